@@ -1,0 +1,1 @@
+"""The LPSE FAQ: from authored answers to a bilingual site, its search, PDFs and open data."""
