@@ -1,12 +1,14 @@
-"""What the program knows: frozen values, free of files, HTML and MkDocs.
+"""The checked content: frozen values, free of files, HTML and MkDocs.
 
-Every module may import this one. Texts are plain strings holding inline Markdown
+Texts are plain strings holding inline Markdown
 (code, strong, links) unless said otherwise; lists are tuples in authored order.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -15,6 +17,12 @@ from typing import Literal
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 DEFAULT_LANGUAGE: Language = "id"
+
+
+def digest(text: str) -> str:
+    """A short fingerprint of a text, blind to line breaks and Unicode form: 12 hexadecimal digits."""
+    plain = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(plain.encode()).hexdigest()[:12]
 
 
 class Severity(Enum):

@@ -1,0 +1,65 @@
+"""Content as read but not yet checked: values that know the line they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from faq.model.content import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A text, a list or a mapping, and the line (from 1) of its key or, without a key, of itself."""
+
+    value: str | tuple[Located, ...] | Mapping[str, Located]
+    line: int
+
+    @property
+    def text(self) -> str:
+        """The value where it is a text, else an empty one."""
+        return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def items(self) -> tuple[Located, ...]:
+        """The members where the value is a list, else none."""
+        return self.value if isinstance(self.value, tuple) else ()
+
+    @property
+    def fields(self) -> Mapping[str, Located]:
+        """The members where the value is a mapping, else none."""
+        return self.value if isinstance(self.value, Mapping) else {}
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file as read: `fields` of its frontmatter (or whole YAML), Markdown `body` from `body_line` on.
+
+    `path` is relative to the content folder, with forward slashes.
+    """
+
+    path: str
+    fields: Located
+    body: str = ""
+    body_line: int = 1
+
+    @property
+    def slug(self) -> str:
+        return PurePosixPath(self.path).name.split(".", 1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The content folder, read: entries, their translations, data files by stem, hand-written pages.
+
+    `files` holds every file's path, so that links to pictures can be checked without touching the disk.
+    """
+
+    entries: tuple[RawFile, ...]
+    translations: tuple[RawFile, ...]
+    data: Mapping[str, RawFile]
+    pages: tuple[RawFile, ...]
+    register: RawFile | None
+    files: frozenset[str]
+    problems: tuple[Problem, ...]
