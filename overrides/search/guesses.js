@@ -55,12 +55,12 @@
 
   faq.Guesses = class {
     constructor(vocabulary) {
-      this.words = vocabulary.sorted.filter(word => word.length > 3 && /^[a-z]+$/.test(word))
+      this.words = [...vocabulary.sorted, ...vocabulary.ignored].filter(word => word.length > 3 && /^[a-z]+$/.test(word))
       this.bits = Int32Array.from(this.words, letters)
       this.skeletons = new Map()
       for (const word of this.words) {
         const bones = skeleton(word)
-        if (bones.length > 2)
+        if (bones.length > (vocabulary.ignored.has(word) ? 1 : 2))
           this.skeletons.set(bones, [...this.skeletons.get(bones) || [], word])
       }
     }

@@ -3,7 +3,15 @@
   "use strict"
 
   // Found by measuring: see docs/adr/ and `make search-report`.
-  faq.tuning = { coverage: 1.5, unknown: 0.7, symptom: 0.9, code: 6 }
+  faq.tuning = { coverage: 1, unknown: 0.7, symptom: 0.9, code: 6, full: 1.6 }
+
+  const blank = () => ({ sum: 0, covered: 0, hits: 0, symptom: 0, share: 0 })
+
+  function judged(document, { sum, covered, hits, symptom, share }, total, words) {
+    const coverage = total ? Math.min(1, covered / total) : 0
+    const score = sum * coverage ** faq.tuning.coverage + symptom
+    return { document, score, coverage, share, whole: words > 0 && hits === words }
+  }
 
   faq.Ranking = class {
     constructor(core) {
@@ -46,7 +54,7 @@
       return Math.log(1 + (this.size - sum + 0.5) / (sum + 0.5))
     }
 
-    // [{ document, score, confidence, covered }], best first.
+    // [{ document, score, coverage, share of a symptom, whole: has every word }], best first.
     rank({ groups }, query) {
       const weighed = groups.map(({ terms }) => {
         const found = this.group(terms)
@@ -58,29 +66,18 @@
       const scores = new Map()
       for (const { found, rarity } of weighed)
         for (const [document, strength] of found) {
-          const score = scores.get(document) || { sum: 0, covered: 0 }
+          const score = scores.get(document) || blank()
+          score.hits++
           score.sum += rarity * strength
-          score.covered += rarity * Math.min(1, 1.6 * strength)
+          score.covered += rarity * Math.min(1, faq.tuning.full * strength)
           scores.set(document, score)
         }
       this.addSymptoms(scores, groups, query)
-      return [...scores].map(([document, score]) => this.judged(document, score, total))
+      return [...scores].map(([document, score]) => judged(document, score, total, groups.length))
         .sort((one, other) => other.score - one.score || one.document - other.document)
     }
 
-    judged(document, { sum, covered, symptom = 0, share = 0 }, total) {
-      const coverage = total ? Math.min(1, covered / total) : 0
-      return {
-        document,
-        score: sum * coverage ** faq.tuning.coverage + symptom,
-        confidence: total ? sum / total : 0,
-        coverage,
-        share,
-      }
-    }
-
     addSymptoms(scores, groups, query) {
-      const blank = () => ({ sum: 0, covered: 0 })
       const sequence = groups.map(({ terms }) => terms.keys().next().value).filter(term => term !== undefined)
       const weigh = term => this.rarity(this.term(term))
       for (const [document, { strength, share }] of this.symptoms.matching(sequence, weigh)) {
@@ -89,7 +86,7 @@
       }
       for (const document of this.symptoms.withCode(query)) {
         const score = scores.get(document) || blank()
-        scores.set(document, { ...score, symptom: (score.symptom || 0) + faq.tuning.code, share: 1 })
+        scores.set(document, { ...score, symptom: score.symptom + faq.tuning.code, share: 1 })
       }
     }
   }

@@ -5,12 +5,14 @@
 
   const one = (term, weight) => term === undefined ? undefined : [new Map([[term, weight]])]
 
-  function group(found) {
-    return found.length ? [new Map(found)] : undefined
+  function near(word, edits, { vocabulary, guesses }) {
+    return known(guesses.near(word, edits).map(([other, cost]) => [vocabulary.term(other), 0.95 - 0.15 * cost]))
   }
 
-  function near(word, edits, { vocabulary, guesses }) {
-    return group(guesses.near(word, edits).map(([other, cost]) => [vocabulary.term(other), 0.95 - 0.15 * cost]))
+  // A guess may also be a word that decides nothing: then there is nothing to look for.
+  function known(found) {
+    const terms = found.filter(([term]) => term !== undefined)
+    return found.length ? terms.length ? [new Map(terms)] : [] : undefined
   }
 
   function spelt(word, { vocabulary }) {
@@ -33,6 +35,8 @@
     return undefined
   }
 
+  const only = term => new Map([[term, 0.95]])
+
   const doubled = word => word.match(/^([a-z]{3,})2(?:[a-z]{0,3})$/)?.[1]
   const squeezed = word => word.replace(/([a-z])\1+/g, "$1")
 
@@ -45,9 +49,9 @@
       const base = doubled(word)
       const plain = squeezed(word)
       if (base)
-        return reader.resolve(base)
+        return reader.vocabulary.ignored.has(base) ? [] : spelt(base, reader)?.map(only) || reader.resolve(base)
       return plain === word ? undefined
-        : spelt(plain, reader)?.map(term => new Map([[term, 0.95]])) || one(reader.vocabulary.rooted(plain), 0.9)
+        : reader.vocabulary.ignored.has(plain) ? [] : spelt(plain, reader)?.map(only) || one(reader.vocabulary.rooted(plain), 0.9)
     },
 
     typo: (word, reader) => word.length < 4 ? undefined : near(word, 1, reader),
@@ -55,7 +59,7 @@
     split: (word, reader) => word.length < 7 ? undefined : split(word, reader),
 
     bare: (word, { vocabulary, guesses }) => word.length < 3 ? undefined
-      : group(guesses.bare(word).map(other => [vocabulary.term(other), 0.8])),
+      : known(guesses.bare(word).map(other => [vocabulary.term(other), 0.8])),
 
     typos: (word, reader) => word.length < 7 ? undefined : near(word, 2, reader),
 

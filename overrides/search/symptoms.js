@@ -56,6 +56,6 @@
     })
     const order = terms.length > 1 ? pairs / (terms.length - 1) : 1
     const share = all ? matched / all : 0
-    return { share, order, strength: share * share * (0.4 + 0.6 * order) * matched }
+    return { share, order, strength: share * share * (0.4 + 0.6 * order) * matched * terms.length / (terms.length + 2) }
   }
 })(self.faq = self.faq || {})
