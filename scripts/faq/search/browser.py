@@ -17,7 +17,7 @@ _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 def browser_files(folder: Path) -> Mapping[str, bytes]:
     """Bytes by file name below `<language root>/search/`, read from the folder `overrides/search`."""
-    engine = "".join(_squeezed(folder / f"{part}.js") for part in PARTS)
+    engine = ";\n".join(_squeezed(folder / f"{part}.js") for part in PARTS)
     return {"worker.js": _squeezed(folder / "worker.js").encode(), "engine.js": engine.encode()}
 
 

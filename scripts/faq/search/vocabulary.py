@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-import snowballstemmer
+from snowballstemmer import stemmer
 
 from faq.model import Words
 from faq.search.affixes import english_roots, indonesian_roots
@@ -49,8 +49,8 @@ def build_vocabulary(indonesian: Iterable[str], english: Iterable[str], known: W
     id_forms = (_forms(indonesian) | listed) - ignored
     en_forms = (_forms(english) | listed) - ignored
     sets = _Sets()
-    _unite(sets, id_forms, indonesian_roots, snowballstemmer.stemmer("indonesian").stemWord)
-    _unite(sets, en_forms, english_roots, snowballstemmer.stemmer("english").stemWord)
+    _unite(sets, id_forms, indonesian_roots, stemmer("indonesian").stemWord)
+    _unite(sets, en_forms, english_roots, stemmer("english").stemWord)
     joints = {_PHRASE_JOINT.join(phrase) for phrase in phrases}
     forms = _numbered(sorted(id_forms | en_forms | joints), sets)
     return Vocabulary(
