@@ -22,7 +22,9 @@ class Failure(Exception):
 
 
 def content_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--content", metavar="DIR", default="docs", help="folder with the content (default: docs)")
+    parser.add_argument(
+        "--content", metavar="DIR", default="docs", help="folder with the content (default: docs)"
+    )
 
 
 def out_option(parser: argparse.ArgumentParser, default: str = "site") -> None:
@@ -30,7 +32,7 @@ def out_option(parser: argparse.ArgumentParser, default: str = "site") -> None:
 
 
 def checked_content(folder: str) -> tuple[Content, tuple[Problem, ...]]:
-    """The content of `folder` and its warnings. Prints the problems and raises Failure 1 where there are errors."""
+    """The content of `folder` and its warnings. Prints problems; raises Failure 1 where there are errors."""
     try:
         sources = load(Path(folder))
     except NotADirectoryError:
