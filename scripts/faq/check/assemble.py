@@ -94,6 +94,7 @@ def _evidence(id_: str, raw: Located) -> Evidence:
 def _agency(fields: Mapping[str, Located]) -> Agency:
     raw = Located(fields, 1)
     months = _plain(raw, "review_months")
+    raw_documents = fields.get("documents", NOTHING)
     return Agency(
         name=_plain(raw, "name"),
         short_name=_plain(raw, "short_name") or _plain(raw, "name"),
@@ -111,7 +112,7 @@ def _agency(fields: Mapping[str, Located]) -> Agency:
         feedback_url=_plain(raw, "feedback_url"),
         logo=_plain(raw, "logo"),
         review_months=int(months) if months.isdigit() else 12,
-        source_title=_text(raw, "source_title"),
+        documents={id_: _text(raw_documents, id_) for id_ in raw_documents.fields},
     )
 
 

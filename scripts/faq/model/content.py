@@ -137,7 +137,7 @@ class Agency:
     feedback_url: str = ""
     logo: str = ""
     review_months: int = 12
-    source_title: Text = Text("")
+    documents: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,37 @@
+"""The one command line of the project. `build.py COMMAND --help` tells what each command reads and writes.
+
+Exit status: 0 done, 1 problems in the content, 2 wrong use, 3 the environment lacks something.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from pathlib import Path
+
+from commands.options import Failure
+
+COMMANDS = ("check",)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    parser = argparse.ArgumentParser(prog="build.py", description="Build and keep the LPSE FAQ site.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name in COMMANDS:
+        importlib.import_module(f"commands.{name}").add(commands)
+    args = parser.parse_args(arguments)
+    args.root = Path(__file__).resolve().parent.parent
+    try:
+        return int(args.run(args))
+    except Failure as failure:
+        print(f"build.py: {failure}", file=sys.stderr)
+        return failure.status
+    except KeyboardInterrupt:
+        print("build.py: stopped; what was published before is untouched", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
