@@ -12,7 +12,7 @@ from pathlib import Path
 
 from commands.options import Failure
 
-COMMANDS = ("check",)
+COMMANDS = ("check", "site")
 
 
 def main(arguments: list[str] | None = None) -> int:

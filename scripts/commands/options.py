@@ -22,7 +22,9 @@ class Failure(Exception):
 
 
 def content_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--content", metavar="DIR", default="docs", help="folder with the content (default: docs)")
+    parser.add_argument(
+        "--content", metavar="DIR", default="docs", help="folder with the content (default: docs)"
+    )
 
 
 def out_option(parser: argparse.ArgumentParser, default: str = "site") -> None:

@@ -1,0 +1,185 @@
+"""Content -> plain Markdown pages, one tree per language, rendered from templates in overrides/pages/.
+
+MkDocs (or a successor that reads mkdocs.yml) only turns these pages into HTML.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from faq.model import Content, Entry, Language, Page, Text
+from faq.pages.markdown import day, fence, plain
+from faq.pages.view import EntryView, view_entry
+
+PER_PAGE = 100
+
+# Pages that exist even where nobody has written their introduction; the key is the name of the template too.
+BUILT_IN = {
+    "index.md": "home",
+    "eskalasi.md": "ladder",
+    "glosarium.md": "glossary",
+    "sop.md": "sops",
+    "tentang.md": "about",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A Markdown page with frontmatter; `view` is there where the page is an entry."""
+
+    markdown: str
+    view: EntryView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """A menu: a label and a page, or a label and a list of them."""
+
+    label: str
+    page: str = ""
+    children: tuple[Navigation, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that one language's site is made of: pages by path, menu, and the words of the interface."""
+
+    language: Language
+    pages: Mapping[str, Rendered]
+    navigation: tuple[Navigation, ...]
+    texts: Mapping[str, str]
+
+
+def render_pages(content: Content, language: Language, overrides: Path) -> Site:
+    """Every page of one language. `overrides` holds texts.yml and pages/."""
+    texts = _texts(overrides, language)
+    writer = _Writer(content, language, texts, _environment(overrides))
+    pages = dict(writer.pages())
+    return Site(language, pages, tuple(_navigation(content, language, texts)), texts)
+
+
+def _texts(overrides: Path, language: Language) -> Mapping[str, str]:
+    raw = yaml.safe_load((overrides / "texts.yml").read_text(encoding="utf-8"))
+    return {key: words[language] for key, words in raw.items()}
+
+
+def _environment(overrides: Path) -> Environment:
+    # Markdown is written, not HTML; `plain` and `e` escape where a text is not Markdown itself.
+    environment = Environment(  # noqa: S701
+        loader=FileSystemLoader(overrides / "pages"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(plain=plain, fence=fence, day=day)
+    return environment
+
+
+def _navigation(content: Content, language: Language, texts: Mapping[str, str]) -> Iterator[Navigation]:
+    yield Navigation(texts["home"], "index.md")
+    for group, folder, items in (
+        ("categories", "kategori", content.categories),
+        ("roles", "peran", content.roles),
+    ):
+        children = tuple(
+            Navigation(item.label.read(language), f"{folder}/{item.id}.md") for item in items.values()
+        )
+        yield Navigation(texts[group], children=children)
+    for key, page in (("ladder", "eskalasi"), ("glossary", "glosarium"), ("about", "tentang")):
+        yield Navigation(texts[key], f"{page}.md")
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    content: Content
+    language: Language
+    texts: Mapping[str, str]
+    environment: Environment
+
+    def pages(self) -> Iterator[tuple[str, Rendered]]:
+        written = {page.path: page for page in self.content.pages}
+        for path, kind in BUILT_IN.items():
+            words = Text(self.texts["home" if kind == "home" else kind], self.texts[kind])
+            page = written.pop(path, None) or Page(path, words, Text(""), Text(""))
+            yield path, self.hand_written(page, kind)
+        for path, page in written.items():
+            yield path, self.hand_written(page, "page")
+        for entry in self.content.entries.values():
+            yield f"faq/{entry.slug}.md", self.entry(entry)
+        for category in self.content.categories.values():
+            entries = self.content.in_category(category.id)
+            yield from self.listing("category", f"kategori/{category.id}", category, entries)
+        for role in self.content.roles.values():
+            yield from self.listing("role", f"peran/{role.id}", role, self.content.with_role(role.id))
+
+    def hand_written(self, page: Page, template: str) -> Rendered:
+        title, body = page.title.read(self.language), page.body.read(self.language)
+        meta = {"title": title, "description": page.description.read(self.language)}
+        depth = page.path.count("/")
+        return self.render(template, depth, meta, page=page, title=title, body=body)
+
+    def entry(self, entry: Entry) -> Rendered:
+        view = view_entry(self.content, entry, self.language)
+        related = [self.content.entries[id_] for id_ in entry.related]
+        first = view.groups[0].steps[0]
+        description = f"{first.role.label.read(self.language)}: {first.text.text}"
+        meta = {"title": view.question.text, "description": description}
+        rendered = self.render("entry", 1, meta, view=view, entry=entry, related=related)
+        return Rendered(rendered.markdown, view)
+
+    def listing(
+        self, kind: str, path: str, item: Any, entries: Sequence[Entry]
+    ) -> Iterator[tuple[str, Rendered]]:
+        """The pages that list `entries`, at most PER_PAGE on each, the first at `path` itself."""
+        chunks = [entries[at : at + PER_PAGE] for at in range(0, len(entries), PER_PAGE)] or [entries]
+        description = (item.description if kind == "category" else item.duty).read(self.language)
+        for number, chunk in enumerate(chunks, 1):
+            title = item.label.read(self.language)
+            if number > 1:
+                title = f"{title} – {self.texts['page_n']} {number}"
+            target = path if number == 1 else f"{path}/{number}"
+            views = [view_entry(self.content, entry, self.language) for entry in chunk]
+            yield (
+                f"{target}.md",
+                self.render(
+                    kind,
+                    target.count("/"),
+                    {"title": title, "description": description},
+                    item=item,
+                    title=title,
+                    views=views,
+                    number=number,
+                    last=len(chunks),
+                    path=path,
+                ),
+            )
+
+    def short_link(self, entry: Entry) -> str:
+        """The permanent absolute address of `entry` for a reader of this language."""
+        prefix = "en/" if self.language == "en" else ""
+        return f"{self.content.agency.site_url}{prefix}f/{entry.id}/"
+
+    def render(self, template: str, depth: int, meta: Mapping[str, str], **values: Any) -> Rendered:
+        """Frontmatter and the template `overrides/pages/<template>.md.jinja`; `up` leads to the root."""
+        front = {**meta, "template": f"{template}.html"}
+        lines = "\n".join(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items() if value
+        )
+        body = self.environment.get_template(f"{template}.md.jinja").render(
+            content=self.content,
+            agency=self.content.agency,
+            language=self.language,
+            t=self.texts,
+            short_link=self.short_link,
+            up="../" * depth,
+            **values,
+        )
+        return Rendered(f"---\n{lines}\n---\n{body.strip()}\n")

@@ -1,0 +1,35 @@
+"""Plain text made safe inside Markdown, and dates in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+
+from faq.model import Language
+
+_INLINE = re.compile(r"([\\`*_{}\[\]|])")
+_BLOCK_START = re.compile(r"^(\s*\d*)([#+\-.)])")
+
+
+def plain(text: str) -> str:
+    """`text` as Markdown that renders to exactly that text."""
+    inline = _INLINE.sub(r"\\\1", html.escape(text, quote=False)).replace("~", "&#126;")
+    return _BLOCK_START.sub(r"\1\\\2", inline)
+
+
+def fence(text: str) -> str:
+    """`text` as a fenced code block that its own backticks cannot close."""
+    marks = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
+    return f"{marks} text\n{text}\n{marks}"
+
+
+_MONTHS: dict[Language, str] = {
+    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
+    "en": "January February March April May June July August September October November December",
+}
+
+
+def day(date: dt.date, language: Language) -> str:
+    """A date in words, such as 22 November 2026."""
+    return f"{date.day} {_MONTHS[language].split()[date.month - 1]} {date.year}"

@@ -1,0 +1,97 @@
+"""An entry as one reader's page needs it: one language, labels looked up, steps grouped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from faq.model import Condition, Content, Entry, Evidence, Language, Reference, Role, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text and the language it is really in, so that a fallback can be marked as foreign."""
+
+    text: str
+    lang: Language
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step with everything it names looked up. `number` counts from 1 over the whole entry."""
+
+    number: int
+    id: str
+    role: Role
+    text: Phrase
+    sop: Reference | None
+    escalate_to: Role | None
+    skips: Phrase | None
+    attach: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepGroup:
+    """Neighbouring steps under one condition, or under none."""
+
+    condition: Condition | None
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One entry in one language. `path` names the roles in the order in which their turn comes."""
+
+    entry: Entry
+    language: Language
+    question: Phrase
+    groups: tuple[StepGroup, ...]
+    path: tuple[Role, ...]
+    evidence: tuple[Evidence, ...]
+    body: Phrase
+    untranslated: bool
+    stale: bool
+
+
+def view_entry(content: Content, entry: Entry, language: Language) -> EntryView:
+    """`entry` as its page in `language` shows it."""
+    numbered = [_step(content, step, number, language) for number, step in enumerate(entry.steps, 1)]
+    conditions = [step.when for step in entry.steps]
+    groups = tuple(
+        StepGroup(content.conditions.get(when), tuple(step for step, _ in members))
+        for when, members in groupby(zip(numbered, conditions, strict=True), key=lambda pair: pair[1])
+    )
+    evidence = dict.fromkeys(id_ for step in entry.steps for id_ in step.attach)
+    english = language == "en"
+    return EntryView(
+        entry=entry,
+        language=language,
+        question=Phrase(entry.question.read(language), entry.question.language(language)),
+        groups=groups,
+        path=tuple(content.roles[id_] for id_ in turns(entry)),
+        evidence=tuple(content.evidence[id_] for id_ in evidence),
+        body=Phrase(entry.body.read(language), entry.body.language(language)),
+        untranslated=english and bool(entry.untranslated),
+        stale=english and bool(entry.stale),
+    )
+
+
+def turns(entry: Entry) -> tuple[str, ...]:
+    """Role ids in the order of their turns in the unconditional steps, then who they finally escalate to."""
+    always = [step for step in entry.steps if not step.when] or list(entry.steps)
+    order = [role for role, _ in groupby(step.role for step in always)]
+    waiting = dict.fromkeys(step.escalate_to for step in always if step.escalate_to)
+    return tuple(order) + tuple(role for role in waiting if role not in order)
+
+
+def _step(content: Content, step: Step, number: int, language: Language) -> StepView:
+    return StepView(
+        number=number,
+        id=step.id,
+        role=content.roles[step.role],
+        text=Phrase(step.text.read(language), step.text.language(language)),
+        sop=content.sops.get(step.sop),
+        escalate_to=content.roles.get(step.escalate_to),
+        skips=Phrase(step.skips.read(language), step.skips.language(language)) if step.skips.id else None,
+        attach=tuple(content.evidence[id_] for id_ in step.attach),
+    )
