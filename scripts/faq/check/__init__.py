@@ -12,6 +12,7 @@ from faq.check.fields import check_fields
 from faq.check.identity import check_identity
 from faq.check.references import check_references
 from faq.check.register import check_register
+from faq.check.report import nearest
 from faq.check.schema import DATA
 from faq.check.steps import check_steps
 from faq.check.texts import check_texts
@@ -19,7 +20,7 @@ from faq.check.translation import check_translations
 from faq.check.vocabulary import gather
 from faq.model import Content, Problem, Severity, Sources
 
-__all__ = ["CODES", "Code", "check"]
+__all__ = ["CODES", "Code", "check", "nearest"]
 
 
 def check(sources: Sources, today: dt.date) -> tuple[Content | None, tuple[Problem, ...]]:
