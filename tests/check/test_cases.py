@@ -1,4 +1,4 @@
-"""Cases as data: each folder below cases/ is laid over base/ and gives exactly the problems of its expected.txt.
+"""Cases as data: each folder below cases/, laid over base/, gives the problems of its expected.txt.
 
 A file `removed.txt` in a case lists files of the base that the case does without. What cannot be kept
 in a repository (huge, binary, unreadable files) is in test_hostile.py.
@@ -12,9 +12,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from check_support import BASE, TODAY, told
-from test_hostile import HOSTILE
 
+from check_hostile import HOSTILE
+from check_support import BASE, TODAY, told
 from faq.check import CODES
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir())

@@ -13,7 +13,7 @@ from faq.check.identity import check_identity
 from faq.check.references import check_references
 from faq.check.register import check_register
 from faq.check.report import nearest
-from faq.check.schema import DATA
+from faq.check.schema import DATA, REQUIRED_DATA
 from faq.check.steps import check_steps
 from faq.check.texts import check_texts
 from faq.check.translation import check_translations
@@ -35,7 +35,7 @@ def check(sources: Sources, today: dt.date) -> tuple[Content | None, tuple[Probl
 
 
 def _rules(sources: Sources, today: dt.date) -> Iterator[Problem]:
-    vocabulary = gather(sources, tuple(DATA))
+    vocabulary = gather(sources, DATA.keys() - REQUIRED_DATA)
     yield from check_fields(sources)
     yield from check_data(sources, vocabulary)
     yield from check_identity(sources, vocabulary, today)

@@ -9,8 +9,8 @@ from faq.check import check
 from faq.model import Problem, Severity
 from faq.source import load
 
-BASE = Path(__file__).parent / "base"
-DOCS = Path(__file__).parents[2] / "docs"
+BASE = Path(__file__).parent / "check" / "base"
+DOCS = Path(__file__).parents[1] / "docs"
 TODAY = dt.date(2026, 11, 22)
 
 
