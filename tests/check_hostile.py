@@ -19,7 +19,7 @@ class Hostile:
 
     @property
     def codes(self) -> set[str]:
-        return {problem.split()[1] for problem in self.problems}
+        return {problem.split()[-1] for problem in self.problems}
 
 
 def _bytes(data: bytes, name: str = "x.md") -> Callable[[Path], object]:

@@ -48,5 +48,5 @@ def test_every_code_has_a_case() -> None:
 
 def test_today_decides_what_is_in_the_future() -> None:
     problems = told(BASE, today=dt.date(2026, 10, 31))
-    assert problems == ["faq/lupa-sandi.md:29: FAQ212 reviewed: 2026-11-01 is in the future"]
+    assert problems == ["faq/lupa-sandi.md:28: FAQ212 reviewed: 2026-11-01 is in the future"]
     assert told(BASE, today=TODAY) == []

@@ -9,7 +9,8 @@ from faq.check.assemble import assemble
 from faq.check.codes import CODES, Code
 from faq.check.data import check_data
 from faq.check.fields import check_fields
-from faq.check.identity import check_identity
+from faq.check.forms import SLUG, WEB
+from faq.check.identity import RESERVED, check_identity
 from faq.check.references import check_references
 from faq.check.register import check_register
 from faq.check.report import nearest
@@ -20,7 +21,17 @@ from faq.check.translation import check_translations
 from faq.check.vocabulary import gather
 from faq.model import Content, Problem, Severity, Sources
 
-__all__ = ["CODES", "Code", "check", "nearest"]
+__all__ = ["CODES", "Code", "check", "is_slug", "is_web_address", "nearest"]
+
+
+def is_slug(text: str) -> bool:
+    """Whether `text` can be the address of an answer."""
+    return bool(SLUG.match(text)) and text not in RESERVED
+
+
+def is_web_address(text: str) -> bool:
+    """Whether `text` is a full address of the web."""
+    return bool(WEB.match(text))
 
 
 def check(sources: Sources, today: dt.date) -> tuple[Content | None, tuple[Problem, ...]]:

@@ -21,6 +21,7 @@ BLOCK = re.compile(
     r"|[-*_]{3,}[ \t]*$)",
     re.MULTILINE,
 )
+TO_DO = re.compile(r"^TODO:", re.MULTILINE)
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 HEADING = re.compile(
     r"^(?:> ?)*(?P<marks>#{1,6})(?P<text>[^\n]*)$|^(?P<title>\S[^\n]*)\n(?P<rule>=+|-+)[ ]*$", re.MULTILINE
@@ -58,6 +59,7 @@ def read(passage: Passage, prose: Prose) -> Reading:
     """Reads one passage. Raises nothing for what an author wrote."""
     reading = Reading()
     reading.problems.extend(_hidden(passage))
+    reading.problems.extend(_to_do(passage))
     if passage.markup is Markup.LITERAL:
         reading.problems.extend(_literal(passage))
         return reading
@@ -78,6 +80,15 @@ def _hidden(passage: Passage) -> Iterator[Problem]:
     if found:
         message = f"a hidden character: {name_of(found.group())}"
         yield problem("FAQ504", passage.path, passage.line, message, "delete the escape that stands for it")
+
+
+def _to_do(passage: Passage) -> Iterator[Problem]:
+    found = TO_DO.search(passage.text)
+    if found:
+        hint = "write it, or delete the field if it is optional"
+        yield problem(
+            "FAQ228", passage.path, passage.line_at(found.start()), "a text still to be written", hint
+        )
 
 
 def _literal(passage: Passage) -> Iterator[Problem]:
