@@ -46,7 +46,9 @@ let loading = false
 const loadSearch = () => {
   if (loading) return
   loading = true
-  for (const source of own.dataset.search.split(" ")) {
+  const { search, disk } = own.dataset
+  const sources = [...(location.protocol === "file:" ? [disk] : []), ...search.split(" ")]
+  for (const source of sources) {
     const script = document.createElement("script")
     script.src = source
     script.async = false
