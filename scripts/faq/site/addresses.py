@@ -1,0 +1,68 @@
+"""Addresses beside the pages: short links, former addresses, and the sitemap of both languages."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator
+
+from faq.model import LANGUAGES, Agency, Content, Language
+from faq.site.config import language_url
+
+_REDIRECT = """<!doctype html>
+<html lang="{language}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={target}">
+<link rel="canonical" href="{canonical}">
+<title>{title}</title>
+<p><a href="{target}">{title}</a></p>
+</html>
+"""
+
+
+def redirects(content: Content) -> Iterator[tuple[str, str]]:
+    """Path below the site's root and HTML of every short link and former address."""
+    for language in LANGUAGES:
+        prefix = "" if language == "id" else f"{language}/"
+        for entry in content.entries.values():
+            title = entry.question.read(language)
+            address = f"faq/{entry.slug}/"
+            for old in (f"f/{entry.id}", *(f"faq/{slug}" for slug in entry.former_slugs)):
+                canonical = language_url(content.agency, language) + address
+                yield f"{prefix}{old}/index.html", _redirect(language, f"../../{address}", canonical, title)
+
+
+def _redirect(language: Language, target: str, canonical: str, title: str) -> str:
+    target, canonical, title = html.escape(target), html.escape(canonical), html.escape(title)
+    return _REDIRECT.format(language=language, target=target, canonical=canonical, title=title)
+
+
+def sitemap(content: Content, pages: Iterable[str]) -> str:
+    """sitemap.xml: every page in both languages, each naming the other; `pages` are Markdown paths."""
+    reviewed = {f"faq/{entry.slug}.md": entry.reviewed for entry in content.entries.values()}
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for page in sorted(pages):
+        date = reviewed.get(page, content.edition).isoformat()
+        for language in LANGUAGES:
+            lines.append(
+                f"<url><loc>{_absolute(content.agency, language, page)}</loc><lastmod>{date}</lastmod>"
+            )
+            lines += _alternates(content.agency, page)
+            lines.append("</url>")
+    lines.append("</urlset>")
+    return "\n".join(lines) + "\n"
+
+
+def _alternates(agency: Agency, page: str) -> Iterator[str]:
+    for code, language in (*((language, language) for language in LANGUAGES), ("x-default", LANGUAGES[0])):
+        href = _absolute(agency, language, page)
+        yield f'<xhtml:link rel="alternate" hreflang="{code}" href="{href}"/>'
+
+
+def _absolute(agency: Agency, language: Language, page: str) -> str:
+    stem = page.removesuffix(".md")
+    return html.escape(language_url(agency, language) + ("" if stem == "index" else f"{stem}/"))

@@ -1,0 +1,89 @@
+"""The MkDocs configuration of one language, derived from mkdocs.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from faq.model import Agency, Content, Language
+
+
+def write_if_changed(file: Path, text: str) -> bool:
+    """Write `text` unless the file holds it already: a live server would rebuild for ever otherwise."""
+    if file.is_file() and file.read_text(encoding="utf-8") == text:
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return True
+
+
+def language_root(site: Path, language: Language) -> Path:
+    """Where the pages of `language` stand below the site's root."""
+    return site if language == "id" else site / language
+
+
+def language_url(agency: Agency, language: Language) -> str:
+    """The absolute address of `language`'s home page."""
+    return agency.site_url if language == "id" else f"{agency.site_url}{language}/"
+
+
+def settings(
+    content: Content, language: Language, navigation: Sequence[Any], texts: dict[str, str], preview: bool
+) -> dict[str, Any]:
+    """What a language's site adds to mkdocs.yml, apart from folders."""
+    agency = content.agency
+    return {
+        "site_name": f"{agency.title.read(language)} – {agency.short_name}",
+        "site_url": language_url(agency, language),
+        "nav": [_menu(item) for item in navigation],
+        "extra": {
+            "language": language,
+            "site_root": agency.site_url,
+            "preview": preview,
+            "t": texts,
+            "agency": _agency(agency, language),
+            "roles": {role.id: role.colour for role in content.ladder},
+        },
+    }
+
+
+def _agency(agency: Agency, language: Language) -> dict[str, Any]:
+    """What every page says about the agency; contacts that are not known are left out."""
+    contacts = (
+        ("email", agency.email, f"mailto:{agency.email}"),
+        ("phone", agency.phone, f"tel:{agency.phone.replace(' ', '')}"),
+        ("whatsapp", agency.whatsapp, f"https://wa.me/{agency.whatsapp}"),
+        ("website", agency.website, agency.website),
+        ("hours", agency.hours.read(language), ""),
+        ("address", agency.address, ""),
+    )
+    return {
+        "name": agency.name,
+        "short_name": agency.short_name,
+        "title": agency.title.read(language),
+        "logo": agency.logo,
+        "contacts": [{"kind": kind, "text": text, "href": href} for kind, text, href in contacts if text],
+    }
+
+
+def _menu(item: Any) -> dict[str, Any]:
+    return {item.label: item.page or [_menu(child) for child in item.children]}
+
+
+def derive(root: Path, work: Path, language: Language, added: dict[str, Any], site_dir: Path) -> Path:
+    """Write the configuration of `language` into `work` and return its path."""
+    config = {
+        "INHERIT": str(root / "mkdocs.yml"),
+        **added,
+        "docs_dir": str(work / "pages"),
+        "site_dir": str(site_dir),
+        "theme": {"language": language, "custom_dir": str(root / "overrides" / "theme")},
+        "hooks": [],
+        "watch": [],
+    }
+    file = work / "mkdocs.yml"
+    write_if_changed(file, yaml.safe_dump(config, allow_unicode=True, sort_keys=False))
+    return file

@@ -1,0 +1,166 @@
+"""From content to a finished site in one rename: a build that fails or is killed leaves the last good one."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import multiprocessing
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from faq.model import Content, Language
+from faq.site.addresses import redirects, sitemap
+from faq.site.config import derive, language_root, settings
+from faq.site.render import Job, render
+
+# Marks a folder as one that a build made and may replace.
+MARKER = ".lpse-faq"
+
+Output = tuple[str, Callable[..., Mapping[str, bytes]], tuple[Any, ...]]
+
+
+class OccupiedError(Exception):
+    """The output folder is another build's just now, or holds something that no build put there."""
+
+
+def publish(
+    root: Path,
+    content: Content,
+    sites: Mapping[Language, Any],
+    outputs: Sequence[Output],
+    out: Path,
+    tell: Callable[[str], None],
+    preview: bool = False,
+) -> dict[Language, int]:
+    """Build everything beside `out`, then swap it in; returns the number of pages per language.
+
+    `outputs` are (what, function, arguments); each function returns files by path below the site's root.
+    `preview` leaves out what a live server cannot have.
+    Raises RenderError, OccupiedError, or what an output raises; `out` is untouched then.
+    """
+    if out.exists() and any(out.iterdir()) and not (out / MARKER).exists():
+        raise OccupiedError(f"'{out}' holds files that no build made; empty it or choose another folder")
+    with _staging(out) as staging:
+        counts = _build(root, content, sites, outputs, staging, tell, preview)
+        _swap(staging / "site", out)
+    return counts
+
+
+@contextmanager
+def _staging(out: Path) -> Iterator[Path]:
+    """An empty folder beside `out` that is this build's alone; what a killed build left there goes."""
+    staging = out.with_name(f".{out.name}.building")
+    staging.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(staging, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        raise OccupiedError(f"another build is writing '{out}'; wait until it has finished") from None
+    try:
+        for left in staging.iterdir():
+            shutil.rmtree(left)
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+        os.close(descriptor)
+
+
+def _build(
+    root: Path,
+    content: Content,
+    sites: Mapping[Language, Any],
+    outputs: Sequence[Output],
+    staging: Path,
+    tell: Callable[[str], None],
+    preview: bool,
+) -> dict[Language, int]:
+    jobs = {
+        language: _job(root, content, site, staging / language, preview) for language, site in sites.items()
+    }
+    with ProcessPoolExecutor(max_workers=2, initializer=_end_with_parent) as pool:
+        pages = {language: pool.submit(render, job) for language, job in jobs.items()}
+        files = [(what, pool.submit(make, *arguments)) for what, make, arguments in outputs]
+        counts = {}
+        for language, future in pages.items():
+            counts[language] = _result(future, pool)
+            tell(f"pages, {language}: {counts[language]}")
+        site = staging / "site"
+        for language, job in jobs.items():
+            job.site_dir.rename(language_root(site, language))
+        for what, made in files:
+            written = _result(made, pool)
+            _write(site, written)
+            tell(f"{what}: {len(written)} files")
+    beside = {path: text.encode() for path, text in redirects(content)}
+    listed = next(iter(sites.values())).pages
+    beside["sitemap.xml"] = sitemap(content, listed).encode()
+    beside[MARKER] = b"made by build.py site; the next build replaces this folder\n"
+    _write(site, beside)
+    return counts
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when the build is killed, instead of waiting for work for ever."""
+    parent = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def _result(future: Future[Any], pool: ProcessPoolExecutor) -> Any:
+    try:
+        return future.result()
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+
+
+def _job(root: Path, content: Content, site: Any, work: Path, preview: bool) -> Job:
+    added = settings(content, site.language, site.navigation, dict(site.texts), preview)
+    site_dir = work / "site"
+    config_file = derive(root, work, site.language, added, site_dir)
+    pages = {path: page.markdown for path, page in site.pages.items()}
+    views = {path: page.view for path, page in site.pages.items() if page.view}
+    return Job(config_file, pages, views, site_dir)
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for path, data in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+def _swap(new: Path, out: Path) -> None:
+    """Put the folder `new` in the place of `out`; what was there ends where `new` was."""
+    new.chmod(0o755)
+    if not out.exists():
+        new.rename(out)
+    elif not _exchange(new, out):
+        aside = new.with_name("replaced")
+        out.rename(aside)
+        new.rename(out)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in a single system call; false where the system has none (only Linux does)."""
+    if not sys.platform.startswith("linux"):
+        return False
+    current_folder, exchange = -100, 2
+    renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
+    if renameat2 is None:
+        return False
+    arguments = (current_folder, os.fsencode(one), current_folder, os.fsencode(other), exchange)
+    return bool(renameat2(*arguments) == 0)
