@@ -12,7 +12,7 @@ from pathlib import Path
 
 from commands.options import Failure
 
-COMMANDS = ("check", "site")
+COMMANDS = ("check", "pages", "serve", "site", "verify")
 
 
 def main(arguments: list[str] | None = None) -> int:

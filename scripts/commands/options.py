@@ -32,7 +32,7 @@ def out_option(parser: argparse.ArgumentParser, default: str = "site") -> None:
 
 
 def checked_content(folder: str) -> tuple[Content, tuple[Problem, ...]]:
-    """The content of `folder` and its warnings. Prints the problems and raises Failure 1 where there are errors."""
+    """The content of `folder` and its warnings. Prints problems; raises Failure 1 where there are errors."""
     try:
         sources = load(Path(folder))
     except NotADirectoryError:

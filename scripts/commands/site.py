@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from commands.options import Failure, checked_content, content_option, out_option
-from faq.model import LANGUAGES, Language
+from faq.model import LANGUAGES, Content
 from faq.pages import render_pages
 from faq.site.publish import OccupiedError, Output, publish
 from faq.site.render import RenderError
@@ -23,29 +23,37 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    build(args.root, args.content, Path(args.out), no_pdf=args.no_pdf)
+    return 0
+
+
+def build(root: Path, folder: str, out: Path, *, no_pdf: bool, preview: str = "") -> None:
+    """Check the content of `folder`, build the site into `out` and tell what it contains.
+
+    `preview` is the local address of a live server; empty for a site that is going to be published.
+    """
     began = time.monotonic()
-    tell = _progress(began)
-    tell(f"reading {args.content}")
-    content, warnings = checked_content(args.content)
+
+    def tell(message: str) -> None:
+        print(f"[{time.monotonic() - began:5.1f} s] {message}", flush=True)
+
+    tell(f"reading {folder}")
+    content, warnings = checked_content(folder)
     tell(f"{len(content.entries)} entries checked, {len(warnings)} warnings")
-    overrides = args.root / "overrides"
-    sites = {language: render_pages(content, language, overrides) for language in LANGUAGES}
-    outputs: list[Output] = []
-    out = Path(args.out)
+    if preview:
+        content = replace(content, agency=replace(content.agency, site_url=preview))
+    sites = {language: render_pages(content, language, root / "overrides") for language in LANGUAGES}
     try:
-        pages = publish(args.root, content, sites, outputs, out.absolute(), tell)
+        counts = publish(root, content, sites, _outputs(content, no_pdf), out.absolute(), tell, bool(preview))
     except OccupiedError as error:
         raise Failure(str(error), 2) from None
     except RenderError as error:
         raise Failure(f"MkDocs could not render the pages:\n{error}", 1) from None
-    print(_summary(out, len(content.entries), pages, len(warnings), time.monotonic() - began))
-    return 0
+    pages = ", ".join(f"{count} pages in {language}" for language, count in counts.items())
+    counted = f"{len(content.entries)} entries, {pages}, {len(warnings)} warnings"
+    print(f"{out / 'index.html'}: {counted}, {time.monotonic() - began:.1f} seconds")
 
 
-def _progress(began: float) -> Callable[[str], None]:
-    return lambda message: print(f"[{time.monotonic() - began:5.1f} s] {message}", flush=True)
-
-
-def _summary(out: Path, entries: int, pages: dict[Language, int], warnings: int, seconds: float) -> str:
-    counted = ", ".join(f"{count} pages in {language}" for language, count in pages.items())
-    return f"{out / 'index.html'}: {entries} entries, {counted}, {warnings} warnings, {seconds:.1f} seconds"
+def _outputs(content: Content, no_pdf: bool) -> list[Output]:
+    """What is written beside the pages, each made in a process of its own."""
+    return []

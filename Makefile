@@ -1,0 +1,59 @@
+# Two commands do everything: `make site` builds, `make test` checks. Each installs what it needs.
+PYTHON ?= python3
+RUN := .venv/bin/python
+BUILD := $(RUN) scripts/build.py
+.PHONY: system-packages site serve check test bench search-report offline screenshots lighthouse lock clean
+
+site: .venv/installed
+	$(BUILD) site
+
+serve: .venv/installed
+	$(BUILD) serve
+
+check: .venv/installed
+	$(BUILD) check --strict
+
+test: .venv/tested system-packages
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/pytest
+
+bench: .venv/tested
+	$(BUILD) bench
+
+search-report: .venv/tested
+	$(BUILD) report
+
+offline: .venv/installed
+	$(BUILD) offline
+
+screenshots: .venv/tested system-packages
+	$(RUN) scripts/screenshots.py
+
+lighthouse: .venv/tested system-packages
+	$(RUN) scripts/bench/lighthouse.py
+
+.venv/installed: requirements.txt
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || scripts/system-packages.sh ensurepip=python3-venv
+	$(PYTHON) -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/tested: .venv/installed requirements-test.txt
+	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@
+
+# The lock files name every dependency of every dependency, for all Python versions from 3.11.
+lock: .venv/tested
+	.venv/bin/pip install --quiet uv
+	.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" requirements.in -o requirements.txt
+	.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" requirements-test.in -o requirements-test.txt
+
+system-packages:
+	@scripts/system-packages.sh chromium=chromium pdftotext=poppler-utils
+
+clean:
+	rm -rf .venv .build site dist

@@ -1,0 +1,28 @@
+"""`pages`: write the plain Markdown pages that MkDocs renders, one tree per language."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from commands.options import checked_content, content_option, out_option
+from faq.model import LANGUAGES
+from faq.pages import render_pages
+from faq.site.render import write_pages
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("pages", help="write the Markdown pages", description=__doc__)
+    content_option(parser)
+    out_option(parser, ".build/pages")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    content, _ = checked_content(args.content)
+    for language in LANGUAGES:
+        site = render_pages(content, language, args.root / "overrides")
+        folder = Path(args.out) / language
+        write_pages(folder, {path: page.markdown for path, page in site.pages.items()})
+        print(f"{folder}: {len(site.pages)} pages")
+    return 0

@@ -1,0 +1,43 @@
+"""Lets plain `mkdocs serve` and `mkdocs build` work: the Indonesian pages are made before each build.
+
+`build.py serve` and `build.py site` do the same for both languages and do not use this hook.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+
+from commands.options import Failure, checked_content
+from faq.pages import render_pages
+from faq.site.config import settings
+from faq.site.render import ViewPlugin, write_pages
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Point MkDocs at freshly made pages. Raises PluginError where the content has errors."""
+    root = Path(config.config_file_path).parent
+    try:
+        content, _ = checked_content(str(root / "docs"))
+    except Failure as failure:
+        raise PluginError(str(failure)) from None
+    site = render_pages(content, "id", root / "overrides")
+    pages = root / ".build" / "mkdocs"
+    write_pages(pages, {path: page.markdown for path, page in site.pages.items()})
+    added = settings(content.agency, "id", site.navigation, dict(site.texts), preview=True)
+    config.docs_dir = str(pages)
+    config.site_name, config.nav, config.extra = added["site_name"], added["nav"], added["extra"]
+    config.plugins["view"] = ViewPlugin({path: page.view for path, page in site.pages.items() if page.view})
+    return config
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Watch what people write, not what is made of it, or every edit would build twice."""
+    server.unwatch(config.docs_dir)
+    return server
