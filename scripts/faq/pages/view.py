@@ -68,20 +68,12 @@ def view_entry(content: Content, entry: Entry, language: Language) -> EntryView:
         language=language,
         question=Phrase(entry.question.read(language), entry.question.language(language)),
         groups=groups,
-        path=tuple(content.roles[id_] for id_ in turns(entry)),
+        path=tuple(content.roles[id_] for id_ in entry.turns),
         evidence=tuple(content.evidence[id_] for id_ in evidence),
         body=Phrase(entry.body.read(language), entry.body.language(language)),
         untranslated=english and bool(entry.untranslated),
         stale=english and bool(entry.stale),
     )
-
-
-def turns(entry: Entry) -> tuple[str, ...]:
-    """Role ids in the order of their turns in the unconditional steps, then who they finally escalate to."""
-    always = [step for step in entry.steps if not step.when] or list(entry.steps)
-    order = [role for role, _ in groupby(step.role for step in always)]
-    waiting = dict.fromkeys(step.escalate_to for step in always if step.escalate_to)
-    return tuple(order) + tuple(role for role in waiting if role not in order)
 
 
 def _step(content: Content, step: Step, number: int, language: Language) -> StepView:
