@@ -45,7 +45,9 @@ class Easel:
         return [made] if isinstance(made, bytes) else [page for page in made or () if page]
 
 
-def build_cards(content: Content, texts: Mapping[Language, Mapping[str, str]], templates: Path) -> dict[str, bytes]:
+def build_cards(
+    content: Content, texts: Mapping[Language, Mapping[str, str]], templates: Path
+) -> dict[str, bytes]:
     """A picture for every entry and language, by its path below the site's root.
 
     `texts` are the words of the interface, `templates` is overrides/card.
@@ -70,7 +72,8 @@ def build_icons(templates: Path) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         easel = _set_up(templates, Path(folder))
         return {
-            f"assets/images/icon-{size}.png": easel.draw("icon", {}, 72.0 * size / 512)[0] for size in ICON_SIZES
+            f"assets/images/icon-{size}.png": easel.draw("icon", {}, 72.0 * size / 512)[0]
+            for size in ICON_SIZES
         }
 
 
