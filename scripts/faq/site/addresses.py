@@ -48,7 +48,9 @@ def sitemap(content: Content, pages: Iterable[str]) -> str:
     for page in sorted(pages):
         date = reviewed.get(page, content.edition).isoformat()
         for language in LANGUAGES:
-            lines.append(f"<url><loc>{_absolute(content.agency, language, page)}</loc><lastmod>{date}</lastmod>")
+            lines.append(
+                f"<url><loc>{_absolute(content.agency, language, page)}</loc><lastmod>{date}</lastmod>"
+            )
             lines += _alternates(content.agency, page)
             lines.append("</url>")
     lines.append("</urlset>")

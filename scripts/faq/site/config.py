@@ -30,13 +30,15 @@ def language_url(agency: Agency, language: Language) -> str:
     return agency.site_url if language == "id" else f"{agency.site_url}{language}/"
 
 
-def settings(agency: Agency, language: Language, navigation: Sequence[Any], texts: dict[str, str]) -> dict[str, Any]:
+def settings(
+    agency: Agency, language: Language, navigation: Sequence[Any], texts: dict[str, str], preview: bool
+) -> dict[str, Any]:
     """What a language's site adds to mkdocs.yml, apart from folders."""
     return {
         "site_name": f"{agency.title.read(language)} – {agency.short_name}",
         "site_url": language_url(agency, language),
         "nav": [_menu(item) for item in navigation],
-        "extra": {"language": language, "site_root": agency.site_url, "t": texts},
+        "extra": {"language": language, "site_root": agency.site_url, "preview": preview, "t": texts},
     }
 
 

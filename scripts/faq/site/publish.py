@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ctypes
+import fcntl
+import multiprocessing
 import os
 import shutil
 import sys
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +27,7 @@ Output = tuple[str, Callable[..., Mapping[str, bytes]], tuple[Any, ...]]
 
 
 class OccupiedError(Exception):
-    """The output folder holds something that no build of ours put there."""
+    """The output folder is another build's just now, or holds something that no build put there."""
 
 
 def publish(
@@ -34,22 +37,40 @@ def publish(
     outputs: Sequence[Output],
     out: Path,
     tell: Callable[[str], None],
+    preview: bool = False,
 ) -> dict[Language, int]:
     """Build everything beside `out`, then swap it in; returns the number of pages per language.
 
     `outputs` are (what, function, arguments); each function returns files by path below the site's root.
+    `preview` leaves out what a live server cannot have.
     Raises RenderError, OccupiedError, or what an output raises; `out` is untouched then.
     """
     if out.exists() and any(out.iterdir()) and not (out / MARKER).exists():
         raise OccupiedError(f"'{out}' holds files that no build made; empty it or choose another folder")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
-    try:
-        counts = _build(root, content, sites, outputs, staging, tell)
+    with _staging(out) as staging:
+        counts = _build(root, content, sites, outputs, staging, tell, preview)
         _swap(staging / "site", out)
+    return counts
+
+
+@contextmanager
+def _staging(out: Path) -> Iterator[Path]:
+    """An empty folder beside `out` that is this build's alone; what a killed build left there goes."""
+    staging = out.with_name(f".{out.name}.building")
+    staging.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(staging, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        raise OccupiedError(f"another build is writing '{out}'; wait until it has finished") from None
+    try:
+        for left in staging.iterdir():
+            shutil.rmtree(left)
+        yield staging
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    return counts
+        os.close(descriptor)
 
 
 def _build(
@@ -59,9 +80,12 @@ def _build(
     outputs: Sequence[Output],
     staging: Path,
     tell: Callable[[str], None],
+    preview: bool,
 ) -> dict[Language, int]:
-    jobs = {language: _job(root, content, site, staging / language) for language, site in sites.items()}
-    with ProcessPoolExecutor(max_workers=2) as pool:
+    jobs = {
+        language: _job(root, content, site, staging / language, preview) for language, site in sites.items()
+    }
+    with ProcessPoolExecutor(max_workers=2, initializer=_end_with_parent) as pool:
         pages = {language: pool.submit(render, job) for language, job in jobs.items()}
         files = [(what, pool.submit(make, *arguments)) for what, make, arguments in outputs]
         counts = {}
@@ -83,6 +107,18 @@ def _build(
     return counts
 
 
+def _end_with_parent() -> None:
+    """Let a worker end when the build is killed, instead of waiting for work for ever."""
+    parent = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def _result(future: Future[Any], pool: ProcessPoolExecutor) -> Any:
     try:
         return future.result()
@@ -91,8 +127,8 @@ def _result(future: Future[Any], pool: ProcessPoolExecutor) -> Any:
         raise
 
 
-def _job(root: Path, content: Content, site: Any, work: Path) -> Job:
-    added = settings(content.agency, site.language, site.navigation, dict(site.texts))
+def _job(root: Path, content: Content, site: Any, work: Path, preview: bool) -> Job:
+    added = settings(content.agency, site.language, site.navigation, dict(site.texts), preview)
     site_dir = work / "site"
     config_file = derive(root, work, site.language, added, site_dir)
     pages = {path: page.markdown for path, page in site.pages.items()}

@@ -1,0 +1,132 @@
+"""Reads a finished site as a browser would and names every promise that it breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+LOADING = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src"}
+
+
+@dataclass(slots=True)
+class HtmlPage:
+    """What one page links to, loads and says of itself."""
+
+    links: list[str] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    alternates: dict[str, str] = field(default_factory=dict)
+    language: str = ""
+    canonical: str = ""
+    title: str = ""
+    description: str = ""
+    redirect: bool = False
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = HtmlPage()
+        self.in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if "id" in values:
+            self.page.ids.append(values["id"])
+        self.in_title = self.in_title or tag == "title"
+        if tag == "html":
+            self.page.language = values.get("lang", "")
+        elif tag == "meta":
+            self.meta(values)
+        elif tag == "link" and values.get("rel") in {"canonical", "alternate"}:
+            self.link(values)
+        elif tag == "a" and "href" in values:
+            self.page.links.append(values["href"])
+        elif LOADING.get(tag, "") in values:
+            self.page.loads.append(values[LOADING[tag]])
+
+    def handle_endtag(self, tag: str) -> None:
+        self.in_title = self.in_title and tag != "title"
+
+    def handle_data(self, data: str) -> None:
+        if self.in_title:
+            self.page.title += data
+
+    def meta(self, values: Mapping[str, str]) -> None:
+        if values.get("name") == "description":
+            self.page.description = values.get("content", "")
+        self.page.redirect = self.page.redirect or values.get("http-equiv") == "refresh"
+
+    def link(self, values: Mapping[str, str]) -> None:
+        if values["rel"] == "canonical":
+            self.page.canonical = values.get("href", "")
+        elif "hreflang" in values:
+            self.page.alternates[values["hreflang"]] = values.get("href", "")
+
+
+def verify(site: Path) -> Iterator[str]:
+    """Every broken promise of the site in the folder `site`, one line each, sorted by page."""
+    pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    for path, page in pages.items():
+        yield from (f"{path}: {broken}" for broken in _own_promises(path, page))
+        yield from (f"{path}: {broken}" for broken in _links(path, page, pages, files))
+        yield from (f"{path}: {broken}" for broken in _alternates(path, page, pages))
+
+
+def _read(file: Path) -> HtmlPage:
+    reader = _Reader()
+    reader.feed(file.read_text(encoding="utf-8"))
+    return reader.page
+
+
+def _own_promises(path: str, page: HtmlPage) -> Iterator[str]:
+    expected = "en" if path.startswith("en/") else "id"
+    if page.language != expected:
+        yield f"the language of the page is '{page.language}', expected '{expected}'"
+    if not page.title.strip():
+        yield "the page has no title"
+    for id_ in sorted({id_ for id_ in page.ids if page.ids.count(id_) > 1}):
+        yield f"the id '{id_}' stands more than once"
+    for address in page.loads:
+        if urlsplit(address).scheme in {"http", "https"}:
+            yield f"it loads {address} from elsewhere"
+    if not (page.redirect or path.endswith("404.html")):
+        if not page.description.strip():
+            yield "the page has no description"
+        if not page.canonical:
+            yield "the page has no canonical address"
+
+
+def _links(path: str, page: HtmlPage, pages: Mapping[str, HtmlPage], files: set[str]) -> Iterator[str]:
+    # A 404 page is shown at any address, so its links are absolute; the crawl reads them from the root.
+    base = "http://site/" + ("" if path.endswith("404.html") else path)
+    for href in sorted({*page.links, *page.loads}):
+        address, fragment = urldefrag(urljoin(base, href))
+        parts = urlsplit(address)
+        if parts.netloc != "site" or parts.scheme != "http":
+            continue
+        target = unquote(parts.path).lstrip("/")
+        target = target + "index.html" if target.endswith("/") or not target else target
+        if target not in files:
+            yield f"the link '{href}' leads nowhere"
+        elif fragment and target in pages and unquote(fragment) not in pages[target].ids:
+            yield f"the link '{href}' names a place that its page does not have"
+
+
+def _alternates(path: str, page: HtmlPage, pages: Mapping[str, HtmlPage]) -> Iterator[str]:
+    if page.redirect or path.endswith("404.html"):
+        return
+    if set(page.alternates) != {"id", "en", "x-default"}:
+        yield f"the alternate languages are {sorted(page.alternates)}, expected en, id and x-default"
+        return
+    other = path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"
+    if other not in pages:
+        yield f"the other language has no page {other}"
+    elif pages[other].alternates != page.alternates:
+        yield f"the alternate languages differ from those of {other}"
+    if page.canonical != page.alternates["en" if path.startswith("en/") else "id"]:
+        yield "the canonical address is not the page's own alternate"
