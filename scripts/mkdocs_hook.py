@@ -30,7 +30,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = render_pages(content, "id", root / "overrides")
     pages = root / ".build" / "mkdocs"
     write_pages(pages, {path: page.markdown for path, page in site.pages.items()})
-    added = settings(content.agency, "id", site.navigation, dict(site.texts), preview=True)
+    added = settings(content, "id", site.navigation, dict(site.texts), preview=True)
     config.docs_dir = str(pages)
     config.site_name, config.nav, config.extra = added["site_name"], added["nav"], added["extra"]
     config.plugins["view"] = ViewPlugin({path: page.view for path, page in site.pages.items() if page.view})

@@ -15,7 +15,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from faq.model import Content, Entry, Language, Page, Text
-from faq.pages.markdown import day, fence, plain
+from faq.pages.markdown import bare, day, fence, plain, shorten
 from faq.pages.view import EntryView, view_entry
 
 PER_PAGE = 100
@@ -122,6 +122,8 @@ class _Writer:
 
     def hand_written(self, page: Page, template: str) -> Rendered:
         title, body = page.title.read(self.language), page.body.read(self.language)
+        if template == "home":
+            title = self.content.agency.title.read(self.language)
         meta = {"title": title, "description": page.description.read(self.language)}
         depth = page.path.count("/")
         return self.render(template, depth, meta, page=page, title=title, body=body)
@@ -130,7 +132,7 @@ class _Writer:
         view = view_entry(self.content, entry, self.language)
         related = [self.content.entries[id_] for id_ in entry.related]
         first = view.groups[0].steps[0]
-        description = f"{first.role.label.read(self.language)}: {first.text.text}"
+        description = shorten(f"{first.role.label.read(self.language)}: {bare(first.text.text)}", 158)
         meta = {"title": view.question.text, "description": description}
         rendered = self.render("entry", 1, meta, view=view, entry=entry, related=related)
         return Rendered(rendered.markdown, view)

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from faq.model import Agency, Language
+from faq.model import Agency, Content, Language
 
 
 def write_if_changed(file: Path, text: str) -> bool:
@@ -31,14 +31,41 @@ def language_url(agency: Agency, language: Language) -> str:
 
 
 def settings(
-    agency: Agency, language: Language, navigation: Sequence[Any], texts: dict[str, str], preview: bool
+    content: Content, language: Language, navigation: Sequence[Any], texts: dict[str, str], preview: bool
 ) -> dict[str, Any]:
     """What a language's site adds to mkdocs.yml, apart from folders."""
+    agency = content.agency
     return {
         "site_name": f"{agency.title.read(language)} – {agency.short_name}",
         "site_url": language_url(agency, language),
         "nav": [_menu(item) for item in navigation],
-        "extra": {"language": language, "site_root": agency.site_url, "preview": preview, "t": texts},
+        "extra": {
+            "language": language,
+            "site_root": agency.site_url,
+            "preview": preview,
+            "t": texts,
+            "agency": _agency(agency, language),
+            "roles": {role.id: role.colour for role in content.ladder},
+        },
+    }
+
+
+def _agency(agency: Agency, language: Language) -> dict[str, Any]:
+    """What every page says about the agency; contacts that are not known are left out."""
+    contacts = (
+        ("email", agency.email, f"mailto:{agency.email}"),
+        ("phone", agency.phone, f"tel:{agency.phone.replace(' ', '')}"),
+        ("whatsapp", agency.whatsapp, f"https://wa.me/{agency.whatsapp}"),
+        ("website", agency.website, agency.website),
+        ("hours", agency.hours.read(language), ""),
+        ("address", agency.address, ""),
+    )
+    return {
+        "name": agency.name,
+        "short_name": agency.short_name,
+        "title": agency.title.read(language),
+        "logo": agency.logo,
+        "contacts": [{"kind": kind, "text": text, "href": href} for kind, text, href in contacts if text],
     }
 
 

@@ -128,7 +128,7 @@ def _result(future: Future[Any], pool: ProcessPoolExecutor) -> Any:
 
 
 def _job(root: Path, content: Content, site: Any, work: Path, preview: bool) -> Job:
-    added = settings(content.agency, site.language, site.navigation, dict(site.texts), preview)
+    added = settings(content, site.language, site.navigation, dict(site.texts), preview)
     site_dir = work / "site"
     config_file = derive(root, work, site.language, added, site_dir)
     pages = {path: page.markdown for path, page in site.pages.items()}

@@ -12,6 +12,7 @@ from typing import Any
 # The theme prints a notice about the future of MkDocs at import; this variable is its documented switch.
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import Config, load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,10 +22,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from faq.site.assets import arrange
 from faq.site.config import write_if_changed
-
-# Theme files that no page of ours asks for: source maps, lunr's languages and the stock search worker.
-UNUSED_ASSETS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
 class RenderError(Exception):
@@ -46,17 +45,21 @@ class NoOptions(Config):
 
 
 class ViewPlugin(BasePlugin[NoOptions]):
-    """Hands templates the view of their page and keeps unused theme files out of the site."""
+    """Hands templates the view of their page and the names of the files that pages load."""
 
     def __init__(self, views: Mapping[str, Any]) -> None:
         super().__init__()
         self.views = views
+        self.loaded: Mapping[str, Any] = {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        for file in list(files):
-            if file.src_uri.endswith(".map") or file.src_uri.startswith(UNUSED_ASSETS):
-                files.remove(file)
+        self.loaded = arrange(files, config)
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.trim_blocks = env.lstrip_blocks = True
+        env.globals.update(self.loaded)
+        return env
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         # One sitemap lists both languages; the theme's would list one.
