@@ -1,0 +1,64 @@
+"""`pdf`: print the handbook, the booklets and the answer sheets, or the sheets of some entries."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from commands.options import Failure, checked_content, content_option, out_option
+from commands.problems import as_text
+from faq.model import LANGUAGES, Content, Language
+from faq.pdf import Order, PressError, Shop, UnprintableError, build_pdf, every_order, sheets_of
+from faq.source import load
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("pdf", help="print the PDFs alone", description=__doc__)
+    content_option(parser)
+    out_option(parser)
+    parser.add_argument("--entry", metavar="SLUG", action="append", help="only the sheets of this entry")
+    parser.add_argument("--language", choices=LANGUAGES, help="only this language (default: both)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    began = time.monotonic()
+    content, _ = checked_content(args.content)
+    languages = (args.language,) if args.language else LANGUAGES
+    orders = _orders(content, languages, args.entry or ())
+    shop = Shop(content, Path(args.content), args.root / "overrides")
+
+    def tell(done: int) -> None:
+        print(f"[{time.monotonic() - began:5.1f} s] {done} of {len(orders)} PDFs", flush=True)
+
+    try:
+        made = build_pdf(shop, load(Path(args.content)), orders, os.cpu_count() or 1, tell)
+    except UnprintableError as error:
+        print(as_text(error.problems, args.content), file=sys.stderr)
+        raise Failure("nothing was printed: correct the errors above and run it again", 1) from None
+    except PressError as error:
+        raise Failure(f"Typst refused {error}", 1) from None
+    _write(Path(args.out), made)
+    print(f"{Path(args.out) / 'pdf'}: {len(made)} PDFs, {time.monotonic() - began:.1f} seconds")
+    return 0
+
+
+def _orders(content: Content, languages: Sequence[Language], slugs: Sequence[str]) -> tuple[Order, ...]:
+    if not slugs:
+        return every_order(content, languages)
+    by_slug = {entry.slug: entry for entry in content.entries.values()}
+    unknown = sorted(set(slugs) - set(by_slug))
+    if unknown:
+        raise Failure(f"there is no entry '{unknown[0]}'; name its file without .md", 2)
+    return tuple(order for slug in slugs for order in sheets_of(by_slug[slug], languages))
+
+
+def _write(out: Path, files: Mapping[str, bytes]) -> None:
+    for path, data in files.items():
+        file = out / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)

@@ -1,0 +1,44 @@
+"""Where things stand on the site: paths below its root, the same for every output that links to them."""
+
+from __future__ import annotations
+
+from faq.model import DEFAULT_LANGUAGE, Entry, Language
+
+
+def home(language: Language) -> str:
+    """The root of a language's pages; empty for the default one."""
+    return "" if language == DEFAULT_LANGUAGE else f"{language}/"
+
+
+def page(entry: Entry, language: Language) -> str:
+    return f"{home(language)}faq/{entry.slug}/"
+
+
+def plain_page(entry: Entry, language: Language) -> str:
+    """The entry as plain Markdown, beside its page."""
+    return f"{page(entry, language)}index.md"
+
+
+def short(entry: Entry, language: Language) -> str:
+    """The permanent address, which survives a new slug."""
+    return f"{home(language)}f/{entry.id}/"
+
+
+def handbook(language: Language) -> str:
+    return f"pdf/{language}/handbook.pdf"
+
+
+def sheet(entry: Entry, language: Language) -> str:
+    return f"pdf/{language}/answers/{entry.slug}.pdf"
+
+
+def booklet(role: str, language: Language) -> str:
+    return f"pdf/{language}/roles/{role}.pdf"
+
+
+def atom(language: Language) -> str:
+    return f"{home(language)}feed.atom"
+
+
+def api_entry(entry: Entry) -> str:
+    return f"api/v1/entries/{entry.id}.json"

@@ -1,0 +1,105 @@
+"""Nodes of Markdown as the data that overrides/pdf/prose.typ draws."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from faq import address
+from faq.model import Content, Language
+from faq.prose import InexpressibleError, Node
+
+Data = dict[str, Any]
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+PICTURE_ROOT = "/content/"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Draws for one document: `inside` are the ids of its entries, which can be linked to by page."""
+
+    content: Content
+    language: Language
+    inside: frozenset[str]
+
+    def nodes(self, nodes: Iterable[Node], path: str) -> list[Data]:
+        """Data for `nodes`, read from the file `path`, against which links and pictures resolve."""
+        nodes = tuple(nodes)
+        levels = [int(node.attributes["level"]) for node in nodes if node.kind == "heading"]
+        return [self._node(node, path, min(levels, default=1)) for node in nodes]
+
+    def _node(self, node: Node, path: str, top: int) -> Data:
+        data: Data = {"kind": node.kind, "text": node.text, "children": self.nodes(node.children, path)}
+        about = node.attributes
+        if node.kind == "link":
+            data |= self.link(about["url"], path)
+        elif node.kind == "picture":
+            data |= {"url": PICTURE_ROOT + picture_path(about["url"], path), "alt": about["alt"]}
+        elif node.kind == "heading":
+            data["depth"] = int(about["level"]) - top
+        elif node.kind == "list":
+            data |= {"ordered": about["ordered"] == "true", "start": int(about["start"])}
+        elif node.kind == "cell":
+            data["align"] = about["align"]
+        return data
+
+    def link(self, url: str, path: str) -> Data:
+        """Where a link in the file `path` leads: a page of this document, or an address."""
+        parts = urlsplit(url)
+        if parts.scheme:
+            return {"url": url}
+        site = self.content.agency.site_url
+        if not parts.path or parts.path.startswith("/"):
+            return {"url": site + url.lstrip("/")}
+        wanted = _source(posixpath.join(posixpath.dirname(path), parts.path))
+        anchor = f"#{parts.fragment}" if parts.fragment else ""
+        for entry in self.content.entries.values():
+            if entry.path == wanted:
+                if entry.id in self.inside:
+                    return {"entry": entry_label(entry.id)}
+                return {"url": site + address.page(entry, self.language) + anchor}
+        for page in self.content.pages:
+            if page.path == wanted:
+                folder = wanted.removesuffix(".md").removesuffix("index")
+                return {"url": site + address.home(self.language) + (f"{folder}/" if folder else "") + anchor}
+        raise InexpressibleError(f"a link to '{url}', which is no page", url)
+
+
+def entry_label(entry_id: str) -> str:
+    """The name under which Typst finds an entry."""
+    return f"entry-{entry_id}"
+
+
+def symptom_label(entry_id: str, symptom: str) -> str:
+    return f"{entry_label(entry_id)}-{symptom}"
+
+
+def picture_path(url: str, path: str) -> str:
+    """The picture `url` of the file `path`, relative to the content folder."""
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(path), url))
+    if urlsplit(url).scheme or found.startswith(("../", "/")):
+        raise InexpressibleError("a picture outside of the content", url)
+    if not found.lower().endswith(PICTURES):
+        raise InexpressibleError(f"a picture that is none of {', '.join(PICTURES)}", url)
+    return found
+
+
+def pictures(data: Any) -> set[str]:
+    """Every picture that drawn `data` shows, relative to the content folder."""
+    if isinstance(data, list):
+        return set().union(*(pictures(item) for item in data))
+    if not isinstance(data, dict):
+        return set()
+    found = set().union(*(pictures(value) for value in data.values()))
+    if data.get("kind") == "picture":
+        found.add(data["url"].removeprefix(PICTURE_ROOT))
+    return found
+
+
+def _source(path: str) -> str:
+    """The Indonesian file of a page, in whichever language the link names it."""
+    path = posixpath.normpath(path)
+    return f"{path.removesuffix('.en.md')}.md" if path.endswith(".en.md") else path

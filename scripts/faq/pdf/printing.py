@@ -1,0 +1,141 @@
+"""Orders -> PDFs. What cannot be printed is found for the whole content before anything is."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from faq.model import LANGUAGES, Content, Language, Problem, Sources
+from faq.pdf.answers import Answers
+from faq.pdf.documents import Documents
+from faq.pdf.draw import Data, pictures
+from faq.pdf.faults import characters, locate
+from faq.pdf.orders import Order
+from faq.pdf.press import Press, set_up
+from faq.pdf.wording import read_words
+from faq.prose import InexpressibleError, Prose
+
+# Starting a press costs as much as printing a few sheets; a batch is also one step of the progress.
+BATCH = 40
+
+HINT = "write it in the Markdown that docs/panduan.md lists, so that page and PDF say the same"
+
+
+class UnprintableError(Exception):
+    """Some texts have no form in print; `problems` says which and where."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__(f"{len(self.problems)} texts cannot be printed")
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What every print run needs: the content, the `folder` its pictures lie in, and the templates."""
+
+    content: Content
+    folder: Path
+    overrides: Path
+
+    def documents(self, language: Language) -> Documents:
+        return Documents(Answers(self.content, language, read_words(self.overrides, language), Prose()))
+
+    def press(self, folder: str) -> Press:
+        return set_up(self.overrides / "pdf", Path(folder), self.content.edition)
+
+
+def build_pdf(
+    shop: Shop,
+    sources: Sources,
+    orders: Sequence[Order],
+    workers: int = 1,
+    tell: Callable[[int], None] = lambda done: None,
+) -> Mapping[str, bytes]:
+    """The PDFs of `orders` by path below the site's root.
+
+    `sources` is what the content was made of: it knows the line of every text. `tell` hears how many
+    are done. Raises UnprintableError before anything is printed, PressError where a picture or a template
+    is broken.
+    """
+    problems = tuple(_proof(shop, sources, {order.subject for order in orders}))
+    if problems:
+        raise UnprintableError(problems)
+    batches = [orders[at : at + BATCH] for at in range(0, len(orders), BATCH)]
+    made: dict[str, bytes] = {}
+    for printed in _run(shop, batches, workers):
+        made |= printed
+        tell(len(made))
+    return made
+
+
+def _run(shop: Shop, batches: Sequence[Sequence[Order]], workers: int) -> Iterator[Mapping[str, bytes]]:
+    if workers == 1 or len(batches) == 1:
+        yield from (_print_batch(shop, batch) for batch in batches)
+        return
+    with ProcessPoolExecutor(max_workers=workers) as pool:
+        yield from pool.map(_print_batch, [shop] * len(batches), batches)
+
+
+def _print_batch(shop: Shop, orders: Sequence[Order]) -> Mapping[str, bytes]:
+    documents = {language: shop.documents(language) for language in LANGUAGES}
+    made = {}
+    with tempfile.TemporaryDirectory() as folder:
+        press = shop.press(folder)
+        for order in orders:
+            data = _data(documents[order.language], order)
+            press.lay_in(shop.folder, [data])
+            made[order.path] = press.print(order.template, data)
+    return made
+
+
+def _data(documents: Documents, order: Order) -> Data:
+    if order.template == "handbook":
+        return documents.handbook()
+    if order.template == "booklet":
+        return documents.booklet(documents.content.roles[order.subject])
+    return documents.sheet(documents.content.entries[order.subject])
+
+
+def _proof(shop: Shop, sources: Sources, subjects: set[str]) -> Iterator[Problem]:
+    """What cannot be printed of the entries in `subjects`, or of all where a book is ordered too."""
+    books = not subjects <= set(shop.content.entries)
+    drawn: list[tuple[str, Language, Data]] = []
+    for language in LANGUAGES:
+        documents = shop.documents(language)
+        faulty = False
+        for entry in shop.content.entries.values():
+            if not books and entry.id not in subjects:
+                continue
+            try:
+                data = documents.sheet(entry)
+            except InexpressibleError as error:
+                path, line = locate(sources, entry.path, language, error.excerpt)
+                yield Problem(path, line, "FAQ290", error.what, HINT)
+                faulty = True
+                continue
+            drawn.append((entry.path, language, data))
+            for picture in sorted(pictures(data)):
+                if not (shop.folder / picture).is_file():
+                    path, line = locate(sources, entry.path, language, Path(picture).name)
+                    yield Problem(path, line, "FAQ290", f"there is no picture '{picture}'", "check its path")
+        if books and not faulty:
+            drawn.append(("", language, {**documents.handbook(), "chapters": []}))
+    yield from _unshown(shop, sources, drawn)
+
+
+def _unshown(shop: Shop, sources: Sources, drawn: Sequence[tuple[str, Language, Data]]) -> Iterator[Problem]:
+    """The characters that no font has, each once for every line it stands on."""
+    shown = [(path, language, characters(data)) for path, language, data in drawn]
+    with tempfile.TemporaryDirectory() as folder:
+        lacking = shop.press(folder).lacks(set().union(*(found for _, _, found in shown)))
+    places = {
+        (*locate(sources, path, language, one), one)
+        for path, language, found in shown
+        for one in lacking & found
+    }
+    for path, line, one in sorted(places):
+        message = f"the printed font has no character '{one}' (U+{ord(one):04X})"
+        yield Problem(path, line, "FAQ291", message, "write it in words, or show it in a picture")
