@@ -16,6 +16,7 @@ from typing import Any
 
 import typst
 
+from faq import address
 from faq.model import LANGUAGES, Content, Entry, Language
 
 Data = Mapping[str, Any]
@@ -23,7 +24,8 @@ Data = Mapping[str, Any]
 # Pixels to the inch of a page 1200 by 630 points large: the picture is 600 by 315, the smallest that chat
 # programs still show large. Twice as many pixels would cost four times the build time.
 CARD_PPI = 36.0
-ICON_SIZES = (192, 512)
+# Apple's home screen, and the two sizes that installing asks for.
+ICON_SIZES = (180, 192, 512)
 TYPEFACE = "font_source_sans_pro"
 STYLES = ("Regular", "Semibold", "Bold")
 # Pages that Typst holds in memory at once.
@@ -53,7 +55,7 @@ def build_cards(
     `texts` are the words of the interface, `templates` is overrides/card.
     """
     wanted = {
-        card_path(entry, language): _card(content, entry, language, texts[language])
+        address.card(entry, language): _card(content, entry, language, texts[language])
         for language in LANGUAGES
         for entry in content.entries.values()
     }
@@ -67,19 +69,15 @@ def build_cards(
     return dict(zip(wanted, pictures, strict=True))
 
 
-def build_icons(templates: Path) -> dict[str, bytes]:
-    """The icons of the installed site, by their path below the site's root."""
+def build_icons(templates: Path, drawing: Path) -> dict[str, bytes]:
+    """The icons of the installed site, made of the SVG `drawing`, by their path below the site's root."""
     with tempfile.TemporaryDirectory() as folder:
         easel = _set_up(templates, Path(folder))
+        shutil.copyfile(drawing, easel.folder / "icon.svg")
         return {
-            f"assets/images/icon-{size}.png": easel.draw("icon", {}, 72.0 * size / 512)[0]
+            f"assets/icons/icon-{size}.png": easel.draw("icon", {}, 72.0 * size / 512)[0]
             for size in ICON_SIZES
         }
-
-
-def card_path(entry: Entry, language: Language) -> str:
-    """Where an entry's picture stands below the site's root."""
-    return f"cards/{language}/{entry.id}.png"
 
 
 def _card(content: Content, entry: Entry, language: Language, texts: Mapping[str, str]) -> Data:

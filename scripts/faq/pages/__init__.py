@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from faq.model import Content, Entry, Language, Page, Text
+from faq.pages.desk import set_desk
 from faq.pages.markdown import bare, day, fence, plain, shorten
 from faq.pages.view import EntryView, view_entry
 
@@ -135,7 +136,8 @@ class _Writer:
         description = shorten(f"{first.role.label.read(self.language)}: {bare(first.text.text)}", 158)
         meta = {"title": view.question.text, "description": description}
         rendered = self.render("entry", 1, meta, view=view, entry=entry, related=related)
-        return Rendered(rendered.markdown, view)
+        desk = set_desk(self.content, entry, self.language)
+        return Rendered(rendered.markdown, replace(view, desk=desk))
 
     def listing(
         self, kind: str, path: str, item: Any, entries: Sequence[Entry]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from faq.model import Condition, Content, Entry, Evidence, Language, Reference, Role, Step
+from faq.pages.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,10 @@ class StepGroup:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """One entry in one language. `path` names the roles in the order in which their turn comes."""
+    """One entry in one language. `path` names the roles in the order in which their turn comes.
+
+    Only the entry's own page has a `desk`; lists of entries do without.
+    """
 
     entry: Entry
     language: Language
@@ -51,6 +55,7 @@ class EntryView:
     body: Phrase
     untranslated: bool
     stale: bool
+    desk: Desk | None = None
 
 
 def view_entry(content: Content, entry: Entry, language: Language) -> EntryView:

@@ -1,74 +1,77 @@
 // The reader's role, remembered on this device only. It brings out the steps of that role and folds the others,
 // which stay named and one press away.
 (() => {
-  "use strict";
+  "use strict"
 
-  const KEY = "faq-role";
-  const choices = [...document.querySelectorAll("[data-role-choice] input")];
-  const steps = [...document.querySelectorAll(".step[data-role]")];
+  const KEY = "faq-role"
+  const choices = [...document.querySelectorAll("[data-role-choice] input")]
+  const steps = [...document.querySelectorAll(".step[data-role]")]
 
   function remembered() {
     try {
-      return localStorage.getItem(KEY) ?? "";
+      return localStorage.getItem(KEY) ?? ""
     } catch {
-      return "";
+      return ""
     }
   }
 
   function remember(role) {
     try {
-      if (role) localStorage.setItem(KEY, role);
-      else localStorage.removeItem(KEY);
+      if (role) localStorage.setItem(KEY, role)
+      else localStorage.removeItem(KEY)
     } catch {
       // Without storage the choice holds for this page.
     }
   }
 
   function fold(step, folded) {
-    step.classList.toggle("step--folded", folded);
-    step.querySelector(".step__unfold")?.remove();
-    if (!folded) return;
-    const button = document.getElementById("unfold-step").content.firstElementChild.cloneNode(true);
-    button.setAttribute("aria-describedby", step.querySelector(".step__role").id);
+    step.classList.toggle("step--folded", folded)
+    step.querySelector(".step__unfold")?.remove()
+    if (!folded) return
+    const button = document.getElementById("unfold-step").content.firstElementChild.cloneNode(true)
+    button.setAttribute("aria-describedby", step.querySelector(".step__role").id)
     button.addEventListener("click", () => {
-      fold(step, false);
-      step.tabIndex = -1;
-      step.focus();
-    });
-    step.append(button);
+      fold(step, false)
+      step.tabIndex = -1
+      step.focus()
+    })
+    step.append(button)
   }
 
   function show(role) {
-    const concerned = steps.some((step) => step.dataset.role === role);
+    const concerned = steps.some((step) => step.dataset.role === role)
     for (const step of steps) {
-      step.classList.toggle("step--mine", step.dataset.role === role);
-      fold(step, concerned && step.dataset.role !== role);
+      step.classList.toggle("step--mine", step.dataset.role === role)
+      fold(step, concerned && step.dataset.role !== role)
     }
-    for (const note of document.querySelectorAll("[data-role-none]")) note.hidden = !role || concerned;
+    for (const note of document.querySelectorAll("[data-role-none]")) note.hidden = !role || concerned
     for (const part of document.querySelectorAll("[data-for-role]")) {
-      part.classList.toggle("is-mine", part.dataset.forRole === role);
+      part.classList.toggle("is-mine", part.dataset.forRole === role)
     }
-    document.dispatchEvent(new CustomEvent("faq:role", { detail: role }));
+    document.dispatchEvent(new CustomEvent("faq:role", { detail: role }))
   }
 
-  const first = remembered();
-  const known = choices.some((choice) => choice.value === first) ? first : "";
+  const first = remembered()
+  const known = choices.some((choice) => choice.value === first) ? first : ""
   for (const choice of choices) {
-    choice.checked = choice.value === known;
+    choice.checked = choice.value === known
     choice.addEventListener("change", () => {
-      remember(choice.value);
-      show(choice.value);
-    });
+      remember(choice.value)
+      show(choice.value)
+    })
   }
   // A link to a step of another role must not lead to a folded one.
   function unfoldTarget() {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target && steps.includes(target)) fold(target, false);
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    if (target && steps.includes(target)) fold(target, false)
   }
 
   if (known) {
     // After the other deferred scripts, which listen.
-    document.addEventListener("DOMContentLoaded", () => { show(known); unfoldTarget(); });
+    document.addEventListener("DOMContentLoaded", () => {
+      show(known)
+      unfoldTarget()
+    })
   }
-  window.addEventListener("hashchange", unfoldTarget);
-})();
+  window.addEventListener("hashchange", unfoldTarget)
+})()
