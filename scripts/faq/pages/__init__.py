@@ -80,7 +80,7 @@ def _environment(overrides: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(plain=plain, fence=fence, day=day)
+    environment.filters.update(plain=plain, bare=bare, shorten=shorten, fence=fence, day=day)
     return environment
 
 
@@ -132,7 +132,7 @@ class _Writer:
     def entry(self, entry: Entry) -> Rendered:
         view = view_entry(self.content, entry, self.language)
         related = [self.content.entries[id_] for id_ in entry.related]
-        first = view.groups[0].steps[0]
+        first = view.first
         description = shorten(f"{first.role.label.read(self.language)}: {bare(first.text.text)}", 158)
         meta = {"title": view.question.text, "description": description}
         rendered = self.render("entry", 1, meta, view=view, entry=entry, related=related)
