@@ -12,7 +12,7 @@ from pathlib import Path
 
 from commands.options import Failure
 
-COMMANDS = ("check", "pages", "serve", "site", "verify")
+COMMANDS = ("check", "pages", "pdf", "report", "serve", "site", "verify")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -8,9 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from commands.options import Failure, checked_content, content_option, out_option
-from faq.model import LANGUAGES, Content
+from commands.outputs import outputs
+from commands.problems import as_text
+from faq.model import LANGUAGES
 from faq.pages import render_pages
-from faq.site.publish import OccupiedError, Output, publish
+from faq.pdf import PressError, UnprintableError
+from faq.site.publish import OccupiedError, publish
 from faq.site.render import RenderError
 
 
@@ -43,17 +46,19 @@ def build(root: Path, folder: str, out: Path, *, no_pdf: bool, preview: str = ""
     if preview:
         content = replace(content, agency=replace(content.agency, site_url=preview))
     sites = {language: render_pages(content, language, root / "overrides") for language in LANGUAGES}
+    extra = outputs(content, Path(folder), root / "overrides", pdf=not no_pdf)
     try:
-        counts = publish(root, content, sites, _outputs(content, no_pdf), out.absolute(), tell, bool(preview))
+        counts = publish(root, content, sites, extra, out.absolute(), tell, bool(preview))
     except OccupiedError as error:
         raise Failure(str(error), 2) from None
+    except UnprintableError as error:
+        raise Failure(
+            f"{as_text(error.problems, folder)}\nnothing was built: correct the errors above", 1
+        ) from None
+    except PressError as error:
+        raise Failure(f"Typst refused {error}", 1) from None
     except RenderError as error:
         raise Failure(f"MkDocs could not render the pages:\n{error}", 1) from None
     pages = ", ".join(f"{count} pages in {language}" for language, count in counts.items())
     counted = f"{len(content.entries)} entries, {pages}, {len(warnings)} warnings"
     print(f"{out / 'index.html'}: {counted}, {time.monotonic() - began:.1f} seconds")
-
-
-def _outputs(content: Content, no_pdf: bool) -> list[Output]:
-    """What is written beside the pages, each made in a process of its own."""
-    return []

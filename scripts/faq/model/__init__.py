@@ -1,5 +1,6 @@
 """What the program knows. Every module may import this one; it imports none."""
 
+from faq.model.characters import HIDDEN, name_of
 from faq.model.content import (
     DEFAULT_LANGUAGE,
     LANGUAGES,
@@ -26,6 +27,7 @@ from faq.model.raw import Located, RawFile, Sources
 
 __all__ = [
     "DEFAULT_LANGUAGE",
+    "HIDDEN",
     "LANGUAGES",
     "Agency",
     "Category",
@@ -48,4 +50,5 @@ __all__ = [
     "Text",
     "Words",
     "digest",
+    "name_of",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from faq.model.content import Problem
@@ -36,17 +36,20 @@ class Located:
 class RawFile:
     """A file as read: `fields` of its frontmatter (or whole YAML), Markdown `body` from `body_line` on.
 
-    `path` is relative to the content folder, with forward slashes.
+    `path` is relative to the content folder, with forward slashes. Of a file that could not be read
+    (`readable` is false, a problem says why) nothing but the path, and perhaps the id, is known.
     """
 
     path: str
-    fields: Located
+    fields: Located = field(default_factory=lambda: Located({}, 1))
     body: str = ""
     body_line: int = 1
+    readable: bool = True
 
     @property
     def slug(self) -> str:
-        return PurePosixPath(self.path).name.split(".", 1)[0]
+        """The file name without its ending and language."""
+        return PurePosixPath(self.path).name.removesuffix(".md").removesuffix(".en")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_START = re.compile(r"\s*\n\s*")
 
-# Text on these must keep a contrast of 4.5; they are --page and --surface of 10-tokens.css, the darker of each.
+# Text on these must keep a contrast of 4.5: the darker of --page and --surface in 10-tokens.css.
 _LIGHT, _DARK = "#eef3f6", "#1d2b36"
 _CONTRAST = 4.7
 

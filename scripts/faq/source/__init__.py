@@ -1,108 +1,120 @@
 """Reads what people wrote, keeps every line number, and judges nothing but readability.
 
-The only place that opens content. Problems it finds carry codes FAQ1xx.
+The only place that opens content. Problems it finds carry codes FAQ1xx, and FAQ504 for characters
+that nobody can see.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from faq.model import Located, Problem, RawFile, Sources
+from faq.model import Problem, RawFile, Sources
+from faq.source.files import read_text, walk
+from faq.source.frontmatter import split
 from faq.source.located import read_yaml
 
-MAX_BYTES = 256 * 1024
-FENCE = "---"
+__all__ = ["load"]
+
+REGISTER = "faq/published.yml"
+ENDINGS = {".markdown": ".md", ".mdown": ".md", ".txt": ".md", ".yaml": ".yml"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The files read so far, each kind apart."""
+
+    entries: list[RawFile] = field(default_factory=list)
+    translations: list[RawFile] = field(default_factory=list)
+    pages: list[RawFile] = field(default_factory=list)
+    data: dict[str, RawFile] = field(default_factory=dict)
+    register: list[RawFile] = field(default_factory=list)
+
+    def put(self, raw: RawFile) -> None:
+        path = PurePosixPath(raw.path)
+        if raw.path == REGISTER:
+            self.register.append(raw)
+        elif path.parts[0] == "_data":
+            self.data[path.stem] = raw
+        elif path.parts[0] != "faq":
+            self.pages.append(raw)
+        elif raw.path.endswith(".en.md"):
+            self.translations.append(raw)
+        else:
+            self.entries.append(raw)
 
 
 def load(content: Path) -> Sources:
-    """Read the folder `content`. Raises NotADirectoryError where it is none."""
+    """Read the folder `content`. Raises NotADirectoryError where it is none; never for what is in it."""
     if not content.is_dir():
         raise NotADirectoryError(content)
-    problems: list[Problem] = []
-    entries: list[RawFile] = []
-    translations: list[RawFile] = []
-    pages: list[RawFile] = []
-    data: dict[str, RawFile] = {}
-    register = None
-    paths = sorted(_walk(content))
+    shelf = _Shelf()
+    paths, faults = walk(content)
+    problems = [fault for fault in faults if _is_content(fault.path) or _is_ours(fault.path)]
+    for fault in faults:
+        if _is_content(fault.path):
+            shelf.put(RawFile(fault.path, readable=False))
     for path in paths:
-        relative = PurePosixPath(path)
-        top = relative.parts[0]
-        if relative.suffix not in {".md", ".yml"} or top == "adr":
-            continue
-        raw = _read(content, path, problems)
-        if raw is None:
-            continue
-        if path == "faq/published.yml":
-            register = raw
-        elif top == "_data":
-            data[relative.stem] = raw
-        elif relative.suffix == ".md":
-            target = pages if top != "faq" else translations if path.endswith(".en.md") else entries
-            target.append(raw)
+        problems += _misplaced(path)
+        if _is_content(path):
+            raw, found = _read(content, path)
+            problems += found
+            shelf.put(raw)
     return Sources(
-        tuple(entries), tuple(translations), data, tuple(pages), register, frozenset(paths), tuple(problems)
+        entries=tuple(sorted(shelf.entries, key=_by_path)),
+        translations=tuple(sorted(shelf.translations, key=_by_path)),
+        data=shelf.data,
+        pages=tuple(sorted(shelf.pages, key=_by_path)),
+        register=shelf.register[0] if shelf.register else None,
+        files=frozenset(paths),
+        problems=tuple(problems),
     )
 
 
-def _walk(content: Path) -> Iterator[str]:
-    """Every file below `content` but hidden ones, as a relative POSIX path."""
-    for path in content.rglob("*"):
-        relative = path.relative_to(content)
-        if path.is_file() and not any(part.startswith(".") for part in relative.parts):
-            yield relative.as_posix()
+def _by_path(raw: RawFile) -> str:
+    return raw.path
 
 
-def _read(content: Path, path: str, problems: list[Problem]) -> RawFile | None:
-    text = _decode(content / path, path, problems)
+def _is_content(path: str) -> bool:
+    """Whether the file of this path is read. Decision records are for developers and stay out."""
+    where = PurePosixPath(path)
+    if where.suffix == ".md":
+        return where.parts[0] not in {"adr", "_data"}
+    return path == REGISTER or (where.suffix == ".yml" and where.parts[:-1] == ("_data",))
+
+
+def _is_ours(path: str) -> bool:
+    """Whether the path is in a folder that holds nothing but answers, their pictures and data."""
+    return PurePosixPath(path).parts[0] in {"faq", "_data"}
+
+
+def _misplaced(path: str) -> Iterator[Problem]:
+    """Text files where answers and data belong that would silently never be read."""
+    where = PurePosixPath(path)
+    if not _is_ours(path) or _is_content(path):
+        return
+    ending = where.suffix.lower()
+    wanted = ENDINGS.get(ending, ending)
+    if wanted not in {".md", ".yml"}:
+        return
+    wanted = ".yml" if where.parts[0] == "_data" else wanted
+    if wanted == ".yml" and where.parts[:-1] != ("_data",):
+        hint = "data files stand right in the folder _data; answers end in .md"
+    elif wanted == where.suffix:
+        hint = "answers stand in the folder faq, data files (.yml) in _data"
+    else:
+        hint = f"rename it to {where.stem}{wanted}"
+    yield Problem(path, 1, "FAQ110", "the file is not read here", hint)
+
+
+def _read(content: Path, path: str) -> tuple[RawFile, tuple[Problem, ...]]:
+    text, problems = read_text(content, path)
     if text is None:
-        return None
+        return RawFile(path, readable=False), problems
     if path.endswith(".yml"):
         fields, found = read_yaml(text, path)
-        problems.extend(found)
-        return RawFile(path, fields)
-    return _split(text, path, problems)
-
-
-def _decode(file: Path, path: str, problems: list[Problem]) -> str | None:
-    """The file as text with plain line ends, or None and a problem."""
-
-    def refuse(line: int, code: str, message: str, hint: str) -> str | None:
-        problems.append(Problem(path, line, code, message, hint))
-        return None
-
-    try:
-        size = file.stat().st_size
-        if size > MAX_BYTES:
-            return refuse(1, "FAQ102", f"too large: {size:,} bytes", f"at most {MAX_BYTES:,}; split it")
-        raw = file.read_bytes()
-    except OSError as error:
-        return refuse(1, "FAQ101", f"the file cannot be read: {error.strerror}", "check its rights and links")
-    if b"\0" in raw:
-        line = raw[: raw.index(b"\0")].count(b"\n") + 1
-        return refuse(line, "FAQ103", "the file holds binary data", "save it as plain text in UTF-8")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        return refuse(line, "FAQ104", "the file is not UTF-8", "save it again with the encoding UTF-8")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _split(text: str, path: str, problems: list[Problem]) -> RawFile:
-    """Frontmatter between two lines of three dashes, then the body."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != FENCE:
-        hint = f"begin the file with a line '{FENCE}' and close the block with another"
-        problems.append(Problem(path, 1, "FAQ109", "the frontmatter is missing", hint))
-        return RawFile(path, Located({}, 1), text, 1)
-    closing = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
-    if closing is None:
-        hint = f"close it with a line '{FENCE}'"
-        problems.append(Problem(path, 1, "FAQ109", "the frontmatter is never closed", hint))
-        return RawFile(path, Located({}, 1))
-    fields, found = read_yaml("\n".join(lines[1:closing]), path, 2)
-    problems.extend(found)
-    start = next((at for at in range(closing + 1, len(lines)) if lines[at].strip()), len(lines))
-    return RawFile(path, fields, "\n".join(lines[start:]).rstrip(), start + 1)
+        raw = RawFile(path, fields) if fields else RawFile(path, readable=False)
+        return raw, (*problems, *found)
+    raw, found = split(text, path)
+    return raw, (*problems, *found)

@@ -1,11 +1,14 @@
-"""YAML as values that know their line, with duplicate keys and aliases refused.
+"""YAML as values that know their line, with duplicate keys, aliases and tags refused.
 
 Scalars stay the text that the author wrote: no `yes` becomes a truth value, no `007` a number.
+The tree is built from the parser's events, so that depth can be bounded and no object is ever made.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import yaml
 
@@ -16,83 +19,151 @@ try:
 except ImportError:  # PyYAML without libyaml reads the same, only slower
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
+TAGGED = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
+MAX_DEPTH = 10
+NULLS = {"", "~", "null", "Null", "NULL"}
+TAB = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+QUOTE_IT = "put the whole text between single quotes"
+HINTS = (
+    ("mapping values are not allowed", f"a text with a colon in it? {QUOTE_IT}"),
+    ("cannot start any token", f"a text cannot begin with this character; {QUOTE_IT}"),
+    (
+        "while scanning a quoted scalar",
+        "a quote that is opened must be closed; inside single quotes write '' for '",
+    ),
+    ("while parsing a flow", "close every [ and { that you open"),
+    ("could not find expected ':'", "every line here reads `name: value`; indent the lines of a longer text"),
+    ("did not find expected key", f"line the fields up; after a quoted text nothing may follow: {QUOTE_IT}"),
+    ("did not find expected '-' indicator", "line up the dashes of a list"),
+    ("unknown escape", "inside double quotes a backslash is special; use single quotes"),
+)
+CONTEXTS = ("while scanning a quoted scalar", "while parsing a flow", "while scanning a simple key")
+
+
+class _UnreadableError(Exception):
+    def __init__(self, line: int, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.line, self.message, self.hint = line, message, hint
+
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _Builder:
     path: str
     first_line: int
-    problems: list[Problem]
-    seen: set[int]
+    events: Iterator[yaml.Event]
+    problems: list[Problem] = field(default_factory=list)
 
-    def report(self, node: yaml.Node, code: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.path, self.line(node), code, message, hint))
+    def line(self, event: yaml.Event) -> int:
+        return self.first_line + int(event.start_mark.line if event.start_mark else 0)
 
-    def line(self, node: yaml.Node) -> int:
-        return self.first_line + int(node.start_mark.line)
+    def report(self, event: yaml.Event, code: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(self.path, self.line(event), code, message, hint))
 
-    def convert(self, node: yaml.Node, line: int | None = None) -> Located:
-        line = self.line(node) if line is None else line
-        if id(node) in self.seen:
-            self.report(node, "FAQ108", "an alias (*name) repeats another value", "write the value out again")
-            return Located("", line)
-        self.seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            return Located(self.mapping(node), line)
-        if isinstance(node, yaml.SequenceNode):
-            return Located(tuple(self.convert(item) for item in node.value), line)
-        return Located("" if node.tag.endswith(":null") else str(node.value), line)
+    def document(self) -> Located:
+        """The fields of the one document. Raises _UnreadableError where there are none to be had."""
+        for event in self.events:
+            if isinstance(event, yaml.MappingStartEvent):
+                self.decorated(event)
+                root = Located(self.mapping(1), self.line(event))
+                self.end()
+                return root
+            if isinstance(event, yaml.NodeEvent):
+                if isinstance(event, yaml.ScalarEvent) and event.value == "":
+                    break
+                raise _UnreadableError(self.line(event), "these are no fields", "write each as `name: value`")
+        return Located({}, self.first_line)
 
-    def mapping(self, node: yaml.MappingNode) -> dict[str, Located]:
-        found: dict[str, Located] = {}
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.report(key_node, "FAQ106", "a field name must be plain text", "write: name: value")
-                continue
-            key = str(key_node.value)
-            if key in found:
-                first = found[key].line
-                self.report(
-                    key_node,
-                    "FAQ107",
-                    f"duplicate field '{key}'",
-                    f"it stands first on line {first}; keep one",
+    def end(self) -> None:
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                raise _UnreadableError(
+                    self.line(event), "a second document", "keep one block of fields a file"
                 )
-                continue
-            found[key] = self.convert(value_node, self.line(key_node))
+
+    def value(self, event: yaml.Event, line: int, depth: int) -> Located:
+        if depth > MAX_DEPTH:
+            raise _UnreadableError(self.line(event), "nested too deeply", "simplify the block")
+        self.decorated(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return Located(self.mapping(depth + 1), line)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Located(tuple(self.sequence(depth + 1)), line)
+        if not isinstance(event, yaml.ScalarEvent):
+            return Located("", line)
+        plain = bool(event.implicit[0])
+        return Located("" if plain and event.value in NULLS else str(event.value), line)
+
+    def decorated(self, event: yaml.Event) -> None:
+        """Refuse what makes a value stand for something else than it says."""
+        if isinstance(event, yaml.AliasEvent):
+            self.report(
+                event, "FAQ108", f"an alias (*{event.anchor}) repeats another value", "write it out again"
+            )
+        elif isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+            self.report(event, "FAQ108", f"an anchor (&{event.anchor})", "delete it and write values out")
+        elif isinstance(event, TAGGED) and event.tag is not None:
+            self.report(event, "FAQ108", f"a tag ({event.tag})", "delete it; every value here is text")
+
+    def sequence(self, depth: int) -> Iterator[Located]:
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self.value(event, self.line(event), depth)
+
+    def mapping(self, depth: int) -> dict[str, Located]:
+        found: dict[str, Located] = {}
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self.value(event, self.line(event), depth)
+            value = self.value(next(self.events), key.line, depth)
+            if not isinstance(key.value, str):
+                self.report(event, "FAQ106", "a field name must be plain text", "write: name: value")
+            elif key.text in found:
+                hint = f"it stands first on line {found[key.text].line}; keep one"
+                self.report(event, "FAQ107", f"duplicate field '{key.text}'", hint)
+            else:
+                found[key.text] = value
         return found
 
 
-def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Located, tuple[Problem, ...]]:
-    """The one YAML document in `text`, whose first line is line `first_line` of the file `path`.
+def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Located | None, tuple[Problem, ...]]:
+    """The fields in `text`, whose first line is line `first_line` of the file `path`, and what is wrong.
 
-    Never raises for what an author wrote: broken YAML gives an empty mapping and a problem.
+    Never raises for what an author wrote: broken YAML gives None and a problem.
     """
-    problems: list[Problem] = []
-    if "\t" in text:
-        at = text[: text.index("\t")].count("\n")
-        line = text.splitlines()[at]
-        if line[: len(line) - len(line.lstrip())].find("\t") >= 0:
-            problem = Problem(path, first_line + at, "FAQ105", "a tab in the indentation", "use two spaces")
-            return Located({}, first_line), (problem,)
-    try:
-        node = yaml.compose(text, Loader=Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = first_line + (mark.line if mark else 0)
-        message = f"not valid YAML: {error.problem or error.context or 'unreadable'}"
-        hint = "put texts with a colon, quote or bracket between single quotes, and line the fields up"
-        return Located({}, first_line), (Problem(path, at, "FAQ106", message, hint),)
-    except (yaml.YAMLError, RecursionError) as error:
-        reason = type(error).__name__
-        problem = Problem(path, first_line, "FAQ106", f"not valid YAML: {reason}", "simplify the block")
-        return Located({}, first_line), (problem,)
-    if node is None:
-        return Located({}, first_line), ()
-    reader = _Reader(path, first_line, problems, set())
-    try:
-        root = reader.convert(node)
-    except RecursionError:
-        return Located({}, first_line), (
-            Problem(path, first_line, "FAQ106", "the YAML is nested too deeply", "simplify the block"),
+    tabs = [
+        Problem(
+            path,
+            first_line + text[: tab.start()].count("\n"),
+            "FAQ105",
+            "a tab in the indentation",
+            "use spaces",
         )
-    return root, tuple(problems)
+        for tab in TAB.finditer(text)
+    ]
+    if tabs:
+        text = TAB.sub(lambda tab: tab.group().replace("\t", "  "), text)
+    builder = _Builder(path, first_line, iter(yaml.parse(text, Loader=Loader)), tabs)
+    try:
+        return builder.document(), tuple(builder.problems)
+    except _UnreadableError as error:
+        fault = Problem(path, error.line, "FAQ106", f"not valid YAML: {error.message}", error.hint)
+    except yaml.MarkedYAMLError as error:
+        fault = _fault(error, path, first_line)
+    except yaml.YAMLError as error:
+        reason = str(error).split("\n")[0]
+        fault = Problem(path, first_line, "FAQ106", f"not valid YAML: {reason}", "simplify the block")
+    # A tab explains what the parser stumbles over next; one mistake is told once.
+    return None, tuple(builder.problems) if tabs else (*builder.problems, fault)
+
+
+def _fault(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
+    context = error.context or ""
+    opened_earlier = context.startswith(CONTEXTS) and error.context_mark
+    mark = error.context_mark if opened_earlier else error.problem_mark or error.context_mark
+    reason = str(error.problem or context or "unreadable")
+    line = first_line + (int(mark.line) if mark else 0)
+    told = f"{context} {reason}"
+    hint = next((hint for sign, hint in HINTS if sign in told), QUOTE_IT)
+    return Problem(path, line, "FAQ106", f"not valid YAML: {reason}", hint)

@@ -1,0 +1,135 @@
+// What a query asks for: groups of terms, one group for each word that carries meaning.
+(function (faq) {
+  "use strict"
+
+  const LONGEST = 2000
+  const MOST_WORDS = 60
+  const SYNONYM = 0.8
+  const MOST_BEGINNINGS = 40
+
+  faq.Reader = class {
+    constructor(vocabulary) {
+      this.vocabulary = vocabulary
+      this.guesses = new faq.Guesses(vocabulary)
+      this.remembered = new Map()
+    }
+
+    // { groups: [{ word, terms: Map term -> weight }], words: all words written }; a group without terms is unknown.
+    read(query) {
+      const text = query.slice(0, LONGEST)
+      const written = faq.words(text)
+      const unfinished = /[\p{L}\p{N}]$/u.test(text) ? written.at(-1) : undefined
+      const groups = []
+      const words = this.joined(written)
+      for (let at = 0; at < words.length && groups.length < MOST_WORDS;) {
+        const phrase = this.phraseAt(words, at)
+        groups.push(...phrase ? [this.phraseGroup(phrase)]
+          : this.wordGroups(words[at], at === words.length - 1 && words[at] === unfinished))
+        at += phrase ? phrase.length : 1
+      }
+      return { groups: this.distinct(groups), words: written }
+    }
+
+    // Neighbours that the site writes in one word, and spellings that stand for other words, replaced.
+    joined(written) {
+      const { forms, ignored, spellings } = this.vocabulary
+      const words = []
+      for (let at = 0; at < written.length; at++) {
+        const word = written[at]
+        const next = written[at + 1]
+        const whole = word + next
+        if (next && forms.has(whole) && !this.phraseAt(written, at)
+          && (word.length < 4 || next.length < 4 || !forms.has(word) || !forms.has(next))
+          && !ignored.has(next)) {
+          words.push(whole)
+          at++
+        } else if (!forms.has(word) && !ignored.has(word) && spellings.has(word)) {
+          words.push(...spellings.get(word))
+        } else {
+          words.push(word)
+        }
+      }
+      return words
+    }
+
+    phraseAt(words, at) {
+      return (this.vocabulary.phrases.get(words[at]) || [])
+        .find(phrase => phrase.every((word, offset) => words[at + offset] === word))
+    }
+
+    phraseGroup(phrase) {
+      const { vocabulary } = this
+      const terms = this.withEquals(new Map([[vocabulary.term(phrase.join("_")), 1]]))
+      for (const word of phrase) {
+        const term = vocabulary.ignored.has(word) ? undefined : vocabulary.term(word)
+        if (term !== undefined && !terms.has(term))
+          terms.set(term, 0.4)
+      }
+      return { word: phrase.join(" "), terms }
+    }
+
+    wordGroups(word, unfinished) {
+      if (this.vocabulary.ignored.has(word))
+        return []
+      const begun = unfinished ? this.beginnings(word) : new Map()
+      const known = this.vocabulary.forms.has(word) || !begun.size ? this.resolve(word) : undefined
+      if (!known)
+        return [{ word, terms: begun }]
+      const groups = known.map(terms => ({ word, terms: this.withEquals(terms) }))
+      for (const [term, weight] of begun)
+        if (!groups[0].terms.has(term))
+          groups[0].terms.set(term, 0.5 * weight)
+      return groups
+    }
+
+    // Groups of terms for a finished word, or nothing; what was found is remembered.
+    resolve(word) {
+      if (!this.remembered.has(word)) {
+        const ways = /\d/.test(word) || word.length > 30 ? ["written", "doubled"] : Object.keys(faq.readings)
+        let found
+        for (const way of ways)
+          if ((found = faq.readings[way]?.(word, this)))
+            break
+        this.remembered.set(word, this.alsoSpelt(word, found))
+      }
+      return this.remembered.get(word)
+    }
+
+    // A known word may be the chat spelling of another one: both are meant.
+    alsoSpelt(word, found) {
+      const meant = this.vocabulary.spellings.get(word)
+      const term = meant?.length === 1 ? this.vocabulary.term(meant[0]) : undefined
+      if (found?.length === 1 && term !== undefined && !found[0].has(term))
+        found[0].set(term, 0.9)
+      return found
+    }
+
+    beginnings(letters) {
+      const terms = new Map()
+      if (letters.length < 2 && !/\d/.test(letters))
+        return terms
+      for (const word of this.vocabulary.beginning(letters, MOST_BEGINNINGS)) {
+        const term = this.vocabulary.term(word)
+        terms.set(term, Math.max(terms.get(term) || 0, 0.6 + 0.35 * letters.length / word.length))
+      }
+      return terms
+    }
+
+    withEquals(terms) {
+      const wider = new Map(terms)
+      for (const [term, weight] of terms)
+        for (const equal of this.vocabulary.equals.get(term) || [])
+          wider.set(equal, Math.max(wider.get(equal) || 0, SYNONYM * weight))
+      return wider
+    }
+
+    // A word said twice, or said again in the other language, is one word.
+    distinct(groups) {
+      const seen = new Set()
+      return groups.filter(({ word, terms }) => {
+        const best = terms.size ? [...terms].reduce((one, other) => other[1] > one[1] ? other : one)[0] : word
+        return !seen.has(best) && seen.add(best)
+      })
+    }
+  }
+})(self.faq = self.faq || {})

@@ -1,0 +1,115 @@
+// The search worker behind Material's search box. It answers SETUP at once and fetches nothing before the first
+// query: then the engine and the core of the index, and after them what refines answers and fills snippets.
+(function () {
+  "use strict"
+
+  const SETUP = 0
+  const READY = 1
+  const QUERY = 2
+  const RESULT = 3
+  // How long a first answer waits to become a complete one, in milliseconds.
+  const PATIENCE = 250
+
+  // From disk, the page runs this file in a frame, where a script element has the address.
+  const script = typeof document === "undefined" ? self.location.href : document.querySelector("script[src]").src
+  const folder = new URL(".", script)
+  const arrived = new Map()
+  const loading = new Map()
+  let edition = ""
+  let newest = 0
+
+  self.searchFile = (name, value) => arrived.set(name, value)
+
+  const address = name => `${folder}${name}.js?${edition}`
+  const patience = () => new Promise(resolve => setTimeout(resolve, PATIENCE))
+
+  async function fetched(name) {
+    if (folder.protocol === "file:") {
+      await importScripts(address(name))
+    } else {
+      const response = await fetch(address(name))
+      if (!response.ok)
+        throw new Error(`${response.status} ${name}`)
+      const text = await response.text()
+      arrived.set(name, JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")"))))
+    }
+    return arrived.get(name)
+  }
+
+  // Each step is taken once; one that failed is taken again when it is next needed.
+  function once(name, step) {
+    if (!loading.has(name))
+      loading.set(name, step().catch(error => {
+        loading.delete(name)
+        throw error
+      }))
+    return loading.get(name)
+  }
+
+  const loadEngine = () => once("engine", async () => {
+    const core = once("core", () => fetched("core"))
+    await importScripts(address("engine"))
+    return new self.faq.Engine(await core)
+  })
+
+  const loadRest = engine => once("rest", async () => engine.ranking.refine(await fetched("rest")))
+
+  const chunk = (engine, number) => `text-${Math.floor(number / engine.core.passages)}`
+  const passages = engine => number => arrived.get(chunk(engine, number))?.[number % engine.core.passages]
+
+  function loadPassages(engine, found) {
+    const names = new Set(found.map(({ document: number }) => chunk(engine, number)))
+    return Promise.all([...names].map(name => once(name, () => fetched(name))))
+  }
+
+  function result(engine, query, answer) {
+    const found = engine.exact(answer, passages(engine))
+    const items = engine.items({ ...answer, found }, passages(engine))
+    const nothing = query.trim() && !items.length ? { subjects: answer.subjects } : null
+    return { type: RESULT, data: { items, query, nothing } }
+  }
+
+  // Sends an answer, and a better one if files come late and nobody has asked anything else since.
+  async function ask(query, send) {
+    const mine = ++newest
+    const late = patience()
+    const engine = await loadEngine()
+    if (mine !== newest)
+      return
+    let complete = false
+    const whole = loadRest(engine).then(() => {
+      const answer = engine.answer(query)
+      return loadPassages(engine, answer.found).then(() => answer)
+    }).then(answer => {
+      complete = true
+      return answer
+    })
+    const first = await Promise.race([whole, late.then(() => engine.answer(query))])
+    if (mine !== newest)
+      return
+    send(result(engine, query, first))
+    if (!complete)
+      await whole.then(answer => mine === newest && send(result(engine, query, answer)))
+  }
+
+  // A query never throws: the worst case is an honest "nothing".
+  async function handle({ type, data }, send) {
+    if (type === SETUP) {
+      edition = data?.config?.edition || ""
+      send({ type: READY })
+    } else if (type === QUERY) {
+      const query = String(data ?? "")
+      if (!query.trim())
+        return send({ type: RESULT, data: { items: [], query, nothing: null } })
+      try {
+        await ask(query, send)
+      } catch (error) {
+        console.warn("search:", error)
+        send({ type: RESULT, data: { items: [], query, nothing: { subjects: [] } } })
+      }
+    }
+    return undefined
+  }
+
+  addEventListener("message", event => handle(event.data, message => postMessage(message)))
+})()

@@ -1,0 +1,39 @@
+"""What `site` makes beside the pages: functions from content to files by path below the site's root."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from faq.model import LANGUAGES, Content, Language
+from faq.pdf import Shop, build_pdf, every_order
+from faq.search import build_opensearch, build_search
+from faq.search.browser import browser_files
+from faq.site.publish import Output
+from faq.source import load
+
+
+def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> list[Output]:
+    """Every output, as `publish` takes them; each runs in a process of its own."""
+    made: list[Output] = [
+        (f"search, {language}", search_files, (content, language, overrides / "search"))
+        for language in LANGUAGES
+    ]
+    if pdf:
+        made.append(("PDF", pdf_files, (content, folder, overrides)))
+    return made
+
+
+def search_files(content: Content, language: Language, scripts: Path) -> Mapping[str, bytes]:
+    """Index and scripts of one language's search, and the description for the browser's address bar."""
+    prefix = "" if language == "id" else f"{language}/"
+    files = {**build_search(content, language), **browser_files(scripts)}
+    return {f"{prefix}search/{name}": data for name, data in files.items()} | {
+        f"{prefix}opensearch.xml": build_opensearch(content, language)
+    }
+
+
+def pdf_files(content: Content, folder: Path, overrides: Path) -> Mapping[str, bytes]:
+    """Handbooks, booklets and sheets in both languages. Raises UnprintableError for what Typst cannot say."""
+    shop = Shop(content, folder, overrides)
+    return build_pdf(shop, load(folder), every_order(content, LANGUAGES))

@@ -1,0 +1,102 @@
+"""`report`: measure the search on the bench corpora, beside stock Material, and write the figures as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from commands.options import checked_content, content_option
+from faq.model import LANGUAGES, Content, Language
+from searchbench.ablation import ABLATIONS
+from searchbench.corpus import SETS, Query, queries, with_bench_entries
+from searchbench.engines import Engine, ours, stock
+from searchbench.figures import HEADER, Row, line, measure
+
+_CORPUS = Path("tests") / "search" / "corpus"
+_SCRIPTS = Path("overrides") / "search"
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("report", help="measure the search", description=__doc__)
+    content_option(parser)
+    parser.add_argument("--json", metavar="FILE", default=".build/search-report.json", help="where to write it")
+    parser.add_argument("--ablate", action="store_true", help="also measure without each ingredient")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    content, _ = checked_content(args.content)
+    bench = with_bench_entries(content, args.root / _CORPUS)
+    asked = queries(bench, args.root / _CORPUS)
+    scripts = args.root / _SCRIPTS
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        engines = {
+            "ours": {la: ours(bench, la, scripts, folder / "ours" / la) for la in LANGUAGES},
+            "stock Material": {la: stock(bench, la, folder / "stock" / la) for la in LANGUAGES},
+        }
+        found = {name: _search(sites, asked) for name, sites in engines.items()}
+        if args.ablate:
+            found["ours"]["without"] = _ablate(bench, asked, scripts, folder)
+    file = args.root / args.json
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"\nwritten to {args.json}")
+    return 0
+
+
+def _search(sites: Mapping[Language, Engine], asked: Sequence[Query]) -> dict[str, Any]:
+    """All figures of one search, printed while they come."""
+    rows, loads = answers(sites, asked)
+    crossed, _ = answers(sites, asked, crossed=True)
+    groups = {f"{group} {kind}": chosen for group, kind, chosen in _groups(rows)}
+    groups |= {group: [row for row in rows if row[0].group == group] for group in SETS}
+    groups |= {f"{group}, other site": [row for row in crossed if row[0].group == group] for group in SETS}
+    figures = {name: measure(chosen) for name, chosen in groups.items()}
+    sizes = {language: engine.sizes() for language, engine in sites.items()}
+    print(f"\nindex {sizes}, ready after {loads} ms\n{HEADER}")
+    for name, measured in figures.items():
+        print(line(name, measured))
+    return {"bytes": sizes, "load_ms": loads, "figures": {name: asdict(one) for name, one in figures.items()}}
+
+
+def answers(
+    sites: Mapping[Language, Engine], asked: Sequence[Query], crossed: bool = False, without: Sequence[str] = ()
+) -> tuple[list[Row], dict[str, float]]:
+    """Every query with its answer, and the load time of each language's search."""
+    rows: list[Row] = []
+    loads: dict[str, float] = {}
+    for language, engine in sites.items():
+        chosen = [query for query in asked if query.site(crossed) == language]
+        got, load = engine.ask((query.text for query in chosen), without)
+        rows += zip(chosen, got, strict=True)
+        loads[language] = round(load, 1)
+    return rows, loads
+
+
+def _groups(rows: Iterable[Row]) -> list[tuple[str, str, list[Row]]]:
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        found.setdefault((row[0].group, row[0].kind), []).append(row)
+    order = {group: number for number, group in enumerate(SETS)}
+    return [(*key, found[key]) for key in sorted(found, key=lambda key: (order[key[0]], key[1]))]
+
+
+def _ablate(bench: Content, asked: Sequence[Query], scripts: Path, folder: Path) -> dict[str, Any]:
+    """Figures over all sets and both sites without each ingredient, printed while they come."""
+    print(f"\n{HEADER}")
+    found = {}
+    for number, ablation in enumerate(ABLATIONS):
+        with ablation.indexing():
+            content = ablation.content(bench)
+            sites = {la: ours(content, la, scripts, folder / f"{number}" / la) for la in LANGUAGES}
+        rows = [row for crossed in (False, True) for row in answers(sites, asked, crossed, ablation.scripts)[0]]
+        figures = measure(rows)
+        print(line(f"without {ablation.name}", figures), flush=True)
+        found[ablation.name] = asdict(figures)
+    return found

@@ -1,0 +1,66 @@
+"""Every address of the site that content may link to, with the anchors known on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from markdown.extensions.toc import slugify
+
+from faq.check.vocabulary import Vocabulary, named, plain
+from faq.model import RawFile, Sources
+
+GENERATED = ("pdf", "api")  # built beside the pages; the crawl of the finished site checks them
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """`anchors` by address; None where a template decides. `files` gives the address of a content file."""
+
+    anchors: Mapping[str, frozenset[str] | None]
+    files: Mapping[str, str]
+    moved: Mapping[str, str]
+
+    def knows(self, address: str) -> bool:
+        return address in self.anchors or address.split("/")[1] in GENERATED
+
+    def of_file(self, path: str) -> str:
+        """The address of the Markdown file `path`, in whatever language; empty where there is none."""
+        return self.files.get(path.removesuffix(".en.md") + ".md" if path.endswith(".en.md") else path, "")
+
+
+def survey(sources: Sources, vocabulary: Vocabulary, headings: Mapping[str, Iterable[str]]) -> Addresses:
+    """The addresses of `sources`; `headings` are the headings of each body by its file's path."""
+    anchors: dict[str, frozenset[str] | None] = {}
+    files: dict[str, str] = {}
+
+    def titles(raw: RawFile) -> set[str]:
+        paths = (raw.path, raw.path.removesuffix(".md") + ".en.md")
+        return {slugify(title, "-") for path in paths for title in headings.get(path, ())}
+
+    for raw in sources.entries:
+        files[raw.path] = f"/faq/{raw.slug}/"
+        anchors[files[raw.path]] = frozenset({*named(raw, "steps"), *titles(raw)}) if raw.readable else None
+        anchors[f"/f/{plain(raw.fields, 'id')}/"] = frozenset()
+    for group, folder in (("categories", "kategori"), ("roles", "peran")):
+        anchors.update({f"/{folder}/{id_}/": None for id_ in vocabulary.ids.get(group, ())})
+    by_template = {"sops": vocabulary.ids.get("sops"), "glossary": vocabulary.ids.get("glossary")}
+    for raw in sources.pages:
+        if raw.path.endswith(".en.md"):
+            continue
+        files[raw.path] = _address(raw.path)
+        template = plain(raw.fields, "template")
+        ids = by_template.get(template, None if template else ())
+        anchors[files[raw.path]] = None if ids is None else frozenset({*ids, *titles(raw)})
+    moved = {}
+    for raw in sources.entries:
+        for item in raw.fields.fields["former_slugs"].items if "former_slugs" in raw.fields.fields else ():
+            moved[f"/faq/{item.text.strip()}/"] = files[raw.path]
+    return Addresses(anchors, files, moved)
+
+
+def _address(path: str) -> str:
+    where = PurePosixPath(path).with_suffix("")
+    parts = where.parts[:-1] if where.name == "index" else where.parts
+    return "/" + "".join(f"{part}/" for part in parts)

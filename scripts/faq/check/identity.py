@@ -1,0 +1,100 @@
+"""Ids and addresses: each stands for one answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from faq.check.forms import DATE, SLUG
+from faq.check.report import choices, problem, quoted
+from faq.check.vocabulary import Vocabulary, members, plain
+from faq.model import Problem, RawFile, Sources
+
+FIRST_YEAR = 2008  # the first LPSE opened then; an earlier review is a slip of the keyboard
+RESERVED = ("index", "readme")
+
+
+def check_identity(sources: Sources, vocabulary: Vocabulary, today: dt.date) -> Iterator[Problem]:
+    """Problems of ids, file names, old addresses, related entries and dates."""
+    for raw in (*sources.entries, *sources.pages):
+        yield from _name(raw, raw in sources.entries)
+    for raw in sources.entries:
+        yield from _taken(raw, vocabulary)
+        yield from _related(raw, vocabulary)
+        yield from _reviewed(raw, today)
+    yield from _former(sources, vocabulary)
+
+
+def _name(raw: RawFile, is_entry: bool) -> Iterator[Problem]:
+    if not SLUG.match(raw.slug):
+        message = f"the file name {quoted(raw.slug)} cannot be an address"
+        yield problem(
+            "FAQ404", raw.path, 1, message, f"expected {SLUG.expected}.md; English: the same with .en.md"
+        )
+    elif is_entry and raw.slug in RESERVED:
+        yield problem(
+            "FAQ404",
+            raw.path,
+            1,
+            f"the file name {quoted(raw.slug)} is reserved",
+            "name it after the question",
+        )
+
+
+def _taken(raw: RawFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    id_ = raw.fields.fields.get("id")
+    first = vocabulary.entries.get(plain(raw.fields, "id"))
+    if id_ and first and first is not raw:
+        hint = f"it stands first in {first.path}; ids are never reused, take the next free one"
+        yield problem("FAQ401", raw.path, id_.line, f"the id {quoted(id_.text)} is taken", hint)
+    if vocabulary.slugs[raw.slug] is not raw:
+        hint = f"it stands first as {vocabulary.slugs[raw.slug].path}; folders do not show in addresses"
+        yield problem("FAQ402", raw.path, 1, f"the address {quoted(raw.slug)} is taken", hint)
+
+
+def _related(raw: RawFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for item in members(raw.fields, "related"):
+        id_ = item.text.strip()
+        if id_ and id_ == plain(raw.fields, "id"):
+            yield problem(
+                "FAQ406", raw.path, item.line, f"{quoted(id_)} is this entry itself", "name other entries"
+            )
+        elif id_ and id_ not in vocabulary.entries:
+            hint = choices(id_, vocabulary.entries, "entries")
+            yield problem("FAQ405", raw.path, item.line, f"unknown related entry {quoted(id_)}", hint)
+
+
+def _former(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """An old address may lead to one answer only, and to none that lives there."""
+    claimed: dict[str, RawFile] = {}
+    for raw in sources.entries:
+        for item in members(raw.fields, "former_slugs"):
+            slug = item.text.strip()
+            owner = vocabulary.slugs.get(slug) or claimed.get(slug)
+            if owner is not None and not (owner is raw and slug in claimed):
+                hint = (
+                    f"it leads to {owner.path}; delete it here"
+                    if owner is not raw
+                    else "it is the address of today"
+                )
+                yield problem("FAQ403", raw.path, item.line, f"the old address {quoted(slug)} is taken", hint)
+            claimed.setdefault(slug, raw)
+
+
+def _reviewed(raw: RawFile, today: dt.date) -> Iterator[Problem]:
+    reviewed = raw.fields.fields.get("reviewed")
+    text = reviewed.text.strip() if reviewed else ""
+    if reviewed is None or not DATE.match(text):
+        return
+    try:
+        date = dt.date.fromisoformat(text)
+    except ValueError:
+        message = f"reviewed: {quoted(text)} is not in the calendar"
+        yield problem("FAQ211", raw.path, reviewed.line, message, f"expected {DATE.expected}")
+        return
+    if date > today:
+        message = f"reviewed: {text} is in the future"
+        yield problem("FAQ212", raw.path, reviewed.line, message, f"today is {today}")
+    elif date.year < FIRST_YEAR:
+        hint = f"write the date of the last review, {FIRST_YEAR} or later"
+        yield problem("FAQ211", raw.path, reviewed.line, f"reviewed: {text} cannot be right", hint)

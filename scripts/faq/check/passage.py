@@ -1,0 +1,64 @@
+"""A text where it stands in a file, and what of it Markdown takes for text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from faq.check.shape import Markup
+
+# The forms that Python-Markdown knows: a fence begins at the margin, a code span may cross lines.
+FENCE = re.compile(r"^(~{3,}|`{3,})[ ]*[\w#.+-]*[ ]*\n.*?(?<=\n)\1[ ]*$", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ ]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
+ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+.!-]")
+STAND_IN = "\ue000"  # a character without meaning in Markdown
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text of the file `path` that begins on `line`; `is_body` where its own lines are the file's."""
+
+    path: str
+    line: int
+    text: str
+    markup: Markup = Markup.INLINE
+    is_body: bool = False
+
+    @cached_property
+    def unfenced(self) -> str:
+        """The text with what stands between fences blanked, line by line in place."""
+        return FENCE.sub(_blank, self.text) if self.is_body else self.text
+
+    @cached_property
+    def visible(self) -> str:
+        """The text without any code, line by line in place."""
+        return CODE.sub(_blank, self.unfenced)
+
+    @cached_property
+    def neutral(self) -> str:
+        """The text with escaped marks taken out, so that what is left of them was not meant literally."""
+        pieces, at = [], 0
+        for code in CODE.finditer(self.unfenced):
+            pieces += [ESCAPED.sub(STAND_IN, self.unfenced[at : code.start()]), code.group()]
+            at = code.end()
+        return "".join((*pieces, ESCAPED.sub(STAND_IN, self.unfenced[at:])))
+
+    def line_at(self, position: int) -> int:
+        """The line of the file on which the character at `position` stands."""
+        return self.line + self.text.count("\n", 0, position) if self.is_body else self.line
+
+    def line_of(self, *excerpts: str) -> int:
+        """The line of the first of `excerpts` to be found, else the first line."""
+        found = (self.visible.find(excerpt) for excerpt in excerpts if excerpt)
+        return self.line_at(max(0, next((at for at in found if at >= 0), 0)))
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+        """Where `pattern` stands outside of code, with the line."""
+        for match in pattern.finditer(self.visible):
+            yield self.line_at(match.start()), match
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())

@@ -1,0 +1,40 @@
+"""How a rule tells what it found: the problem, and a hint that names what would have been right."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable
+
+from faq.check.codes import CODES
+from faq.model import Problem
+
+SHOWN = 12
+LONGEST = 60
+
+
+def problem(code: str, path: str, line: int, message: str, hint: str = "") -> Problem:
+    """A problem with the severity of its code."""
+    return Problem(path, line, code, message, hint, CODES[code].severity)
+
+
+def quoted(value: str) -> str:
+    """An author's value within a message: on one line and not too long."""
+    flat = " ".join(value.split())
+    return f"'{flat}'" if len(flat) <= LONGEST else f"'{flat[: LONGEST - 1]}…'"
+
+
+def nearest(value: str, known: Iterable[str]) -> str:
+    """The known name that the author most likely meant, or nothing."""
+    names = {name.lower(): name for name in known}
+    close = difflib.get_close_matches(value.lower()[:LONGEST], names, 1, 0.6)
+    return names[close[0]] if close else ""
+
+
+def choices(value: str, known: Collection[str], plural: str) -> str:
+    """A hint for a name that is not known: the nearest one and the whole choice."""
+    if not known:
+        return f"there are no {plural} yet"
+    meant = nearest(value, known)
+    names = sorted(known, key=lambda name: name != meant) if len(known) > SHOWN else [*known]
+    listed = ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
+    return f"did you mean '{meant}'? {plural}: {listed}" if meant else f"{plural}: {listed}"

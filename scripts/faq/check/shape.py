@@ -1,0 +1,202 @@
+"""Shapes of values as a table can state them, and the walk that holds a value against its shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from faq.check.forms import Form
+from faq.check.report import choices, problem, quoted
+from faq.model import Located, Problem
+
+
+class Markup(Enum):
+    """What Markdown means in a text: nothing to judge, shown letter by letter, words only, inline marks."""
+
+    NONE = 0
+    LITERAL = 1
+    WORDS = 2
+    INLINE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value; `longest` is the number of characters after which readers and screens are overtaxed."""
+
+    form: Form | None = None
+    markup: Markup = Markup.NONE
+    longest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list; `unique` where a repetition can only be a slip."""
+
+    item: Shape
+    unique: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A mapping with known fields."""
+
+    fields: Mapping[str, Field]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A mapping from ids to values of one shape."""
+
+    key: Form
+    value: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A text in both languages: `{id: …, en: …}`, or one text that serves both."""
+
+    text: Scalar
+
+    @property
+    def record(self) -> Record:
+        return Record({"id": Field(self.text, required=True), "en": Field(self.text, required=True)})
+
+
+Shape = Scalar | ListOf | Record | Table | Both
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A member of a record. A field that `may_be_empty` says "not known yet" by its emptiness."""
+
+    shape: Shape
+    required: bool = False
+    may_be_empty: bool = False
+
+
+NAMES: Mapping[type, str] = {
+    Scalar: "a text",
+    ListOf: "a list",
+    Record: "fields",
+    Table: "fields",
+    Both: "a text",
+}
+EXAMPLES: Mapping[type, str] = {
+    Scalar: "write it on one line: {0}: …",
+    ListOf: "write {0}: [first, second], or one item a line after a dash",
+    Record: "write {0}: and below it, indented, one name: value a line",
+    Table: "write {0}: and below it, indented, one id: value a line",
+    Both: "write {0}: {{id: …, en: …}}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """Holds the values of the file `path` against shapes."""
+
+    path: str
+
+    def record(self, raw: Located, record: Record, what: str, line: int) -> Iterator[Problem]:
+        """Problems of a mapping; a missing field is told on `line`."""
+        for name, value in raw.fields.items():
+            field = record.fields.get(name)
+            if field is None:
+                hint = choices(name, record.fields, f"fields of {what}")
+                yield problem("FAQ201", self.path, value.line, f"unknown field {quoted(name)}", hint)
+            elif not (field.may_be_empty and _is_blank(value)):
+                yield from self.value(value, field.shape, name, field.required)
+        for name, field in record.fields.items():
+            if field.required and name not in raw.fields:
+                required = ", ".join(key for key, each in record.fields.items() if each.required)
+                message = f"{what}: the field '{name}' is missing"
+                yield problem("FAQ202", self.path, line, message, f"required: {required}")
+
+    def value(self, raw: Located, shape: Shape, name: str, required: bool = True) -> Iterator[Problem]:
+        if isinstance(shape, Both):
+            shape = shape.text if isinstance(raw.value, str) else shape.record
+        wanted = {Scalar: str, ListOf: tuple}.get(type(shape), Mapping)
+        if isinstance(raw.value, str) and not raw.value.strip():
+            hint = "fill it in" if required else "fill it in or delete the line"
+            yield problem("FAQ209", self.path, raw.line, f"'{name}' is empty", hint)
+        elif not isinstance(raw.value, wanted):
+            message = f"'{name}' is {_kind(raw)} where {NAMES[type(shape)]} is expected"
+            yield problem("FAQ208", self.path, raw.line, message, EXAMPLES[type(shape)].format(name))
+        elif isinstance(shape, Scalar):
+            yield from self._scalar(raw, shape, name)
+        elif isinstance(shape, ListOf):
+            yield from self._list(raw, shape, name, required)
+        elif isinstance(shape, Record):
+            yield from self.record(raw, shape, f"'{name}'", raw.line)
+        else:
+            yield from self._table(raw, shape, name)
+
+    def _scalar(self, raw: Located, shape: Scalar, name: str) -> Iterator[Problem]:
+        text = raw.text.strip()
+        if shape.form and not shape.form.match(text):
+            message = f"{name}: {quoted(text)} is malformed"
+            yield problem(shape.form.code, self.path, raw.line, message, f"expected {shape.form.expected}")
+        if shape.longest and len(text) > shape.longest:
+            message = f"'{name}' is long: {len(text)} characters"
+            yield problem(
+                "FAQ225", self.path, raw.line, message, f"at most {shape.longest} read well; move detail on"
+            )
+
+    def _list(self, raw: Located, shape: ListOf, name: str, required: bool) -> Iterator[Problem]:
+        if required and not raw.items:
+            yield problem("FAQ209", self.path, raw.line, f"'{name}' is empty", "give at least one")
+        seen: dict[str, int] = {}
+        for item in raw.items:
+            yield from self.value(item, shape.item, _singular(name))
+            text = item.text.strip().casefold()
+            if shape.unique and text:
+                if text in seen:
+                    message = f"{name}: {quoted(item.text)} stands twice"
+                    yield problem(
+                        "FAQ214", self.path, item.line, message, f"first on line {seen[text]}; keep one"
+                    )
+                seen.setdefault(text, item.line)
+
+    def _table(self, raw: Located, shape: Table, name: str) -> Iterator[Problem]:
+        for key, value in raw.fields.items():
+            if not shape.key.match(key):
+                message = f"{name}: the id {quoted(key)} is malformed"
+                hint = f"expected {shape.key.expected}"
+                yield problem(shape.key.code, self.path, value.line, message, hint)
+            yield from self.value(value, shape.value, key)
+
+
+def texts(raw: Located, shape: Shape) -> Iterator[tuple[Located, Markup]]:
+    """Every text below `raw` that Markdown has to do with, and what it may hold."""
+    if isinstance(shape, Both):
+        shape = shape.text if isinstance(raw.value, str) else shape.record
+    if isinstance(shape, Scalar):
+        if shape.markup is not Markup.NONE and raw.text:
+            yield raw, shape.markup
+    elif isinstance(shape, ListOf):
+        for item in raw.items:
+            yield from texts(item, shape.item)
+    elif isinstance(shape, Table):
+        for value in raw.fields.values():
+            yield from texts(value, shape.value)
+    else:
+        for name, field in shape.fields.items():
+            if name in raw.fields:
+                yield from texts(raw.fields[name], field.shape)
+
+
+def _is_blank(raw: Located) -> bool:
+    """Whether nothing is said, in one language or in both."""
+    if isinstance(raw.value, str):
+        return not raw.value.strip()
+    return all(_is_blank(value) for value in raw.fields.values()) and not raw.items
+
+
+def _kind(raw: Located) -> str:
+    if isinstance(raw.value, str):
+        return "a text"
+    return "a list" if isinstance(raw.value, tuple) else "a group of fields"
+
+
+def _singular(name: str) -> str:
+    return {"steps": "step", "symptoms": "symptom"}.get(name, name)

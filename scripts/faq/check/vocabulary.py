@@ -1,0 +1,77 @@
+"""The ids that content may name, gathered once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from faq.model import Located, RawFile, Sources
+
+NOTHING = Located({}, 1)
+
+
+def plain(raw: Located, name: str) -> str:
+    """The text of a field, without space around it; empty where there is none."""
+    return raw.fields.get(name, NOTHING).text.strip()
+
+
+def members(raw: Located, name: str) -> tuple[Located, ...]:
+    """The items of a list field; none where there are none."""
+    return raw.fields.get(name, NOTHING).items
+
+
+def named(raw: RawFile, group: str) -> Mapping[str, Located]:
+    """The members of a list field by their id; of a repeated id the first, members without id left out."""
+    found: dict[str, Located] = {}
+    for item in members(raw.fields, group):
+        if plain(item, "id"):
+            found.setdefault(plain(item, "id"), item)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Ids by the data file they stand in, in authored order; of a file that cannot be read there are no ids.
+
+    `ranks` orders the roles from the lowest rung; `holders` tells which roles can have which evidence.
+    """
+
+    ids: Mapping[str, tuple[str, ...]]
+    documents: tuple[str, ...]
+    ranks: Mapping[str, int]
+    holders: Mapping[str, tuple[str, ...]]
+    entries: Mapping[str, RawFile]
+    slugs: Mapping[str, RawFile]
+
+    def knows(self, group: str, id_: str) -> bool:
+        """Whether `id_` may be named. Where the data file cannot be read, everything may."""
+        return group not in self.ids or id_ in self.ids[group]
+
+
+def gather(sources: Sources, groups: tuple[str, ...]) -> Vocabulary:
+    """The vocabulary of `sources`; a data file of `groups` that does not exist counts as empty."""
+    ids: dict[str, tuple[str, ...]] = {}
+    for group in groups:
+        raw = sources.data.get(group)
+        if raw is None:
+            ids[group] = ()
+        elif raw.readable:
+            ids[group] = tuple(raw.fields.fields)
+    evidence = sources.data["evidence"].fields.fields if "evidence" in sources.data else {}
+    agency = sources.data["agency"].fields if "agency" in sources.data else NOTHING
+    entries: dict[str, RawFile] = {}
+    slugs: dict[str, RawFile] = {}
+    for raw in sources.entries:
+        entries.setdefault(plain(raw.fields, "id"), raw)
+        slugs.setdefault(raw.slug, raw)
+    entries.pop("", None)
+    return Vocabulary(
+        ids=ids,
+        documents=tuple(agency.fields.get("documents", NOTHING).fields),
+        ranks={role: rank for rank, role in enumerate(ids.get("roles", ()))},
+        holders={
+            id_: tuple(item.text.strip() for item in members(raw, "from")) for id_, raw in evidence.items()
+        },
+        entries=entries,
+        slugs=slugs,
+    )

@@ -1,0 +1,90 @@
+"""Shorter forms that a word may come from. `overrides/search/affixes.js` does the same in the browser.
+
+These are guesses: whoever asks keeps only the forms that are known words, so that
+`penyedia` is not cut and `mengirim` finds `kirim`, which a stemmer without a word list misses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+SHORTEST = 3
+_VOWELS = frozenset("aeiou")
+# Particles, then possessives, then the suffixes that build words: the order in which they stand.
+_SUFFIXES = (("lah", "kah", "pun"), ("nya", "ku", "mu", "ny"), ("isasi", "asi", "kan", "an", "in", "i"))
+_PREFIXES = ("memper", "diper", "ber", "ter", "per", "nge", "be", "di", "ke", "se", "te")
+# A nasal prefix swallows the first letter of many roots: what may stand in its place before a vowel.
+_NASAL = (
+    (("meng", "peng"), ("", "k")),
+    (("meny", "peny"), ("s", "c")),
+    (("mem", "pem"), ("p", "m", "")),
+    (("men", "pen"), ("t", "n", "")),
+    (("me", "pe"), ("",)),
+    (("ng",), ("", "k")),
+    (("ny",), ("s", "c")),
+)
+_ENGLISH = (
+    "izations", "isations", "ization", "isation", "ations", "ation", "izing", "ising", "ments", "ment", "ized",
+    "ised", "izes", "ises", "tion", "ions", "ion", "ing", "ize", "ise", "ers", "ies", "ied", "ed", "es", "er",
+    "ly", "s", "d", "e",
+)  # fmt: skip
+
+
+def _without_suffixes(word: str) -> list[str]:
+    forms = [word]
+    for group in _SUFFIXES:
+        forms += [
+            form[: -len(suffix)]
+            for form in forms
+            for suffix in group
+            if form.endswith(suffix) and len(form) - len(suffix) >= SHORTEST
+        ]
+    return forms
+
+
+def _without_prefix(word: str) -> Iterator[str]:
+    for prefix in _PREFIXES:
+        if word.startswith(prefix):
+            yield word[len(prefix) :]
+    for prefixes, replacements in _NASAL:
+        for prefix in prefixes:
+            rest = word[len(prefix) :]
+            if not word.startswith(prefix) or not rest:
+                continue
+            if rest[0] not in _VOWELS:
+                yield rest
+                continue
+            yield from (letter + rest for letter in replacements)
+            if rest[0] == "e" and prefix.endswith("ng"):
+                yield rest[1:]
+
+
+def indonesian_roots(word: str) -> list[str]:
+    """Forms without prefixes and suffixes, the least shortened first; the word itself is left out."""
+    forms = dict.fromkeys(_without_suffixes(word))
+    layer = list(forms)
+    for _ in range(2):
+        layer = [short for form in layer for short in _without_prefix(form)]
+        forms.update(dict.fromkeys(layer))
+    if word.startswith("e") and len(word) > 5:
+        forms[word[1:]] = None  # ekatalog, etiket
+    forms.pop(word)
+    return sorted((form for form in forms if len(form) >= SHORTEST), key=lambda form: -len(form))
+
+
+def english_roots(word: str) -> list[str]:
+    """Forms without English endings, the least shortened first; the word itself is left out."""
+    forms: dict[str, None] = {}
+    for ending in _ENGLISH:
+        rest = word[: -len(ending)]
+        if not word.endswith(ending) or len(rest) < SHORTEST:
+            continue
+        forms[rest] = None
+        if ending not in ("s", "e"):
+            forms[rest + "e"] = None
+        if ending in ("ies", "ied"):
+            forms[rest + "y"] = None
+        if rest[-1] == rest[-2]:
+            forms[rest[:-1]] = None
+    forms.pop(word, None)
+    return sorted(forms, key=lambda form: -len(form))

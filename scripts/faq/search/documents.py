@@ -1,0 +1,99 @@
+"""What can be found: entries, then glossary terms, procedures and hand-written pages, as plain text by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from faq.model import Content, Entry, Language, Page, Text
+from faq.search.folding import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing to find in one language.
+
+    `location` is relative to the language root. `fields` are texts by field name, `symptoms` the literal
+    messages and `codes` the masked numbers among them; `passages` are what a snippet is cut from.
+    """
+
+    location: str
+    title: str
+    fields: Mapping[str, tuple[str, ...]]
+    passages: tuple[str, ...]
+    symptoms: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    category: str = ""
+
+
+def documents(content: Content, language: Language) -> tuple[Document, ...]:
+    """Everything to find on the site of one language, answers first."""
+    entries = (_entry(content, entry, language) for entry in content.entries.values())
+    return (*entries, *_references(content, language), *_pages(content.pages, language))
+
+
+def other(language: Language) -> Language:
+    return "en" if language == "id" else "id"
+
+
+def _entry(content: Content, entry: Entry, language: Language) -> Document:
+    steps = tuple(step.text for step in entry.steps)
+    texts = (*steps, entry.body)
+    category = content.categories[entry.category].label
+    return Document(
+        location=f"faq/{entry.slug}/",
+        title=plain(entry.question.read(language)),
+        fields={
+            "question": (plain(entry.question.read(language)),),
+            "symptoms": tuple(symptom.literal for symptom in entry.symptoms),
+            "asked": tuple(entry.asked_as.get(language, ())),
+            "label": (category.read(language),),
+            "text": (*_read(texts, language), entry.applies_to),
+            "other_question": (plain(entry.question.read(other(language))),),
+            "other_asked": (
+                *entry.asked_as.get(other(language), ()),
+                *(symptom.gloss for symptom in entry.symptoms),
+            ),
+            "other_text": tuple(_read(texts, other(language))),
+        },
+        passages=tuple(_read(texts, language)),
+        symptoms=tuple(symptom.message for symptom in entry.symptoms if symptom.message),
+        codes=tuple(symptom.code for symptom in entry.symptoms if symptom.code),
+        roles=entry.roles,
+        category=entry.category,
+    )
+
+
+def _references(content: Content, language: Language) -> Iterator[Document]:
+    for folder, references in (("glosarium", content.glossary), ("sop", content.sops)):
+        for reference in references.values():
+            yield _described(
+                f"{folder}/#{reference.id}", reference.label, (reference.description,), language
+            )
+
+
+
+def _pages(pages: Iterable[Page], language: Language) -> Iterator[Document]:
+    for page in pages:
+        path = page.path.removesuffix(".md")
+        location = path.removesuffix("index") if path.endswith("index") else f"{path}/"
+        yield _described(location, page.title, (page.description, page.body), language)
+
+
+def _described(location: str, label: Text, texts: tuple[Text, ...], language: Language) -> Document:
+    return Document(
+        location=location,
+        title=plain(label.read(language)),
+        fields={
+            "question": (plain(label.read(language)),),
+            "text": tuple(_read(texts, language)),
+            "other_question": (plain(label.read(other(language))),),
+            "other_text": tuple(_read(texts, other(language))),
+        },
+        passages=tuple(_read(texts, language)),
+    )
+
+
+def _read(texts: Iterable[Text], language: Language) -> list[str]:
+    return [text for text in (plain(text.read(language)) for text in texts) if text]

@@ -1,0 +1,42 @@
+"""One spelling for every way of writing a word. `overrides/search/folding.js` does the same in the browser."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_APOSTROPHE = re.compile(r"(?<=[a-z0-9])['`’ʼ](?=[a-z0-9])")
+_WORD = re.compile(r"[a-z0-9]+")
+_SHORT_PREFIX = re.compile(r"(?<![a-z0-9-])([a-z]{1,3})-([a-z]{3,})")
+_MARKUP = (
+    (re.compile(r"\{[%#{].*?[}%#]\}", re.DOTALL), " "),
+    (re.compile(r"<[^<>]*>"), " "),
+    (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"^\s*(?:#{1,6}|[-*+>]|\d+\.)\s+", re.MULTILINE), ""),
+    (re.compile(r"[`*]+|(?<!\w)_+|_+(?!\w)|\{[.#:][^}]*\}"), ""),
+    (re.compile(r"\s+"), " "),
+)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, ligatures, wide forms and inner apostrophes."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(char for char in decomposed if not unicodedata.category(char).startswith("M"))
+    return _APOSTROPHE.sub("", bare.lower())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in their order; everything but a-z and 0-9 separates."""
+    return _WORD.findall(fold(text))
+
+
+def joined(text: str) -> list[str]:
+    """Words that are also written in one: e-mail, re-send, log-in."""
+    return [first + second for first, second in _SHORT_PREFIX.findall(fold(text))]
+
+
+def plain(markdown: str) -> str:
+    """Markdown without its markup, on one line."""
+    for pattern, replacement in _MARKUP:
+        markdown = pattern.sub(replacement, markdown)
+    return markdown.strip()

@@ -1,0 +1,143 @@
+"""Which written forms are one word: the terms of the index, and what resolves a typed word to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from snowballstemmer import stemmer
+
+from faq.model import Words
+from faq.search.affixes import english_roots, indonesian_roots
+from faq.search.folding import joined, words
+
+_SHORTEST_ROOT = 4
+_PHRASE_JOINT = "_"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Terms are numbered by their first form in alphabetical order.
+
+    `forms` maps every known form to its term; a phrase stands there with its words joined by `_`. `roots` maps
+    shortened forms that nobody wrote, `groups` are terms of equal meaning, `phrases` the phrases by first word.
+    """
+
+    forms: Mapping[str, int]
+    roots: Mapping[str, int]
+    groups: tuple[tuple[int, ...], ...]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    ignored: frozenset[str]
+    size: int
+
+    def terms(self, text: str) -> list[int]:
+        """The terms of a text in its order, ignored words left out, phrases after their words."""
+        written = words(text)
+        found = [self.forms[word] for word in written if word in self.forms]
+        found += [self.forms[word] for word in joined(text) if word in self.forms]
+        for index, word in enumerate(written):
+            for phrase in self.phrases.get(word, ()):
+                if tuple(written[index : index + len(phrase)]) == phrase:
+                    found.append(self.forms[_PHRASE_JOINT.join(phrase)])
+        return found
+
+
+def build_vocabulary(indonesian: Iterable[str], english: Iterable[str], known: Words) -> Vocabulary:
+    """The vocabulary of all texts of both languages and of the word list."""
+    ignored = frozenset(word for phrase in known.ignored for word in [" ".join(words(phrase))])
+    listed, phrases = _listed(known)
+    id_forms = (_forms(indonesian) | listed) - ignored
+    en_forms = (_forms(english) | listed) - ignored
+    sets = _Sets()
+    _unite(sets, id_forms, indonesian_roots, stemmer("indonesian").stemWord)
+    _unite(sets, en_forms, english_roots, stemmer("english").stemWord)
+    joints = {_PHRASE_JOINT.join(phrase) for phrase in phrases}
+    forms = _numbered(sorted(id_forms | en_forms | joints), sets)
+    return Vocabulary(
+        forms=forms,
+        roots=_roots(forms, id_forms, en_forms),
+        groups=_groups(known, forms),
+        phrases=_by_first_word(phrases),
+        ignored=ignored,
+        size=1 + max(forms.values(), default=-1),
+    )
+
+
+def _forms(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in (*words(text), *joined(text))}
+
+
+def _listed(known: Words) -> tuple[set[str], list[tuple[str, ...]]]:
+    members = [words(member) for group in known.synonyms for member in group]
+    meant = [word for right in known.spellings.values() for word in words(right)]
+    phrases = dict.fromkeys(tuple(member) for member in members if len(member) > 1)
+    return {word for member in members for word in member} | set(meant), list(phrases)
+
+
+class _Sets:
+    """Disjoint sets of forms: each form is one word with all forms of its set."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def find(self, form: str) -> str:
+        while (parent := self._parent.get(form, form)) != form:
+            form = parent
+        return form
+
+    def unite(self, one: str, another: str) -> None:
+        first, second = sorted((self.find(one), self.find(another)))
+        self._parent[second] = first
+
+
+def _unite(
+    sets: _Sets, forms: set[str], roots: Callable[[str], list[str]], stem: Callable[[str], str]
+) -> None:
+    """Put every form together with its longest root among the forms, and with forms of the same stem."""
+    by_stem: dict[str, str] = {}
+    for form in sorted(forms):
+        if form.isdigit():
+            continue
+        root = next((root for root in roots(form) if root in forms), None)
+        if root is not None:
+            sets.unite(form, root)
+        stemmed = stem(form)
+        if len(stemmed) >= _SHORTEST_ROOT:
+            sets.unite(form, by_stem.setdefault(stemmed, form))
+
+
+def _numbered(forms: Iterable[str], sets: _Sets) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    return {form: numbers.setdefault(sets.find(form), len(numbers)) for form in forms}
+
+
+def _roots(forms: Mapping[str, int], id_forms: set[str], en_forms: set[str]) -> dict[str, int]:
+    """Shortened forms that are no words of the texts but may be typed, or be the root of what is typed."""
+    found: dict[str, int] = {}
+    for form in sorted(id_forms | en_forms):
+        roots = (indonesian_roots(form) if form in id_forms else []) + (
+            english_roots(form) if form in en_forms else []
+        )
+        if form.isdigit() or any(root in forms for root in roots):
+            continue
+        for root in roots:
+            if len(root) >= _SHORTEST_ROOT:
+                found.setdefault(root, forms[form])
+    return found
+
+
+def _groups(known: Words, forms: Mapping[str, int]) -> tuple[tuple[int, ...], ...]:
+    groups = []
+    for group in known.synonyms:
+        joints = (_PHRASE_JOINT.join(words(member)) for member in group)
+        terms = tuple(dict.fromkeys(forms[joint] for joint in joints if joint in forms))
+        if len(terms) > 1:
+            groups.append(terms)
+    return tuple(groups)
+
+
+def _by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (phrase[0], -len(phrase), phrase)):
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found

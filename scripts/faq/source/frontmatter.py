@@ -1,0 +1,36 @@
+"""An answer's file in its two parts: fields between lines of three dashes, then the body."""
+
+from __future__ import annotations
+
+import re
+
+from faq.model import Located, Problem, RawFile
+from faq.source.located import read_yaml
+
+FENCE = "---"
+ID = re.compile(r"^id:[ ]*['\"]?(F\d{3,5})\b", re.MULTILINE)
+
+
+def split(text: str, path: str) -> tuple[RawFile, tuple[Problem, ...]]:
+    """The file as read. Where the fields cannot be, the id is saved, so that others may still name it."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE:
+        hint = f"begin the file with a line '{FENCE}' and close the block with another"
+        return _unreadable(text, path), (Problem(path, 1, "FAQ109", "the frontmatter is missing", hint),)
+    closing = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    if closing is None:
+        hint = f"close it with a line '{FENCE}'"
+        return _unreadable(text, path), (Problem(path, 1, "FAQ109", "the frontmatter is never closed", hint),)
+    fields, problems = read_yaml("\n".join(lines[1:closing]), path, 2)
+    if fields is None:
+        return _unreadable(text, path), problems
+    start = next((at for at in range(closing + 1, len(lines)) if lines[at].strip()), len(lines))
+    return RawFile(path, fields, "\n".join(lines[start:]).rstrip(), start + 1), problems
+
+
+def _unreadable(text: str, path: str) -> RawFile:
+    saved = ID.search(text)
+    if saved is None:
+        return RawFile(path, readable=False)
+    line = text[: saved.start()].count("\n") + 1
+    return RawFile(path, Located({"id": Located(saved.group(1), line)}, line), readable=False)

@@ -1,0 +1,76 @@
+"""What each ingredient of the search brings: the same queries without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from unittest.mock import patch
+
+from faq.model import Content
+from faq.search import postings, vocabulary
+
+_OTHER_FIELDS = ("other_question", "other_asked", "other_text")
+
+
+@dataclass(frozen=True, slots=True)
+class Ablation:
+    """One ingredient taken out: of the content, of the index, or of the worker by `scripts` run in it."""
+
+    name: str
+    words: tuple[str, ...] = ()
+    index: bool = False
+    scripts: Sequence[str] = ()
+
+    def content(self, content: Content) -> Content:
+        empty = {"synonyms": (), "spellings": {}, "ignored": frozenset()}
+        return replace(content, words=replace(content.words, **{name: empty[name] for name in self.words}))
+
+    @contextmanager
+    def indexing(self) -> Iterator[None]:
+        """While this lasts, an index is built without the ingredient."""
+        with ExitStack() as stack:
+            if self.index and self.name == "other language":
+                for fields in (postings.CORE, postings.REST):
+                    kept = {name: field for name, field in fields.items() if name not in _OTHER_FIELDS}
+                    stack.enter_context(patch.dict(fields, kept, clear=True))  # type: ignore[arg-type]
+            elif self.index:
+                for name in _STEMMING[self.name]:
+                    stack.enter_context(patch.object(vocabulary, name, _AS_IT_IS[name]))
+            yield
+
+
+def _drop(*readings: str) -> tuple[str, ...]:
+    return tuple(f"delete faq.readings.{reading}" for reading in readings)
+
+
+_STEMMING = {
+    "affixes": ("indonesian_roots", "english_roots", "stemmer"),
+    "stems beside affixes": ("stemmer",),
+}
+_AS_IT_IS = {
+    "indonesian_roots": lambda word: [],
+    "english_roots": lambda word: [],
+    "stemmer": lambda language: lambda word: word,
+}
+
+ABLATIONS = (
+    Ablation("synonyms", words=("synonyms",)),
+    Ablation("spellings", words=("spellings",)),
+    Ablation("ignored words", words=("ignored",)),
+    Ablation("other language", index=True),
+    Ablation("affixes", index=True, scripts=_drop("affixes", "affixedTypo")),
+    Ablation("stems beside affixes", index=True),
+    Ablation("typos", scripts=_drop("typo", "typos", "affixedTypo")),
+    Ablation("typos of two letters", scripts=_drop("typos")),
+    Ablation("typos under affixes", scripts=_drop("affixedTypo")),
+    Ablation("missing vowels", scripts=_drop("bare")),
+    Ablation("words written together", scripts=_drop("split")),
+    Ablation("words written apart", scripts=("faq.Reader.prototype.joined = words => words",)),
+    Ablation("doubled words and letters", scripts=_drop("doubled")),
+    Ablation("word being typed", scripts=("faq.Reader.prototype.beginnings = () => new Map()",)),
+    Ablation("coverage", scripts=("faq.tuning.coverage = 0",)),
+    Ablation("messages", scripts=("faq.Symptoms.prototype.matching = () => new Map()",)),
+    Ablation("code masks", scripts=("faq.Symptoms.prototype.withCode = () => new Set()",)),
+    Ablation("quotes", scripts=("faq.Engine.prototype.exact = ({ found }) => found",)),
+)

@@ -1,0 +1,88 @@
+"""The bench corpora: entries written for measuring only, and queries with the answers they look for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from faq.model import Category, Content, Entry, Language, Step, Symptom, Text
+
+SETS = ("dev", "seen", "unseen", "real")
+_QUERY_FILES = {
+    "dev": "dev-queries.jsonl",
+    "seen": "own-queries-seen.jsonl",
+    "unseen": "own-queries-unseen.jsonl",
+    "real": "real-queries.jsonl",
+}
+_ENTRY_FILES = ("dev-entries.jsonl", "own-entries.jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What somebody types. `relevant` are slugs of the entries that answer it; none: nothing does."""
+
+    group: str
+    kind: str
+    language: str
+    text: str
+    relevant: frozenset[str]
+
+    def site(self, crossed: bool = False) -> Language:
+        """The site on which it is typed: its own language's, or the other one. Mixed queries count as Indonesian."""
+        english = (self.language == "en") is not crossed
+        return "en" if english else "id"
+
+
+def with_bench_entries(content: Content, folder: Path) -> Content:
+    """The real content and the bench entries together."""
+    entries = dict(content.entries)
+    categories = dict(content.categories)
+    for name in _ENTRY_FILES:
+        for raw in _lines(folder / name):
+            entries[raw["id"]] = _entry(raw)
+            key = raw["category"]
+            categories.setdefault(key, Category(key, Text(key.capitalize(), key.capitalize()), Text("")))
+    return replace(content, entries=entries, categories=categories)
+
+
+def queries(content: Content, folder: Path) -> tuple[Query, ...]:
+    """All queries of all sets, in their files' order."""
+    return tuple(
+        Query(group, raw["type"], raw["lang"], raw["query"], _slugs(raw["relevant"], content.entries))
+        for group in SETS
+        for raw in _lines(folder / _QUERY_FILES[group])
+    )
+
+
+def _slugs(ids: list[str], entries: Mapping[str, Entry]) -> frozenset[str]:
+    """The development set calls the five real entries s1 to s5."""
+    return frozenset(entries[f"F00{id_[1]}" if len(id_) == 2 else id_].slug for id_ in ids)
+
+
+def _entry(raw: Mapping[str, Any]) -> Entry:
+    steps = tuple(
+        Step(f"langkah-{number}", step["role"], Text(step["id"], step["en"]))
+        for number, step in enumerate(raw["steps"], 1)
+    )
+    symptoms = tuple(Symptom(f"pesan-{number}", text) for number, text in enumerate(raw["symptoms"], 1))
+    question = Text(raw["question_id"], raw["question_en"])
+    return Entry(
+        id=raw["id"],
+        slug=raw["id"],
+        path=f"faq/{raw['id']}.md",
+        question=question,
+        category=raw["category"],
+        steps=steps,
+        reviewed=dt.date(2026, 1, 1),
+        symptoms=symptoms,
+    )
+
+
+def _lines(file: Path) -> Iterator[dict[str, Any]]:
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            yield json.loads(line)

@@ -1,0 +1,109 @@
+"""The two searches under test, each written to a folder and asked through its own worker script."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import material
+import mkdocs.commands.build
+import mkdocs.config
+from playwright._impl._driver import compute_driver_executable
+
+from faq.model import Content, Entry, Language
+from faq.search import build_search
+from faq.search.browser import browser_files
+
+_INDEX = ("core.js", "rest.js", "search_index.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one query got: the addresses of its results in their order and the time until they came."""
+
+    locations: tuple[str, ...]
+    milliseconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A search in a folder. `files` are the parts of its index, `script` its worker."""
+
+    folder: Path
+    script: str
+    files: tuple[Path, ...]
+
+    def sizes(self) -> dict[str, int]:
+        raw = [file.read_bytes() for file in self.files]
+        return {"raw": sum(map(len, raw)), "gzip": sum(len(gzip.compress(data, mtime=0)) for data in raw)}
+
+    def ask(self, queries: Iterable[str], without: Sequence[str] = ()) -> tuple[list[Answer], float]:
+        """All answers, and the milliseconds until the first query could be answered."""
+        found = self._run(list(queries), without)
+        answers = [
+            Answer(tuple(dict.fromkeys(_page(item) for item in answer["items"])), answer["time"])
+            for answer in found["answers"]
+        ]
+        return answers, found["load"]
+
+    def _run(self, queries: list[str], without: Sequence[str]) -> Any:
+        node, _ = compute_driver_executable()
+        setup = json.loads((self.folder / "search" / "search_index.json").read_bytes())
+        setup["options"] = {"suggest": False}
+        runner = Path(__file__).with_name("worker.mjs")
+        done = subprocess.run(
+            [node, runner, self.folder, self.script, *without],
+            input=json.dumps({"setup": setup, "queries": queries}),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode or not done.stdout:
+            raise RuntimeError(f"the search worker ended with status {done.returncode}:\n{done.stderr}")
+        return json.loads(done.stdout)
+
+
+def _page(item: Mapping[str, Any]) -> str:
+    return str(item["location"]).split("#")[0]
+
+
+def ours(content: Content, language: Language, scripts: Path, folder: Path) -> Engine:
+    """Our own search of one language, as `site` writes it."""
+    target = folder / "search"
+    target.mkdir(parents=True)
+    for name, data in {**build_search(content, language), **browser_files(scripts)}.items():
+        (target / name).write_bytes(data)
+    return Engine(folder, "search/worker.js", tuple(target / name for name in _INDEX))
+
+
+def stock(content: Content, language: Language, folder: Path) -> Engine:
+    """Material's own search over the same questions, messages and steps, built by MkDocs."""
+    pages = folder / "pages"
+    for entry in content.entries.values():
+        file = pages / "faq" / f"{entry.slug}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(_markdown(entry, language), encoding="utf-8")
+    (pages / "index.md").write_text(f"# {content.agency.title.read(language)}\n", encoding="utf-8")
+    settings = folder / "mkdocs.yml"
+    theme = {"name": "material", "language": language, "font": False}
+    settings.write_text(
+        json.dumps({"site_name": "stock", "docs_dir": "pages", "theme": theme, "plugins": ["material/search"]}),
+        encoding="utf-8",
+    )
+    site = folder / "site"
+    mkdocs.commands.build.build(mkdocs.config.load_config(str(settings), site_dir=str(site)))
+    workers = Path(material.__file__).parent / "templates" / "assets" / "javascripts" / "workers"
+    worker = next(workers.glob("search.*.js"))
+    return Engine(site, f"assets/javascripts/workers/{worker.name}", (site / "search" / "search_index.json",))
+
+
+def _markdown(entry: Entry, language: Language) -> str:
+    lines = [f"# {entry.question.read(language)}", ""]
+    lines += [f"    {symptom.literal}\n" for symptom in entry.symptoms]
+    lines += [f"1.  {step.text.read(language)}" for step in entry.steps]
+    return "\n".join([*lines, "", entry.body.read(language), ""])

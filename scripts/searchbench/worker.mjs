@@ -1,0 +1,52 @@
+// Runs a search worker as a page does, outside a browser: ours or Material's own.
+//
+//   node worker.mjs FOLDER SCRIPT [WITHOUT…] < {"setup": …, "queries": […]} > {"load": ms, "answers": […]}
+//
+// FOLDER is what the worker may fetch from, SCRIPT its file in there. Each WITHOUT is an expression that is run in
+// the worker once the engine is loaded, to take an ingredient out.
+import fs from "node:fs"
+import path from "node:path"
+import vm from "node:vm"
+
+const [folder, script, ...without] = process.argv.slice(2)
+const { setup, queries } = JSON.parse(fs.readFileSync(0, "utf8"))
+const origin = "http://search.test/"
+const listeners = []
+let receive = () => {}
+
+const read = url => fs.readFileSync(path.join(folder, new URL(url, origin + script).pathname), "utf8")
+const worker = vm.createContext({
+  console, URL, setTimeout, performance,
+  location: { href: origin + script },
+  addEventListener: (_, listener) => listeners.push(listener),
+  postMessage: message => receive(message),
+  importScripts: (...urls) => urls.forEach(url => {
+    vm.runInContext(read(url), worker, { filename: url })
+    if (url.includes("/engine.js"))
+      without.forEach(expression => vm.runInContext(expression, worker))
+  }),
+  fetch: async url => ({ ok: true, text: async () => read(url) }),
+})
+worker.self = worker
+vm.runInContext(read(origin + script), worker, { filename: script })
+
+// Results come as JSON would bring them, so that nothing of the worker's own world is kept.
+function ask(message) {
+  return new Promise(resolve => {
+    receive = answer => resolve(answer.data)
+    listeners.forEach(listener => listener({ data: message }))
+  })
+}
+
+const began = performance.now()
+await ask({ type: 0, data: setup })
+await ask({ type: 2, data: "x" })
+const load = performance.now() - began
+const answers = []
+for (const query of queries) {
+  const start = performance.now()
+  const { items, nothing } = await ask({ type: 2, data: query })
+  const time = performance.now() - start
+  answers.push({ time, nothing, items: items.map(([best]) => best) })
+}
+process.stdout.write(JSON.stringify({ load, answers }))
