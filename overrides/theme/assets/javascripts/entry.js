@@ -2,11 +2,10 @@
 (() => {
   "use strict"
 
-  const article = document.querySelector("[data-short-link]")
   const button = document.getElementById("step-link")?.content.firstElementChild
-  for (const step of article ? document.querySelectorAll(".step[id]") : []) {
+  for (const step of button ? document.querySelectorAll(".step[id]") : []) {
     const copy = button.cloneNode(true)
-    copy.dataset.copy = `${article.dataset.shortLink}#${step.id}`
+    copy.dataset.copy += `#${step.id}`
     copy.querySelector(".visually-hidden").textContent = ` ${step.querySelector(".step__role").textContent.trim()}: ${step.id}`
     step.append(copy)
   }
