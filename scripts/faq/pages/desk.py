@@ -1,9 +1,10 @@
-"""What an entry's page offers beside the answer: links, ready replies, the report for the next rung, terms."""
+"""What an entry's page offers beside the answer: links, ready replies, the report to pass on, terms."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import quote
 
 from faq import address, reply
@@ -52,7 +53,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The tools of one entry in one language."""
+    """The tools of one entry in one language. `sheet` and `card` are empty where none are made."""
 
     links: tuple[Link, ...]
     replies: tuple[Reply, ...]
@@ -63,7 +64,7 @@ class Desk:
     card: str
 
 
-def set_desk(content: Content, entry: Entry, language: Language) -> Desk:
+def set_desk(content: Content, entry: Entry, language: Language, printed: bool) -> Desk:
     """The tools for `entry` as its page in `language` offers them."""
     handovers = tuple(_handovers(content, entry))
     reporters = [handover.role.id for handover in handovers]
@@ -75,8 +76,8 @@ def set_desk(content: Content, entry: Entry, language: Language) -> Desk:
         handovers=handovers,
         wanted=tuple(_wanted(content.evidence[id_], reporters) for id_ in evidence),
         terms=tuple(_terms(content, entry, language)),
-        sheet=address.sheet(entry, language),
-        card=address.card(entry, language),
+        sheet=address.sheet(entry, language) if printed else "",
+        card=address.card(entry, language) if printed else "",
     )
 
 
@@ -86,8 +87,7 @@ def _own_first(language: Language) -> list[Language]:
 
 def _handovers(content: Content, entry: Entry) -> list[Handover]:
     """Every role but the topmost passes on to whom its own last escalation names, else one rung up."""
-    ladder = content.ladder
-    return [Handover(role, _target(content, entry, role, upper)) for role, upper in zip(ladder, ladder[1:], strict=False)]
+    return [Handover(role, _target(content, entry, role, upper)) for role, upper in pairwise(content.ladder)]
 
 
 def _target(content: Content, entry: Entry, role: Role, upper: Role) -> Role:
@@ -110,7 +110,7 @@ def _replies(content: Content, entry: Entry, language: Language) -> list[Reply]:
 
 
 def _href(kind: str, text: str, question: str) -> str:
-    """The text as a prefilled link: WhatsApp for a chat, the mail program for a letter (RFC 6068 line ends)."""
+    """The text as a prefilled link: WhatsApp for a chat, the mail program for an e-mail (RFC 6068)."""
     if kind == "chat":
         return f"https://wa.me/?text={quote(text, safe='')}"
     body = text.replace("\n", "\r\n")

@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 from faq.model import LANGUAGES, Content, Language
 
-# Up to this many bytes the whole site is kept on a reader's device; beyond, the frame, the search and the pages read.
+# Up to this many bytes the whole site is kept on a reader's device; beyond that the frame of the site, the
+# search, and the pages that were read.
 WHOLE_SITE = 5_000_000
 # What pages consist of. Pictures for link previews, PDFs and open data are not part of any page.
 _LOADED = {".html", ".js", ".css", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
@@ -21,7 +22,10 @@ _COLOUR = "#0c3552"
 
 
 def offline_app(site: Path, content: Content, worker: Path) -> Mapping[str, bytes]:
-    """Service worker and manifests for the finished pages in `site`, by path; `worker` is overrides/offline/sw.js."""
+    """Service worker and manifests for the finished pages in `site`, by path below it.
+
+    `worker` is overrides/offline/sw.js.
+    """
     files = dict(_files(site))
     listed = {_address(path): hashlib.sha256(data).hexdigest()[:12] for path, data in files.items()}
     whole = sum(map(len, files.values())) <= WHOLE_SITE
