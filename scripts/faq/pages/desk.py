@@ -53,10 +53,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The tools of one entry in one language. `sheet` and `card` are empty where none are made."""
+    """The tools of one entry in one language.
+
+    `agents` are the roles that answer others. `sheet` and `card` are empty where none are made.
+    """
 
     links: tuple[Link, ...]
     replies: tuple[Reply, ...]
+    agents: tuple[str, ...]
     handovers: tuple[Handover, ...]
     wanted: tuple[Wanted, ...]
     terms: tuple[tuple[str, Reference], ...]
@@ -73,6 +77,7 @@ def set_desk(content: Content, entry: Entry, language: Language, printed: bool) 
     return Desk(
         links=tuple(Link(one, site + address.short(entry, one)) for one in _own_first(language)),
         replies=tuple(_replies(content, entry, language)),
+        agents=tuple(content.roles)[1:],
         handovers=handovers,
         wanted=tuple(_wanted(content.evidence[id_], reporters) for id_ in evidence),
         terms=tuple(_terms(content, entry, language)),

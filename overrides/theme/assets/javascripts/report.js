@@ -21,7 +21,7 @@
   // Only what the chosen reporter can have is asked for; the rest is neither shown nor written.
   function fitToReporter() {
     for (const item of items) item.hidden = !isWanted(item)
-    form.querySelector("[data-recipient]").textContent = reporter()?.dataset.recipient ?? ""
+    form.querySelector("output").textContent = reporter()?.dataset.recipient ?? ""
     if (ticks) ticks.hidden = items.every((item) => item.hidden)
   }
 
@@ -120,7 +120,7 @@
     if (wrong.length) return
     text.textContent = compose()
     output.hidden = false
-    output.querySelector("h3").focus()
+    output.querySelector("h4").focus()
   })
 
   form.addEventListener("input", (event) => {
@@ -144,10 +144,13 @@
     setTimeout(forgetFile, 1000)
   })
 
-  // Links to the form open it.
-  for (const link of document.querySelectorAll("[data-open-report]")) {
-    link.addEventListener("click", () => form.closest("details").setAttribute("open", ""))
+  // A link to the form opens it.
+  function openIfMeant(hash) {
+    if (hash === "#laporan") form.closest("details").open = true
   }
+  openIfMeant(location.hash)
+  document.addEventListener("click", ({ target }) => openIfMeant(target.closest("a")?.hash))
+
   document.addEventListener("faq:role", (event) => {
     const choice = form.querySelector(`[name=reporter][value="${CSS.escape(event.detail)}"]`)
     if (choice && !text.textContent) choice.checked = true

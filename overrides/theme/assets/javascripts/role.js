@@ -38,7 +38,40 @@
     step.append(button)
   }
 
+  const now = document.querySelector(".now[data-asker]")
+  const asked = now && ["[data-reader]", "[data-mine]", "[data-others]"].map((name) => now.querySelector(name))
+  const written = asked?.map((place) => [...place.childNodes])
+
+  function pointTo(step) {
+    const link = document.createElement("a")
+    link.href = `#${step.id}`
+    link.textContent = `${asked[1].dataset.step} ${numberOf(step)}`
+    const line = document.createElement("span")
+    line.className = "now__line"
+    line.append(link, `: ${step.querySelector(".step__text").textContent.trim()}`)
+    return line
+  }
+
+  const numberOf = (step) => steps.indexOf(step) + 1
+
+  // "What you do, whom you wait for" speaks to the role that usually asks; here, to the one that was chosen.
+  function address(role) {
+    if (!now) return
+    const own = steps.filter((step) => step.dataset.role === role)
+    if (!own.length || role === now.dataset.asker) {
+      asked.forEach((place, at) => place.replaceChildren(...written[at]))
+      return
+    }
+    const [reader, mine, others] = asked
+    const waited = [...now.querySelectorAll(".turn")].filter((turn) => turn.dataset.role !== role)
+    const names = new Set(waited.map((turn) => turn.textContent.trim()))
+    reader.textContent = `(${own[0].querySelector(".step__role").textContent.trim()})`
+    mine.replaceChildren(...own.map(pointTo))
+    others.textContent = [...names].join(others.dataset.then) || others.dataset.nobody
+  }
+
   function show(role) {
+    address(role)
     const concerned = steps.some((step) => step.dataset.role === role)
     for (const step of steps) {
       step.classList.toggle("step--mine", step.dataset.role === role)
@@ -47,6 +80,9 @@
     for (const note of document.querySelectorAll("[data-role-none]")) note.hidden = !role || concerned
     for (const part of document.querySelectorAll("[data-for-role]")) {
       part.classList.toggle("is-mine", part.dataset.forRole === role)
+    }
+    for (const part of document.querySelectorAll("[data-open-for]")) {
+      part.open = part.dataset.openFor.split(" ").includes(role)
     }
     document.dispatchEvent(new CustomEvent("faq:role", { detail: role }))
   }
