@@ -189,7 +189,7 @@ class _Writer:
     def render(self, template: str, here: str, meta: Mapping[str, str], **values: Any) -> Rendered:
         """Frontmatter and the template `overrides/pages/<template>.md.jinja`; `up` leads to the root.
 
-        In templates, `text | linked(file)` makes links that an author wrote in `file` hold on the page `here`.
+        In templates, `text | linked(file)` makes the links of an author's `file` hold on the page `here`.
         """
         front = {**meta, "template": f"{template}.html"}
         lines = "\n".join(
