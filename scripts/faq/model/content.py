@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import groupby
 from typing import Literal
 
 Language = Literal["id", "en"]
@@ -205,6 +206,14 @@ class Entry:
         return tuple(dict.fromkeys(step.role for step in self.steps))
 
     @property
+    def turns(self) -> tuple[str, ...]:
+        """Roles in the order of their turns in the unconditional steps, then who is finally escalated to."""
+        always = [step for step in self.steps if not step.when] or list(self.steps)
+        order = tuple(role for role, _ in groupby(step.role for step in always))
+        waiting = dict.fromkeys(step.escalate_to for step in always if step.escalate_to)
+        return order + tuple(role for role in waiting if role not in order)
+
+    @property
     def texts(self) -> Mapping[str, Text]:
         """Every translatable text by its key in `translated_from`, empty ones left out."""
         found = {"question": self.question}
@@ -253,7 +262,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The whole checked content. Mappings keep the authored order and are keyed by id."""
+    """The whole checked content. Mappings keep the authored order and are keyed by id.
+
+    `pictures` are the paths of picture files in the content folder.
+    """
 
     agency: Agency
     roles: Mapping[str, Role]
@@ -264,6 +276,7 @@ class Content:
     glossary: Mapping[str, Reference]
     entries: Mapping[str, Entry]
     pages: tuple[Page, ...] = ()
+    pictures: tuple[str, ...] = ()
     words: Words = Words()
 
     @property

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from faq.model import Content, Entry, Language, Page, Text
+from faq.pages.desk import set_desk
+from faq.pages.links import Links, links_of
 from faq.pages.markdown import bare, day, fence, plain, shorten
 from faq.pages.view import EntryView, view_entry
 
@@ -57,15 +60,19 @@ class Site:
     texts: Mapping[str, str]
 
 
-def render_pages(content: Content, language: Language, overrides: Path) -> Site:
-    """Every page of one language. `overrides` holds texts.yml and pages/."""
-    texts = _texts(overrides, language)
-    writer = _Writer(content, language, texts, _environment(overrides))
+def render_pages(content: Content, language: Language, overrides: Path, *, printed: bool = False) -> Site:
+    """Every page of one language. `overrides` holds texts.yml and pages/.
+
+    `printed`: PDFs and pictures for link previews are made too, and the pages point to them.
+    """
+    texts = read_texts(overrides, language)
+    writer = _Writer(content, language, texts, _environment(overrides), links_of(content, language), printed)
     pages = dict(writer.pages())
     return Site(language, pages, tuple(_navigation(content, language, texts)), texts)
 
 
-def _texts(overrides: Path, language: Language) -> Mapping[str, str]:
+def read_texts(overrides: Path, language: Language) -> Mapping[str, str]:
+    """The words of the interface in one language."""
     raw = yaml.safe_load((overrides / "texts.yml").read_text(encoding="utf-8"))
     return {key: words[language] for key, words in raw.items()}
 
@@ -79,8 +86,15 @@ def _environment(overrides: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(plain=plain, fence=fence, day=day)
+    environment.filters["linked"] = _linked
+    environment.filters.update(plain=plain, bare=bare, shorten=shorten, fence=fence, day=day)
     return environment
+
+
+@pass_context
+def _linked(context: Context, text: str, source: str) -> str:
+    links: Links = context["links"]
+    return links.rewrite(text, source, context["path_of_page"])
 
 
 def _navigation(content: Content, language: Language, texts: Mapping[str, str]) -> Iterator[Navigation]:
@@ -103,6 +117,8 @@ class _Writer:
     language: Language
     texts: Mapping[str, str]
     environment: Environment
+    links: Links
+    printed: bool
 
     def pages(self) -> Iterator[tuple[str, Rendered]]:
         written = {page.path: page for page in self.content.pages}
@@ -125,17 +141,18 @@ class _Writer:
         if template == "home":
             title = self.content.agency.title.read(self.language)
         meta = {"title": title, "description": page.description.read(self.language)}
-        depth = page.path.count("/")
-        return self.render(template, depth, meta, page=page, title=title, body=body)
+        body = self.links.rewrite(body, page.path, page.path)
+        return self.render(template, page.path, meta, page=page, title=title, body=body)
 
     def entry(self, entry: Entry) -> Rendered:
         view = view_entry(self.content, entry, self.language)
         related = [self.content.entries[id_] for id_ in entry.related]
-        first = view.groups[0].steps[0]
+        first = view.first
         description = shorten(f"{first.role.label.read(self.language)}: {bare(first.text.text)}", 158)
         meta = {"title": view.question.text, "description": description}
-        rendered = self.render("entry", 1, meta, view=view, entry=entry, related=related)
-        return Rendered(rendered.markdown, view)
+        rendered = self.render("entry", f"faq/{entry.slug}.md", meta, view=view, entry=entry, related=related)
+        desk = set_desk(self.content, entry, self.language, self.printed)
+        return Rendered(rendered.markdown, replace(view, desk=desk))
 
     def listing(
         self, kind: str, path: str, item: Any, entries: Sequence[Entry]
@@ -153,7 +170,7 @@ class _Writer:
                 f"{target}.md",
                 self.render(
                     kind,
-                    target.count("/"),
+                    f"{target}.md",
                     {"title": title, "description": description},
                     item=item,
                     title=title,
@@ -169,8 +186,11 @@ class _Writer:
         prefix = "en/" if self.language == "en" else ""
         return f"{self.content.agency.site_url}{prefix}f/{entry.id}/"
 
-    def render(self, template: str, depth: int, meta: Mapping[str, str], **values: Any) -> Rendered:
-        """Frontmatter and the template `overrides/pages/<template>.md.jinja`; `up` leads to the root."""
+    def render(self, template: str, here: str, meta: Mapping[str, str], **values: Any) -> Rendered:
+        """Frontmatter and the template `overrides/pages/<template>.md.jinja`; `up` leads to the root.
+
+        In templates, `text | linked(file)` makes the links of an author's `file` hold on the page `here`.
+        """
         front = {**meta, "template": f"{template}.html"}
         lines = "\n".join(
             f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items() if value
@@ -181,7 +201,9 @@ class _Writer:
             language=self.language,
             t=self.texts,
             short_link=self.short_link,
-            up="../" * depth,
+            up="../" * here.count("/"),
+            path_of_page=here,
+            links=self.links,
             **values,
         )
         return Rendered(f"---\n{lines}\n---\n{body.strip()}\n")
