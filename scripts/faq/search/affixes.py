@@ -26,8 +26,8 @@ _NASAL = (
     (("ny",), ("s", "c")),
 )
 _ENGLISH = (
-    "izations", "isations", "ization", "isation", "ations", "ation", "izing", "ising", "ments", "ment", "ized",
-    "ised", "izes", "ises", "ions", "ion", "ing", "ize", "ise", "ers", "ies", "ied", "ed", "es", "er",
+    "izations", "isations", "ization", "isation", "ations", "ation", "izing", "ising", "ments", "ment",
+    "ized", "ised", "izes", "ises", "ions", "ion", "ing", "ize", "ise", "ers", "ies", "ied", "ed", "es", "er",
     "ly", "s", "d", "e",
 )  # fmt: skip
 _LIGHT = ("s", "es", "ed", "ing")  # the only ones after a root of three letters
@@ -79,7 +79,7 @@ def indonesian_roots(word: str) -> list[str]:
 
 def _may_be_root(form: str) -> bool:
     """Roots of three letters are `isi` and `uji`, not what is left of `terbit` or `login`."""
-    return len(form) > SHORTEST or len(form) == SHORTEST and sum(letter in _VOWELS for letter in form) == 2
+    return len(form) > SHORTEST or (len(form) == SHORTEST and sum(letter in _VOWELS for letter in form) == 2)
 
 
 def english_roots(word: str) -> list[str]:

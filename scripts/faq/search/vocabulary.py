@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from snowballstemmer import stemmer
+from snowballstemmer import stemmer  # type: ignore[import-untyped]
 
 from faq.model import Words
 from faq.search.affixes import english_roots, indonesian_roots
@@ -20,8 +20,9 @@ _PHRASE_JOINT = "_"
 class Vocabulary:
     """Terms are numbered by their first form in alphabetical order.
 
-    `forms` maps every known form to its term; a phrase stands there with its words joined by `_`. `roots` maps
-    shortened forms that nobody wrote, `groups` are terms of equal meaning, `phrases` the phrases by first word.
+    `forms` maps every known form to its term; a phrase stands there with its words joined by `_`. `roots`
+    maps shortened forms that nobody wrote, `groups` are terms of equal meaning, `phrases` the phrases by
+    their first word.
     """
 
     forms: Mapping[str, int]
@@ -101,7 +102,7 @@ class _Sets:
     def unite(self, one: str, another: str) -> None:
         first, second = sorted((self.find(one), self.find(another)))
         groups = [self._groups.get(form, set()) for form in (first, second)]
-        if first == second or groups[0] and groups[1] and groups[0].isdisjoint(groups[1]):
+        if first == second or (groups[0] and groups[1] and groups[0].isdisjoint(groups[1])):
             return
         self._parent[second] = first
         self._groups[first] = groups[0] | groups[1]
@@ -117,7 +118,8 @@ def _unite(
 ) -> None:
     """Put every form together with its longest root among the forms, and with forms of the same stem.
 
-    A form close to an ignored word (`sebelumnya`) stays alone. A root that the texts use comes before one that is only listed: the list mixes languages.
+    A form close to an ignored word (`sebelumnya`) stays alone. A root that the texts use comes before one
+    that is only listed: the list mixes languages.
     """
     by_stem: dict[str, str] = {}
     for form in sorted(forms):
