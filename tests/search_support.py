@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.search.corpus import with_bench_entries
+from bench.search.engines import Answer, Engine, ours
 from faq.check import check
 from faq.model import LANGUAGES, Content, Language
 from faq.source import load
-from searchbench.corpus import with_bench_entries
-from searchbench.engines import Answer, Engine, ours
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "tests" / "search" / "corpus"

@@ -10,12 +10,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from bench.search.ablation import ABLATIONS
+from bench.search.corpus import SETS, Query, queries, with_bench_entries
+from bench.search.engines import Engine, ours, stock
+from bench.search.figures import HEADER, Row, line, measure
 from commands.options import checked_content, content_option
 from faq.model import LANGUAGES, Content, Language
-from searchbench.ablation import ABLATIONS
-from searchbench.corpus import SETS, Query, queries, with_bench_entries
-from searchbench.engines import Engine, ours, stock
-from searchbench.figures import HEADER, Row, line, measure
 
 _CORPUS = Path("tests") / "search" / "corpus"
 _SCRIPTS = Path("overrides") / "search"

@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
+from bench.search.corpus import queries
+from bench.search.figures import Figures, Row, measure
 from commands.report import answers
 from search_support import CORPUS, bench_content, engines
-from searchbench.corpus import queries
-from searchbench.figures import Figures, Row, measure
 
 
 @cache

@@ -8,6 +8,8 @@ import string
 from search_support import ask
 
 _LIMIT_MS = 200
+_SYNTAX = r"""title: * ** a^ ~ + - : (?: [a-z \ $& __proto__ constructor toString hasOwnProperty
+    <script>alert(1)</script> &lt; %00"""
 _ALPHABETS = (
     string.printable,
     "+-:^~*()[]{}\\|/?.\"'`",
@@ -38,9 +40,7 @@ def _hostile() -> list[str]:
         "71023 " * 1_600,
         "\n\tat com.example.Some.method(Some.java:1)" * 250,
     ]
-    syntax = """title: * ** a^ ~ + - : (?: [a-z \\ $& __proto__ constructor toString hasOwnProperty
-        <script>alert(1)</script> &lt; %00""".split()
-    return [*fuzzed, *mixed, *long, *syntax]
+    return [*fuzzed, *mixed, *long, *_SYNTAX.split()]
 
 
 def test_no_query_throws_or_takes_long() -> None:

@@ -46,9 +46,9 @@ def test_a_thousand_entries_take_seconds() -> None:
         for copy in range(8)
         for entry in content.entries.values()
     }
-    began = time.monotonic()
+    began = time.process_time()
     files = build_search(replace(content, entries=entries), "id")
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
     assert len(entries) > 1000
     assert len(files["core.js"]) < 200_000
 

@@ -6,8 +6,8 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from searchbench.corpus import Query
-from searchbench.engines import Answer
+from bench.search.corpus import Query
+from bench.search.engines import Answer
 
 _RANKS = 10
 
