@@ -17,7 +17,7 @@ def entry_skeleton(id_: str, question: str, category: str, role: str, today: dt.
 id: {id_}
 question: {asked}
 category: {category}
-# symptoms: yang tampil di layar, apa adanya; text untuk pesan, code untuk kode (x = satu angka)
+# symptoms: yang tampil di layar; text untuk pesan, code untuk kode (x = satu angka)
 #   - id: pesan
 #     text: 'Internal server error'
 # asked_as: kata-kata yang dipakai orang; dicari, tidak ditampilkan

@@ -181,7 +181,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One answer in both languages."""
+    """One answer in both languages.
+
+    `former_ids` are ids of published entries that are gone and whose old address leads here now.
+    """
 
     id: str
     slug: str
@@ -196,6 +199,7 @@ class Entry:
     applies_to: str = ""
     related: tuple[str, ...] = ()
     former_slugs: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
     source: Source | None = None
     body: Text = Text("")
 
