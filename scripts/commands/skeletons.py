@@ -34,7 +34,7 @@ reviewed: {today}
 
 
 def translation_skeleton(entry: Entry) -> str:
-    """The English file of `entry`: every text to translate below its Indonesian, which stands as a comment."""
+    """The English file of `entry`: every text to translate, its Indonesian above it as a comment."""
     write = quoted(f"{MARK} in English, or delete this line to show the Indonesian")
     lines = ["---", *_comment(entry.question.id), f"question: {write}"]
     if entry.symptoms:
