@@ -25,15 +25,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     sources = loaded(args.content)
     (slug,) = pick_slugs([args.slug], sources)
+    raw = next(raw for raw in sources.entries if raw.slug == slug)
+    file = Path(args.content, raw.path.removesuffix(".md") + ".en.md")
+    if file.exists():
+        raise Failure(f"{file.as_posix()} exists already; build.py check tells what it lacks", 2)
     content, problems = check(sources, dt.date.today())
     if content is None:
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
         print(as_text(errors, args.content), file=sys.stderr)
         raise Failure("nothing was written: correct the errors above and run it again", 1)
     entry = next(entry for entry in content.entries.values() if entry.slug == slug)
-    file = Path(args.content, entry.path.removesuffix(".md") + ".en.md")
-    if file.exists():
-        raise Failure(f"{file.as_posix()} exists already; build.py check tells what it lacks", 2)
     write(file, translation_skeleton(entry))
     print(f"wrote {file.as_posix()}\nnext: write what says TODO, then run: build.py accept {slug}")
     return 0

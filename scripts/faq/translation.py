@@ -43,7 +43,7 @@ def _block(lines: list[str]) -> tuple[int, int]:
     for at in range(last, closing):
         if re.match(r"\s+[^\s#]", lines[at]):
             last = at + 1
-        elif lines[at].strip() and not lines[at].startswith("#"):
+        elif lines[at].strip() and not lines[at].lstrip().startswith("#"):
             break
     return first, last
 

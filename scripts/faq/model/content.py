@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from faq.model.text import Language, Text
+from faq.model.text import NOTHING, Language, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Agency:
     email: str = ""
     phone: str = ""
     whatsapp: str = ""
-    hours: Text = Text("")
+    hours: Text = NOTHING
     website: str = ""
     spse_url: str = ""
     feedback_url: str = ""
@@ -114,7 +114,7 @@ class Step:
     when: str = ""
     sop: str = ""
     escalate_to: str = ""
-    skips: Text = Text("")
+    skips: Text = NOTHING
     attach: tuple[str, ...] = ()
 
 
@@ -148,7 +148,7 @@ class Entry:
     former_slugs: tuple[str, ...] = ()
     former_ids: tuple[str, ...] = ()
     source: Source | None = None
-    body: Text = Text("")
+    body: Text = NOTHING
 
     @property
     def roles(self) -> tuple[str, ...]:

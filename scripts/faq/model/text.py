@@ -36,3 +36,6 @@ class Text:
     def language(self, wanted: Language) -> Language:
         """The language in which `read(wanted)` answers."""
         return "en" if wanted == "en" and self.en else DEFAULT_LANGUAGE
+
+
+NOTHING = Text("")

@@ -32,8 +32,9 @@ SAFETY = (
         "FAQ503",
         Text("tanda Markdown tidak berpasangan", "an unbalanced mark"),
         Text(
-            "Petik terbalik, bintang, kurung siku, atau pagar kode dibuka tetapi tidak ditutup, atau sebaliknya.",
-            "A backtick, **, *, square bracket or code fence is opened and not closed, or the other way "
+            "Petik terbalik, bintang, kurung siku, atau pagar kode dibuka tetapi tidak ditutup, atau "
+            "sebaliknya.",
+            "A backtick, star, square bracket or code fence is opened and not closed, or the other way "
             "round.",
         ),
         "text: Buka menu `SMTP lalu **simpan.",
