@@ -12,7 +12,7 @@ from markdown.extensions.toc import slugify
 from faq.check.vocabulary import Vocabulary, named, plain
 from faq.model import RawFile, Sources
 
-# Pages that exist whether or not somebody has written their introduction, with what their anchors are the ids of.
+# Pages that exist whether or not somebody wrote their introduction, with the group whose ids are anchors there.
 BUILT_IN = {"/": "", "/eskalasi/": "", "/glosarium/": "glossary", "/sop/": "sops", "/tentang/": ""}
 # Built beside the pages; the crawl of the finished site checks that they are there.
 BESIDE = re.compile(r"/(?:pdf|api)/[\w./-]*", re.ASCII)
@@ -20,7 +20,7 @@ BESIDE = re.compile(r"/(?:pdf|api)/[\w./-]*", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """`anchors` by address; None where it is not known which there are. `files` gives the address of a content file."""
+    """`anchors` by address, None where they are not known; `files` gives the address of a content file."""
 
     anchors: Mapping[str, frozenset[str] | None]
     files: Mapping[str, str]

@@ -15,8 +15,8 @@ def check_fields(sources: Sources) -> Iterator[Problem]:
     for raw in filter(_readable, sources.entries):
         yield from Inspection(raw.path).record(raw.fields, ENTRY, "an entry", 1)
     for raw in filter(_readable, sources.pages):
-        shape = PAGE_TRANSLATION if raw.path.endswith(".en.md") else PAGE
-        yield from Inspection(raw.path).record(raw.fields, shape, "a page", 1)
+        page = PAGE_TRANSLATION if raw.path.endswith(".en.md") else PAGE
+        yield from Inspection(raw.path).record(raw.fields, page, "a page", 1)
     for raw in filter(_readable, sources.translations):
         yield from _translation(raw)
     for stem, raw in sources.data.items():
