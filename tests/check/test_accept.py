@@ -50,6 +50,14 @@ def run(content: Path, *slugs: str) -> None:
             PLAIN.replace("\n", "\r\n"),
             id="carriage returns",
         ),
+        pytest.param(
+            PLAIN.replace(RECORD, "").replace("\n", "\r"), PLAIN.replace("\n", "\r"), id="old line ends"
+        ),
+        pytest.param(
+            PLAIN.replace(RECORD, "").replace("question", "\r\n# x\r\nquestion"),
+            PLAIN.replace("question", "\r\n# x\r\nquestion", 1),
+            id="mixed line ends",
+        ),
         pytest.param("\ufeff" + PLAIN.replace(RECORD, ""), "\ufeff" + PLAIN, id="byte order mark"),
     ],
 )

@@ -12,7 +12,7 @@ from markdown.extensions.toc import slugify
 from faq.check.vocabulary import Vocabulary, named, plain
 from faq.model import RawFile, Sources
 
-# Pages that exist whether or not somebody wrote their introduction, with the group whose ids are anchors there.
+# Pages that exist even where nobody wrote their introduction, with the group whose ids are anchors there.
 BUILT_IN = {"/": "", "/eskalasi/": "", "/glosarium/": "glossary", "/sop/": "sops", "/tentang/": ""}
 # Built beside the pages; the crawl of the finished site checks that they are there.
 BESIDE = re.compile(r"/(?:pdf|api)/[\w./-]*", re.ASCII)
