@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from faq.model import Category, Condition, Content, Entry, Evidence, Language, Reference, Role, Step
+from faq.pages.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class EntryView:
 
     `path` names the roles in the order in which their turn comes. `asker` is the role whose question this is,
     `mine` are the asker's own steps, `others` the roles the asker waits for. `due` is the day after which the
-    answer should have been reviewed again.
+    answer should have been reviewed again. Only the entry's own page has a `desk`; lists do without.
     """
 
     entry: Entry
@@ -62,6 +63,7 @@ class EntryView:
     body: Phrase
     untranslated: bool
     stale: bool
+    desk: Desk | None = None
 
     @property
     def first(self) -> StepView:
@@ -78,7 +80,7 @@ def view_entry(content: Content, entry: Entry, language: Language) -> EntryView:
         for when, members in groupby(zip(numbered, conditions, strict=True), key=lambda pair: pair[1])
     )
     evidence = dict.fromkeys(id_ for step in entry.steps for id_ in step.attach)
-    path = tuple(content.roles[id_] for id_ in turns(entry))
+    path = tuple(content.roles[id_] for id_ in entry.turns)
     asker = content.roles[entry.audience[0]] if entry.audience else content.ladder[0]
     english = language == "en"
     return EntryView(
@@ -97,14 +99,6 @@ def view_entry(content: Content, entry: Entry, language: Language) -> EntryView:
         untranslated=english and bool(entry.untranslated),
         stale=english and bool(entry.stale),
     )
-
-
-def turns(entry: Entry) -> tuple[str, ...]:
-    """Role ids in the order of their turns in the unconditional steps, then who they finally escalate to."""
-    always = [step for step in entry.steps if not step.when] or list(entry.steps)
-    order = [role for role, _ in groupby(step.role for step in always)]
-    waiting = dict.fromkeys(step.escalate_to for step in always if step.escalate_to)
-    return tuple(order) + tuple(role for role in waiting if role not in order)
 
 
 def _step(content: Content, step: Step, number: int, language: Language) -> StepView:
