@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-PATHS = ["404.html", "", "en/faq/login-galat-rekanan/", "faq/kode-galat-7xxxx/", "eskalasi/", "kategori/akun/"]
+PATHS = [
     "",
     "en/faq/login-galat-rekanan/",
     "faq/kode-galat-7xxxx/",
