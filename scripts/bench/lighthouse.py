@@ -47,7 +47,9 @@ class Visit:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=3, help="visits to each page; the median counts (default: 3)")
+    parser.add_argument(
+        "--runs", type=int, default=3, help="visits to each page; the median counts (default: 3)"
+    )
     runs = parser.parse_args().runs
     node = tools(ROOT)
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as url:
@@ -135,7 +137,9 @@ def table(visits: list[Visit]) -> str:
     for visit in visits:
         scores = " | ".join(str(visit.scores[name]) for name in names)
         ratio = visit.bytes / ours[visit.page].bytes
-        figures = f"{visit.fcp:.2f} | {visit.lcp:.2f} | {visit.bytes / 1000:.1f} | {ratio:.1f} | {visit.requests}"
+        figures = (
+            f"{visit.fcp:.2f} | {visit.lcp:.2f} | {visit.bytes / 1000:.1f} | {ratio:.1f} | {visit.requests}"
+        )
         lines.append(f"| {visit.site} | /{visit.page} | {scores} | {figures} |")
     return "\n".join(lines)
 
