@@ -17,16 +17,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
-
 from bench.node import tools
 from bench.serve import serving
-from bench.sites import stock
+from bench.sites import stock_project
 from commands.options import checked_content
 from faq.model import LANGUAGES
 from faq.pages import render_pages
 
+ROOT = Path(__file__).parents[1]
 PAGES = ("", "faq/login-galat-rekanan/", "en/", "en/faq/login-galat-rekanan/")
 CATEGORIES = {"performance": "perf", "accessibility": "a11y", "best-practices": "practices", "seo": "seo"}
 CHROMIUM = "/usr/bin/chromium"
@@ -75,7 +73,7 @@ def _stock(work: Path, url: str) -> str:
     for language in LANGUAGES:
         below = "stock/" if language == "id" else f"stock/{language}/"
         site = render_pages(content, language, ROOT / "overrides")
-        settings = stock(site, work / f"stock-{language}", False, url + below)
+        settings = stock_project(site, work / f"stock-{language}", False, url + below)
         _quietly([sys.executable, "-m", "mkdocs", "build", "-q", "-f", settings, "-d", work / below])
     return f"{url}stock/"
 
@@ -101,7 +99,7 @@ def _median(node: Path, site: str, page: str, url: str, runs: int) -> Visit:
     print(f"measured {site}: /{page}", file=sys.stderr, flush=True)
 
     def middle(audit: str) -> float:
-        return statistics.median(report["audits"][audit]["numericValue"] for report in reports)
+        return float(statistics.median(report["audits"][audit]["numericValue"] for report in reports))
 
     scores = {
         name: round(100 * statistics.median(report["categories"][id_]["score"] or 0 for report in reports))
