@@ -18,7 +18,7 @@ _ASSETS = "assets/"
 _STYLES = "assets/stylesheets/"
 _BUNDLE = "assets/javascripts/bundle."
 _PARTIALS = "partials/"
-_INLINE = "partials/javascripts/inline.js"
+_INLINE = "partials/scheme.js"
 
 
 def arrange(files: Files, config: MkDocsConfig) -> Mapping[str, Any]:

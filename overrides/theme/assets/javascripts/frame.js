@@ -46,6 +46,10 @@ let loading = false
 const loadSearch = () => {
   if (loading) return
   loading = true
+  // Material puts the tags of every result into a navigation landmark of its own; they are no navigation.
+  new MutationObserver(() => {
+    for (const tags of document.querySelectorAll(".md-search-result nav")) tags.setAttribute("role", "none")
+  }).observe(document.querySelector(".md-search-result__list"), { childList: true })
   for (const source of own.dataset.search.split(" ")) {
     const script = document.createElement("script")
     script.src = source
