@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 # More presses of Tab than any page needs.
 PATIENCE = 200
+FIRST_RESULT = ".md-search-result__link"
 
 
 class Hand(Protocol):
@@ -23,6 +24,9 @@ class Hand(Protocol):
 
     def write(self, target: str, text: str) -> None:
         """Replace what a field holds."""
+
+    def take_first_result(self) -> None:
+        """Open the first answer that a search lists."""
 
 
 class Keys:
@@ -51,6 +55,11 @@ class Keys:
         self.page.keyboard.press("Delete")
         self.page.keyboard.insert_text(text)
 
+    def take_first_result(self) -> None:
+        self.page.keyboard.press("ArrowDown")
+        assert self._is_on(FIRST_RESULT), "the arrow key does not lead from the search box to the first answer"
+        self.page.keyboard.press("Enter")
+
     def _reach(self, target: str) -> None:
         for _ in range(PATIENCE):
             if self._is_on(target):
@@ -59,8 +68,7 @@ class Keys:
         raise AssertionError(f"the keyboard cannot reach {target}")
 
     def _is_on(self, target: str) -> bool:
-        focused = self.page.locator(target).locator("visible=true").first
-        return focused.count() > 0 and bool(focused.evaluate("node => node === document.activeElement"))
+        return bool(self.page.evaluate("target => document.activeElement.matches(target)", target))
 
 
 class Finger:
@@ -78,6 +86,9 @@ class Finger:
     def write(self, target: str, text: str) -> None:
         self._tap(target)
         self.page.locator(target).first.fill(text)
+
+    def take_first_result(self) -> None:
+        self._tap(FIRST_RESULT)
 
     def _tap(self, target: str) -> None:
         place = self.page.locator(target).locator("visible=true").first

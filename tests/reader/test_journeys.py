@@ -10,13 +10,12 @@ import pytest
 from playwright.sync_api import expect
 
 from reader.conftest import Host, clipboard, said
-from reader.hands import Hand
+from reader.hands import FIRST_RESULT, Hand
 
 pytestmark = pytest.mark.browser
 
 HOME = {"id": "", "en": "en/"}
 BOTH = pytest.mark.parametrize("language", ["id", "en"])
-FIRST_RESULT = ".md-search-result__link"
 
 
 @BOTH
@@ -27,7 +26,7 @@ def test_a_vendor_finds_the_answer_and_reports(hand: Hand, host: Host, language:
     asked = {"id": "tidak bisa login tabel rekanan", "en": "cannot sign in table rekanan"}[language]
     hand.write("#search-query", asked)
     expect(page.locator(FIRST_RESULT).first).to_be_visible()
-    hand.press(FIRST_RESULT)
+    hand.take_first_result()
     page.wait_for_url(re.compile("/faq/login-galat-rekanan/"))
 
     expect(page.locator("#lapor")).to_have_class(re.compile("step--mine"))
