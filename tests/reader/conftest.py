@@ -26,6 +26,7 @@ class Host:
     folder: Path
     url: str = ""
     asked: list[str] = field(default_factory=list)
+    stop: Callable[[], None] = lambda: None
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -49,20 +50,20 @@ class _Handler(SimpleHTTPRequestHandler):
 @pytest.fixture
 def serve() -> Iterator[Callable[[Path], Host]]:
     """Serves a folder until the test ends."""
-    servers: list[ThreadingHTTPServer] = []
+    hosts: list[Host] = []
 
     def start(folder: Path) -> Host:
         host = Host(folder)
         server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, host=host))
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
         host.url = f"http://127.0.0.1:{server.server_port}/"
+        host.stop = lambda: (server.shutdown(), server.server_close()) and None
+        hosts.append(host)
         return host
 
     yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    for host in hosts:
+        host.stop()
 
 
 @pytest.fixture
