@@ -21,14 +21,14 @@ from faq.prose import InexpressibleError, Prose
 # Starting a press costs as much as printing a few sheets; a batch is also one step of the progress.
 BATCH = 40
 
-HINT = "write it in the Markdown that docs/panduan.md lists, so that page and PDF say the same"
+HINT = "use paragraphs, headings, lists, tables, quotes, notes, code, links and pictures of plain Markdown"
 
 
 class UnprintableError(Exception):
     """Some texts have no form in print; `problems` says which and where."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems))
+        self.problems = tuple(sorted(set(problems)))
         super().__init__(f"{len(self.problems)} texts cannot be printed")
 
 

@@ -50,7 +50,9 @@ const loadSearch = () => {
   new MutationObserver(() => {
     for (const tags of document.querySelectorAll(".md-search-result nav")) tags.setAttribute("role", "none")
   }).observe(document.querySelector(".md-search-result__list"), { childList: true })
-  for (const source of own.dataset.search.split(" ")) {
+  const { search, disk } = own.dataset
+  const sources = [...(location.protocol === "file:" ? [disk] : []), ...search.split(" ")]
+  for (const source of sources) {
     const script = document.createElement("script")
     script.src = source
     script.async = false
