@@ -12,7 +12,21 @@ from pathlib import Path
 
 from commands.options import Failure
 
-COMMANDS = ("check", "pages", "pdf", "report", "serve", "site", "verify")
+COMMANDS = (
+    "accept",
+    "bench",
+    "check",
+    "explain",
+    "init",
+    "new",
+    "pages",
+    "pdf",
+    "report",
+    "serve",
+    "site",
+    "translate",
+    "verify",
+)
 
 
 def main(arguments: list[str] | None = None) -> int:

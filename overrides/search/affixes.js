@@ -5,7 +5,9 @@
 
   const SHORTEST = 3
   const VOWELS = "aeiou"
-  const SUFFIXES = [["lah", "kah", "pun"], ["nya", "ku", "mu", "ny"], ["isasi", "asi", "kan", "an", "in", "i"]]
+  const PARTICLES = ["lah", "kah", "pun"]
+  const SHORTEST_BEFORE_PARTICLE = 5 // masalah is not masa-lah
+  const SUFFIXES = [PARTICLES, ["nya", "ku", "mu", "ny"], ["isasi", "asi", "kan", "an", "in", "i"]]
   const PREFIXES = ["memper", "diper", "ber", "ter", "per", "nge", "be", "di", "ke", "se", "te"]
   const NASAL = [
     [["meng", "peng"], ["", "k"]],
@@ -18,17 +20,21 @@
   ]
   const ENGLISH = [
     "izations", "isations", "ization", "isation", "ations", "ation", "izing", "ising", "ments", "ment", "ized",
-    "ised", "izes", "ises", "tion", "ions", "ion", "ing", "ize", "ise", "ers", "ies", "ied", "ed", "es", "er",
+    "ised", "izes", "ises", "ions", "ion", "ing", "ize", "ise", "ers", "ies", "ied", "ed", "es", "er",
     "ly", "s", "d", "e",
   ]
+  const LIGHT = ["s", "es", "ed", "ing"] // the only ones after a root of three letters
+  const BEFORE_ES = /(?:s|x|z|ch|sh|o)$/
 
   function withoutSuffixes(word) {
     const forms = [word]
-    for (const group of SUFFIXES)
+    for (const group of SUFFIXES) {
+      const least = group === PARTICLES ? SHORTEST_BEFORE_PARTICLE : SHORTEST
       for (const form of [...forms])
         for (const suffix of group)
-          if (form.endsWith(suffix) && form.length - suffix.length >= SHORTEST)
+          if (form.endsWith(suffix) && form.length - suffix.length >= least)
             forms.push(form.slice(0, -suffix.length))
+    }
     return forms
   }
 
@@ -50,6 +56,10 @@
     return forms
   }
 
+  // Roots of three letters are isi and uji, not what is left of terbit or login.
+  const mayBeRoot = form => form.length > SHORTEST
+    || form.length === SHORTEST && [...form].filter(letter => VOWELS.includes(letter)).length === 2
+
   const longestFirst = forms => [...forms].sort((one, another) => another.length - one.length)
 
   faq.indonesianRoots = word => {
@@ -62,14 +72,16 @@
     if (word.startsWith("e") && word.length > 5)
       forms.add(word.slice(1))
     forms.delete(word)
-    return longestFirst([...forms].filter(form => form.length >= SHORTEST))
+    return longestFirst([...forms].filter(mayBeRoot))
   }
 
   faq.englishRoots = word => {
     const forms = new Set()
     for (const ending of ENGLISH) {
       const rest = word.slice(0, -ending.length)
-      if (!word.endsWith(ending) || rest.length < SHORTEST)
+      if (!word.endsWith(ending) || rest.length < (LIGHT.includes(ending) ? SHORTEST : SHORTEST + 1))
+        continue
+      if (ending === "es" && !BEFORE_ES.test(rest))
         continue
       forms.add(rest)
       if (ending !== "s" && ending !== "e")

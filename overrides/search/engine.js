@@ -9,7 +9,7 @@
   // A match this much weaker than the best one is not shown.
   const WEAKEST = 0.25
   // The share of a query that an answer must cover, lower the more words the query has, higher for a mere reference.
-  const TRUST = { answer: 0.67, reference: 0.85, words: 0.2, symptom: 0.3 }
+  const TRUST = { answer: 0.65, reference: 0.85, words: 0.2, symptom: 0.3 }
 
   faq.Engine = class {
     constructor(core) {

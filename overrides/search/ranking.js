@@ -1,15 +1,15 @@
-// Which documents answer best. A document is worth what its words weigh, times how much of the query it covers.
+// Which documents answer best: those whose words weigh most, and those that hold a message or a code as it is.
 (function (faq) {
   "use strict"
 
   // Found by measuring: see docs/adr/ and `make search-report`.
-  faq.tuning = { coverage: 1, unknown: 0.7, symptom: 0.9, code: 6, full: 1.6 }
+  faq.tuning = { unknown: 0.7, symptom: 0.9, code: 6, full: 1.6 }
 
   const blank = () => ({ sum: 0, covered: 0, hits: 0, symptom: 0, share: 0 })
 
   function judged(document, { sum, covered, hits, symptom, share }, total, words) {
     const coverage = total ? Math.min(1, covered / total) : 0
-    const score = sum * coverage ** faq.tuning.coverage + symptom
+    const score = sum + symptom
     return { document, score, coverage, share, whole: words > 0 && hits === words }
   }
 

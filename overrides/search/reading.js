@@ -4,7 +4,7 @@
 
   const LONGEST = 2000
   const MOST_WORDS = 60
-  const SYNONYM = 0.8
+  const SYNONYM = 0.9
   const MOST_BEGINNINGS = 40
 
   faq.Reader = class {
@@ -20,7 +20,7 @@
       const written = faq.words(text)
       const unfinished = /[\p{L}\p{N}]$/u.test(text) ? written.at(-1) : undefined
       const groups = []
-      const words = this.joined(written)
+      const words = this.respelt(this.joined(written))
       for (let at = 0; at < words.length && groups.length < MOST_WORDS;) {
         const phrase = this.phraseAt(words, at)
         groups.push(...phrase ? [this.phraseGroup(phrase)]
@@ -30,26 +30,27 @@
       return { groups: this.distinct(groups), words: written }
     }
 
-    // Neighbours that the site writes in one word, and spellings that stand for other words, replaced.
+    // Neighbours that the site writes in one word are one word.
     joined(written) {
-      const { forms, ignored, spellings } = this.vocabulary
+      const { forms, ignored } = this.vocabulary
       const words = []
       for (let at = 0; at < written.length; at++) {
-        const word = written[at]
-        const next = written[at + 1]
-        const whole = word + next
-        if (next && forms.has(whole) && !this.phraseAt(written, at)
-          && (word.length < 4 || next.length < 4 || !forms.has(word) || !forms.has(next))
-          && !ignored.has(next)) {
-          words.push(whole)
+        const [word, next] = [written[at], written[at + 1]]
+        const rare = [word, next].some(part => !forms.has(part) || part.length < 4)
+        if (rare && forms.has(word + next) && !ignored.has(next) && !this.phraseAt(written, at)) {
+          words.push(word + next)
           at++
-        } else if (!forms.has(word) && !ignored.has(word) && spellings.has(word)) {
-          words.push(...spellings.get(word))
         } else {
           words.push(word)
         }
       }
       return words
+    }
+
+    // Spellings that are no words of the site, replaced by what they stand for.
+    respelt(words) {
+      const { forms, ignored, spellings } = this.vocabulary
+      return words.flatMap(word => forms.has(word) || ignored.has(word) ? word : spellings.get(word) || word)
     }
 
     phraseAt(words, at) {
@@ -63,13 +64,13 @@
       for (const word of phrase) {
         const term = vocabulary.ignored.has(word) ? undefined : vocabulary.term(word)
         if (term !== undefined && !terms.has(term))
-          terms.set(term, 0.4)
+          terms.set(term, 0.7)
       }
       return { word: phrase.join(" "), terms }
     }
 
     wordGroups(word, unfinished) {
-      if (this.vocabulary.ignored.has(word))
+      if (this.vocabulary.ignored.has(word) || /^[a-z]$/.test(word))
         return []
       const begun = unfinished ? this.beginnings(word) : new Map()
       const known = this.vocabulary.forms.has(word) || !begun.size ? this.resolve(word) : undefined

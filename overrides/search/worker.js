@@ -1,5 +1,5 @@
-// The search worker behind Material's search box. It answers SETUP at once and fetches nothing before the first
-// query: then the engine and the core of the index, and after them what refines answers and fills snippets.
+// The search worker behind Material's search box. It answers SETUP at once; then it fetches the engine and the core
+// of the index, which answer alone, and after them what refines answers and fills snippets.
 (function () {
   "use strict"
 
@@ -13,6 +13,7 @@
   // From disk, the page runs this file in a frame, where a script element has the address.
   const script = typeof document === "undefined" ? self.location.href : document.querySelector("script[src]").src
   const folder = new URL(".", script)
+  const onDisk = folder.protocol === "file:"
   const arrived = new Map()
   const loading = new Map()
   let edition = ""
@@ -24,7 +25,7 @@
   const patience = () => new Promise(resolve => setTimeout(resolve, PATIENCE))
 
   async function fetched(name) {
-    if (folder.protocol === "file:") {
+    if (onDisk) {
       await importScripts(address(name))
     } else {
       const response = await fetch(address(name))
@@ -57,6 +58,9 @@
   const chunk = (engine, number) => `text-${Math.floor(number / engine.core.passages)}`
   const passages = engine => number => arrived.get(chunk(engine, number))?.[number % engine.core.passages]
 
+  // On disk no server turns a folder into its page.
+  const fileOf = location => location.replace(/(^|\/)(?=#|$)/, "$1index.html")
+
   function loadPassages(engine, found) {
     const names = new Set(found.map(({ document: number }) => chunk(engine, number)))
     return Promise.all([...names].map(name => once(name, () => fetched(name))))
@@ -65,6 +69,8 @@
   function result(engine, query, answer) {
     const found = engine.exact(answer, passages(engine))
     const items = engine.items({ ...answer, found }, passages(engine))
+    if (onDisk)
+      items.flat().forEach(item => item.location = fileOf(item.location))
     const nothing = query.trim() && !items.length ? { subjects: answer.subjects } : null
     return { type: RESULT, data: { items, query, nothing } }
   }
@@ -97,6 +103,8 @@
     if (type === SETUP) {
       edition = data?.config?.edition || ""
       send({ type: READY })
+      // The page starts this worker when somebody turns to the search box: what it needs can come while they type.
+      loadEngine().then(loadRest).catch(() => {})
     } else if (type === QUERY) {
       const query = String(data ?? "")
       if (!query.trim())

@@ -8,9 +8,8 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from bench.synthetic import generate
-
 from bench.sites import measure, table
+from bench.synthetic import generate
 from commands.options import checked_content
 
 

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from commands.problems import as_text
-from faq.check import check
-from faq.model import Content, Problem
+from faq.check import check, nearest
+from faq.model import Content, Problem, Sources
 from faq.source import load
 
 
@@ -31,13 +31,27 @@ def out_option(parser: argparse.ArgumentParser, default: str = "site") -> None:
     parser.add_argument("--out", metavar="DIR", default=default, help=f"where to write (default: {default})")
 
 
-def checked_content(folder: str) -> tuple[Content, tuple[Problem, ...]]:
-    """The content of `folder` and its warnings. Prints problems; raises Failure 1 where there are errors."""
+def loaded(folder: str) -> Sources:
+    """What stands in `folder`, not judged yet. Raises Failure 2 where there is no such folder."""
     try:
-        sources = load(Path(folder))
+        return load(Path(folder))
     except NotADirectoryError:
         raise Failure(f"there is no folder '{folder}'; name the content with --content DIR", 2) from None
-    content, problems = check(sources, dt.date.today())
+
+
+def pick_slugs(wanted: list[str], sources: Sources) -> set[str]:
+    """The answers a user named, by file name with or without ending. Raises Failure 2 for an unknown one."""
+    known = {raw.slug for raw in sources.entries}
+    picked = {Path(name).name.removesuffix(".md").removesuffix(".en") for name in wanted}
+    for slug in sorted(picked - known):
+        meant = nearest(slug, known)
+        raise Failure(f"there is no answer '{slug}'" + (f"; did you mean '{meant}'?" if meant else ""), 2)
+    return picked
+
+
+def checked_content(folder: str) -> tuple[Content, tuple[Problem, ...]]:
+    """The content of `folder` and its warnings. Prints problems; raises Failure 1 where there are errors."""
+    content, problems = check(loaded(folder), dt.date.today())
     if problems:
         print(as_text(problems, folder), file=sys.stderr)
     if content is None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from faq.card import build_cards, build_icons
 from faq.model import LANGUAGES, Content, Language
+from faq.pages import read_texts
 from faq.pdf import Shop, build_pdf, every_order
 from faq.search import build_opensearch, build_search
 from faq.search.browser import browser_files
 from faq.site.publish import Output
 from faq.source import load
+
+ICON = "assets/icons/icon.svg"
 
 
 def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> list[Output]:
@@ -19,7 +23,10 @@ def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> li
         (f"search, {language}", search_files, (content, language, overrides / "search"))
         for language in LANGUAGES
     ]
+    made.append(("icons", build_icons, (overrides / "card", overrides / "theme" / ICON)))
     if pdf:
+        texts = {language: read_texts(overrides, language) for language in LANGUAGES}
+        made.append(("link previews", build_cards, (content, texts, overrides / "card")))
         made.append(("PDF", pdf_files, (content, folder, overrides)))
     return made
 

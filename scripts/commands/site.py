@@ -45,8 +45,9 @@ def build(root: Path, folder: str, out: Path, *, no_pdf: bool, preview: str = ""
     tell(f"{len(content.entries)} entries checked, {len(warnings)} warnings")
     if preview:
         content = replace(content, agency=replace(content.agency, site_url=preview))
-    sites = {language: render_pages(content, language, root / "overrides") for language in LANGUAGES}
-    extra = outputs(content, Path(folder), root / "overrides", pdf=not no_pdf)
+    overrides, printed = root / "overrides", not no_pdf
+    sites = {language: render_pages(content, language, overrides, printed=printed) for language in LANGUAGES}
+    extra = outputs(content, Path(folder), overrides, pdf=printed)
     try:
         counts = publish(root, content, sites, extra, out.absolute(), tell, bool(preview))
     except OccupiedError as error:

@@ -32,6 +32,11 @@ def sheet(entry: Entry, language: Language) -> str:
     return f"pdf/{language}/answers/{entry.slug}.pdf"
 
 
+def card(entry: Entry, language: Language) -> str:
+    """The picture that chat programs show with a link to the entry."""
+    return f"cards/{language}/{entry.id}.png"
+
+
 def booklet(role: str, language: Language) -> str:
     return f"pdf/{language}/roles/{role}.pdf"
 

@@ -45,16 +45,17 @@ def _drop(*readings: str) -> tuple[str, ...]:
 
 
 _STEMMING = {
-    "affixes": ("indonesian_roots", "english_roots", "stemmer"),
-    "stems beside affixes": ("stemmer",),
+    "affixes": ("indonesian_roots", "english_roots", "stemming"),
+    "stems beside affixes": ("stemming",),
 }
 _AS_IT_IS = {
     "indonesian_roots": lambda word: [],
     "english_roots": lambda word: [],
-    "stemmer": lambda language: lambda word: word,
+    "stemming": lambda language: lambda word: word,
 }
 
 ABLATIONS = (
+    Ablation("nothing"),
     Ablation("synonyms", words=("synonyms",)),
     Ablation("spellings", words=("spellings",)),
     Ablation("ignored words", words=("ignored",)),
@@ -69,7 +70,6 @@ ABLATIONS = (
     Ablation("words written apart", scripts=("faq.Reader.prototype.joined = words => words",)),
     Ablation("doubled words and letters", scripts=_drop("doubled")),
     Ablation("word being typed", scripts=("faq.Reader.prototype.beginnings = () => new Map()",)),
-    Ablation("coverage", scripts=("faq.tuning.coverage = 0",)),
     Ablation("messages", scripts=("faq.Symptoms.prototype.matching = () => new Map()",)),
     Ablation("code masks", scripts=("faq.Symptoms.prototype.withCode = () => new Set()",)),
     Ablation("quotes", scripts=("faq.Engine.prototype.exact = ({ found }) => found",)),

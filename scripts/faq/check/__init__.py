@@ -9,17 +9,29 @@ from faq.check.assemble import assemble
 from faq.check.codes import CODES, Code
 from faq.check.data import check_data
 from faq.check.fields import check_fields
-from faq.check.identity import check_identity
+from faq.check.forms import SLUG, WEB
+from faq.check.identity import RESERVED, check_identity
 from faq.check.references import check_references
 from faq.check.register import check_register
-from faq.check.schema import DATA
+from faq.check.report import nearest
+from faq.check.schema import DATA, REQUIRED_DATA
 from faq.check.steps import check_steps
 from faq.check.texts import check_texts
 from faq.check.translation import check_translations
 from faq.check.vocabulary import gather
 from faq.model import Content, Problem, Severity, Sources
 
-__all__ = ["CODES", "Code", "check"]
+__all__ = ["CODES", "Code", "check", "is_slug", "is_web_address", "nearest"]
+
+
+def is_slug(text: str) -> bool:
+    """Whether `text` can be the address of an answer."""
+    return bool(SLUG.match(text)) and text not in RESERVED
+
+
+def is_web_address(text: str) -> bool:
+    """Whether `text` is a full address of the web."""
+    return bool(WEB.match(text))
 
 
 def check(sources: Sources, today: dt.date) -> tuple[Content | None, tuple[Problem, ...]]:
@@ -34,7 +46,7 @@ def check(sources: Sources, today: dt.date) -> tuple[Content | None, tuple[Probl
 
 
 def _rules(sources: Sources, today: dt.date) -> Iterator[Problem]:
-    vocabulary = gather(sources, tuple(DATA))
+    vocabulary = gather(sources, DATA.keys() - REQUIRED_DATA)
     yield from check_fields(sources)
     yield from check_data(sources, vocabulary)
     yield from check_identity(sources, vocabulary, today)

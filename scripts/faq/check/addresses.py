@@ -41,7 +41,8 @@ def survey(sources: Sources, vocabulary: Vocabulary, headings: Mapping[str, Iter
 
     for raw in sources.entries:
         files[raw.path] = f"/faq/{raw.slug}/"
-        anchors[files[raw.path]] = frozenset({*named(raw, "steps"), *titles(raw)}) if raw.readable else None
+        found = frozenset({*named(raw, "steps"), *titles(raw)}) if raw.readable else None
+        anchors.setdefault(files[raw.path], found)
         anchors[f"/f/{plain(raw.fields, 'id')}/"] = frozenset()
     for group, folder in (("categories", "kategori"), ("roles", "peran")):
         anchors.update({f"/{folder}/{id_}/": None for id_ in vocabulary.ids.get(group, ())})

@@ -55,9 +55,10 @@ def contrast(colour: str) -> float:
 def _unused(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Categories that would be shown empty; in a folder without entries there is nothing to tell."""
     used = {plain(raw.fields, "category") for raw in sources.entries}
-    if not sources.entries or not all(raw.readable for raw in sources.entries):
-        return
-    for id_ in vocabulary.ids.get("categories", ()):
+    known = vocabulary.ids.get("categories", ())
+    if not sources.entries or not used <= {*known}:
+        return  # an entry whose category is wrong may belong to any
+    for id_ in known:
         if id_ not in used:
             raw = sources.data["categories"]
             line = raw.fields.fields[id_].line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from faq.check.forms import DATE, SLUG
+from faq.check.forms import DATE, ENTRY_ID, SLUG
 from faq.check.report import choices, problem, quoted
 from faq.check.vocabulary import Vocabulary, members, plain
 from faq.model import Problem, RawFile, Sources
@@ -59,7 +59,7 @@ def _related(raw: RawFile, vocabulary: Vocabulary) -> Iterator[Problem]:
             yield problem(
                 "FAQ406", raw.path, item.line, f"{quoted(id_)} is this entry itself", "name other entries"
             )
-        elif id_ and id_ not in vocabulary.entries:
+        elif ENTRY_ID.match(id_) and id_ not in vocabulary.entries:
             hint = choices(id_, vocabulary.entries, "entries")
             yield problem("FAQ405", raw.path, item.line, f"unknown related entry {quoted(id_)}", hint)
 

@@ -52,7 +52,7 @@ def unsafe(url: str) -> str:
     if scheme and plain.startswith("http") and not WEB.match(url):
         return "a malformed web address"
     if plain.startswith("//") or "\\" in plain:
-        return "an address without https:"
+        return "an address without its https"
     return ""
 
 

@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from faq.check.passage import STAND_IN, Passage
+from faq.check.passage import STAND_IN, STRAY_FENCE, TAG, Passage
 from faq.check.report import problem, quoted
 from faq.check.shape import Markup
 from faq.model import HIDDEN, Problem, name_of
 from faq.prose import InexpressibleError, Node, Prose
+from faq.prose import read as plain_words
 
 SPECIAL = re.compile(r"[`*_\[\]<>&\\{}]")
-AUTOLINK = r"(?:https?://[^<>\s]+|[\w.+-]+@[\w.-]+)>"
-TAG = re.compile(
-    rf"<(?!{AUTOLINK})[A-Za-z/!?][^\s<>]*|&(?:lt|#0*60|#[xX]0*3[cC]);?\s*[A-Za-z/!?]\w*", re.ASCII
-)
 ATTRIBUTES = re.compile(r"\{:?[ ]*[.#A-Za-z][^{}\n]*\}")
 INCLUDE = re.compile(r"^.*-{1,}8<-{1,}.*$", re.MULTILINE)
 BLOCK = re.compile(
@@ -24,8 +21,8 @@ BLOCK = re.compile(
     r"|[-*_]{3,}[ \t]*$)",
     re.MULTILINE,
 )
+TO_DO = re.compile(r"^TODO:", re.MULTILINE)
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
-STRAY_FENCE = re.compile(r"^([ \t]*)(?:`{3,}|~{3,})", re.MULTILINE)
 HEADING = re.compile(
     r"^(?:> ?)*(?P<marks>#{1,6})(?P<text>[^\n]*)$|^(?P<title>\S[^\n]*)\n(?P<rule>=+|-+)[ ]*$", re.MULTILINE
 )
@@ -62,6 +59,7 @@ def read(passage: Passage, prose: Prose) -> Reading:
     """Reads one passage. Raises nothing for what an author wrote."""
     reading = Reading()
     reading.problems.extend(_hidden(passage))
+    reading.problems.extend(_to_do(passage))
     if passage.markup is Markup.LITERAL:
         reading.problems.extend(_literal(passage))
         return reading
@@ -72,8 +70,7 @@ def read(passage: Passage, prose: Prose) -> Reading:
         reading.problems.extend(_one_paragraph(passage))
     if SPECIAL.search(passage.text):
         reading.problems.extend(_raw(passage))
-        if not reading.problems:
-            _tree(passage, prose, reading)
+        _tree(passage, prose, reading)
     return reading
 
 
@@ -83,6 +80,15 @@ def _hidden(passage: Passage) -> Iterator[Problem]:
     if found:
         message = f"a hidden character: {name_of(found.group())}"
         yield problem("FAQ504", passage.path, passage.line, message, "delete the escape that stands for it")
+
+
+def _to_do(passage: Passage) -> Iterator[Problem]:
+    found = TO_DO.search(passage.text)
+    if found:
+        hint = "write it, or delete the field if it is optional"
+        yield problem(
+            "FAQ228", passage.path, passage.line_at(found.start()), "a text still to be written", hint
+        )
 
 
 def _literal(passage: Passage) -> Iterator[Problem]:
@@ -125,7 +131,12 @@ def _headings(passage: Passage, found: list[str]) -> Iterator[Problem]:
 
 
 def _raw(passage: Passage) -> Iterator[Problem]:
+    opened: set[str] = set()
     for line, match in passage.matches(TAG):
+        name = match["name"] or ""
+        if name.startswith("/") and name[1:] in opened:
+            continue
+        opened.add(name)
         hint = "HTML is not allowed; put code between backticks, write a placeholder as NAMA"
         yield problem("FAQ501", passage.path, line, f"raw HTML: {quoted(match.group())}", hint)
     for line, match in passage.matches(ATTRIBUTES):
@@ -159,13 +170,23 @@ def _tree(passage: Passage, prose: Prose, reading: Reading) -> None:
 
 
 def _links(passage: Passage, nodes: Iterable[Node]) -> Iterator[Link]:
+    """Links and pictures in the order of the text, which tells two to the same address apart."""
+    at = 0
+    for node in _linking(nodes):
+        url = node.attributes["url"].replace(STAND_IN, "")
+        is_picture = node.kind == "picture"
+        words = node.attributes["alt"] if is_picture else plain_words(node.children)
+        found = passage.visible.find(f"]({url}", at)
+        line = passage.line_at(found) if found >= 0 else passage.line_of(url)
+        at = max(at, found + 1)
+        yield Link(passage.path, line, url, words.replace(STAND_IN, "").strip(), is_picture)
+
+
+def _linking(nodes: Iterable[Node]) -> Iterator[Node]:
     for node in nodes:
         if node.kind in {"link", "picture"}:
-            url = node.attributes["url"].replace(STAND_IN, "")
-            is_picture = node.kind == "picture"
-            words = node.attributes["alt"] if is_picture else "".join(_words(node.children))
-            yield Link(passage.path, passage.line_of(f"]({url}", url), url, words.strip(), is_picture)
-        yield from _links(passage, node.children)
+            yield node
+        yield from _linking(node.children)
 
 
 def _blocks(nodes: tuple[Node, ...]) -> Iterator[str]:

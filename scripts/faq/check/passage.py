@@ -12,6 +12,12 @@ from faq.check.shape import Markup
 # The forms that Python-Markdown knows: a fence begins at the margin, a code span may cross lines.
 FENCE = re.compile(r"^(~{3,}|`{3,})[ ]*[\w#.+-]*[ ]*\n.*?(?<=\n)\1[ ]*$", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ ]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
+STRAY_FENCE = re.compile(r"^([ \t]*)(?:`{3,}|~{3,})", re.MULTILINE)
+NO_ALTERNATIVE = re.compile(r"!\[\s*\](?=[(\[])")
+AUTOLINK = r"(?:https?://[^<>\s]+|[\w.+-]+@[\w.-]+)>"
+TAG = re.compile(
+    rf"<(?!{AUTOLINK})(?P<name>[A-Za-z/!?][^\s<>]*)>?|&(?:lt|#0*60|#[xX]0*3[cC]);?\s*[A-Za-z/!?]\w*", re.ASCII
+)
 ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+.!-]")
 STAND_IN = "\ue000"  # a character without meaning in Markdown
 
@@ -38,12 +44,17 @@ class Passage:
 
     @cached_property
     def neutral(self) -> str:
-        """The text with escaped marks taken out, so that what is left of them was not meant literally."""
+        """The text for a parser: without what is told anyway, and without marks that were escaped.
+
+        So a mark that the parser leaves over was meant as one.
+        """
+        stray = STRAY_FENCE.search(self.unfenced) if self.is_body else None
+        text = self.unfenced[: stray.start()] if stray else self.unfenced
         pieces, at = [], 0
-        for code in CODE.finditer(self.unfenced):
-            pieces += [ESCAPED.sub(STAND_IN, self.unfenced[at : code.start()]), code.group()]
+        for code in CODE.finditer(text):
+            pieces += [_harmless(text[at : code.start()]), code.group()]
             at = code.end()
-        return "".join((*pieces, ESCAPED.sub(STAND_IN, self.unfenced[at:])))
+        return "".join((*pieces, _harmless(text[at:])))
 
     def line_at(self, position: int) -> int:
         """The line of the file on which the character at `position` stands."""
@@ -58,6 +69,11 @@ class Passage:
         """Where `pattern` stands outside of code, with the line."""
         for match in pattern.finditer(self.visible):
             yield self.line_at(match.start()), match
+
+
+def _harmless(text: str) -> str:
+    text = NO_ALTERNATIVE.sub(f"![{STAND_IN}]", ESCAPED.sub(STAND_IN, text))
+    return TAG.sub(lambda tag: STAND_IN + tag.group()[1:], text)
 
 
 def _blank(match: re.Match[str]) -> str:

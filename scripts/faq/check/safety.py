@@ -14,7 +14,7 @@ WORDS_FOR_SECRETS = (
 )
 ASKING = re.compile(
     r"\b(?:kirim(?:kan)?|mengirim(?:kan)?|lampirkan|melampirkan|sertakan|menyertakan|beritahukan|sebutkan|berikan|"
-    r"tuliskan|send|attach|include|enclose|tell|give|e-?mail|share|state)\b"
+    r"tuliskan|send|attach|include|enclose|tell|give|share|state|e-?mail\s+(?:us|me|your))\b"
     rf"(?!\s+ulang)(?:[^\w.!?;]+[\w'’-]+){{0,6}}?[^\w.!?;]+{WORDS_FOR_SECRETS}\b",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from faq.check.forms import Form
-from faq.check.report import choices, problem, quoted
+from faq.check.report import choices, nearest, problem, quoted
 from faq.model import Located, Problem
 
 
@@ -78,8 +78,8 @@ class Field:
 NAMES: Mapping[type, str] = {
     Scalar: "a text",
     ListOf: "a list",
-    Record: "fields",
-    Table: "fields",
+    Record: "a group of fields",
+    Table: "a group of fields",
     Both: "a text",
 }
 EXAMPLES: Mapping[type, str] = {
@@ -99,6 +99,7 @@ class Inspection:
 
     def record(self, raw: Located, record: Record, what: str, line: int) -> Iterator[Problem]:
         """Problems of a mapping; a missing field is told on `line`."""
+        meant = {nearest(name, record.fields) for name in raw.fields if name not in record.fields}
         for name, value in raw.fields.items():
             field = record.fields.get(name)
             if field is None:
@@ -107,7 +108,7 @@ class Inspection:
             elif not (field.may_be_empty and _is_blank(value)):
                 yield from self.value(value, field.shape, name, field.required)
         for name, field in record.fields.items():
-            if field.required and name not in raw.fields:
+            if field.required and name not in raw.fields and name not in meant:
                 required = ", ".join(key for key, each in record.fields.items() if each.required)
                 message = f"{what}: the field '{name}' is missing"
                 yield problem("FAQ202", self.path, line, message, f"required: {required}")

@@ -61,7 +61,8 @@ class _Path:
             role, target = plain(step, "role"), plain(step, "escalate_to")
             if target in self.ranks and role in self.ranks:
                 yield from self._climb(step, role, target)
-                yield from self._answer(at, target)
+                if all(plain(each, "role") in self.ranks for each in self.steps):
+                    yield from self._answer(at, target)
             elif "skips" in step.fields and "escalate_to" not in step.fields:
                 yield self._idle(step, "the step escalates to nobody")
 

@@ -81,7 +81,7 @@ class _Pair:
         for key, original in originals.items():
             text, record = translated.get(key), accepted.get(key)
             if text is None:
-                yield self.missing(key, record)
+                yield from self.missing(key, record)
             else:
                 yield from self.copied(key, original, text)
             if text is not None and accepted:
@@ -106,6 +106,8 @@ class _Pair:
             "skips": {id_: step for id_, step in steps.items() if "skips" in step.fields},
         }
         for group, ids in known.items():
+            if not steps:
+                return  # what is wrong with them was told; their ids cannot be known
             for id_, value in self.other.fields.fields.get(group, NOTHING).fields.items():
                 if id_ not in ids:
                     hint = choices(id_, ids, f"{group} of {self.entry.path}")
@@ -113,15 +115,16 @@ class _Pair:
                         "FAQ303", self.other.path, value.line, f"{group}: unknown id {quoted(id_)}", hint
                     )
 
-    def missing(self, key: str, record: Located | None) -> Problem:
+    def missing(self, key: str, record: Located | None) -> Iterator[Problem]:
         group = self.other.fields.fields.get(key.split(".")[0])
         if record is not None:
             message = f"the accepted translation of {quoted(key)} is gone"
             hint = "bring the text back from version control"
-            return problem("FAQ307", self.other.path, record.line, message, hint)
-        message = f"{quoted(key)} has no English text"
-        hint = "English readers get it in Indonesian with a notice"
-        return problem("FAQ302", self.other.path, group.line if group else 1, message, hint)
+            yield problem("FAQ307", self.other.path, record.line, message, hint)
+        elif group is None or isinstance(group.value, Mapping):
+            message = f"{quoted(key)} has no English text"
+            hint = "English readers get it in Indonesian with a notice"
+            yield problem("FAQ302", self.other.path, group.line if group else 1, message, hint)
 
     @property
     def reread_hint(self) -> str:
@@ -146,6 +149,8 @@ class _Pair:
 
     def records(self, accepted: Mapping[str, Located], originals: Mapping[str, str]) -> Iterator[Problem]:
         for key, record in accepted.items():
+            if key not in originals and (key == "question" or not named(self.entry, "steps")):
+                continue  # the entry itself is wrong, which was told
             if key not in originals:
                 message = f"translated_from: the Indonesian file has no {quoted(key)}"
                 hint = f"{choices(key, originals, 'texts')}; to tidy up: build.py accept {self.entry.slug}"

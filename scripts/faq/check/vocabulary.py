@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from faq.model import Located, RawFile, Sources
@@ -31,7 +31,7 @@ def named(raw: RawFile, group: str) -> Mapping[str, Located]:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Ids by the data file they stand in, in authored order; of a file that cannot be read there are no ids.
+    """Ids by the data file they stand in, in authored order; a file that cannot be read has no member.
 
     `ranks` orders the roles from the lowest rung; `holders` tells which roles can have which evidence.
     """
@@ -44,18 +44,16 @@ class Vocabulary:
     slugs: Mapping[str, RawFile]
 
     def knows(self, group: str, id_: str) -> bool:
-        """Whether `id_` may be named. Where the data file cannot be read, everything may."""
+        """Whether `id_` may be named. Where the data file is missing or cannot be read, everything may."""
         return group not in self.ids or id_ in self.ids[group]
 
 
-def gather(sources: Sources, groups: tuple[str, ...]) -> Vocabulary:
-    """The vocabulary of `sources`; a data file of `groups` that does not exist counts as empty."""
-    ids: dict[str, tuple[str, ...]] = {}
-    for group in groups:
-        raw = sources.data.get(group)
-        if raw is None:
-            ids[group] = ()
-        elif raw.readable:
+def gather(sources: Sources, optional: Collection[str]) -> Vocabulary:
+    """The vocabulary of `sources`; an `optional` data file that does not exist counts as empty."""
+    ids: dict[str, tuple[str, ...]] = dict.fromkeys(optional, ())
+    for group, raw in sources.data.items():
+        ids.pop(group, None)
+        if raw.readable:
             ids[group] = tuple(raw.fields.fields)
     evidence = sources.data["evidence"].fields.fields if "evidence" in sources.data else {}
     agency = sources.data["agency"].fields if "agency" in sources.data else NOTHING

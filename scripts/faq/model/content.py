@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import groupby
 from typing import Literal
 
 Language = Literal["id", "en"]
@@ -203,6 +204,14 @@ class Entry:
     def roles(self) -> tuple[str, ...]:
         """Roles that act, in the order of their first step."""
         return tuple(dict.fromkeys(step.role for step in self.steps))
+
+    @property
+    def turns(self) -> tuple[str, ...]:
+        """Roles in the order of their turns in the unconditional steps, then who is finally escalated to."""
+        always = [step for step in self.steps if not step.when] or list(self.steps)
+        order = tuple(role for role, _ in groupby(step.role for step in always))
+        waiting = dict.fromkeys(step.escalate_to for step in always if step.escalate_to)
+        return order + tuple(role for role in waiting if role not in order)
 
     @property
     def texts(self) -> Mapping[str, Text]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from faq.model import Content, Entry, Language, Page, Text
+from faq.pages.desk import set_desk
 from faq.pages.markdown import bare, day, fence, plain, shorten
 from faq.pages.view import EntryView, view_entry
 
@@ -57,15 +58,19 @@ class Site:
     texts: Mapping[str, str]
 
 
-def render_pages(content: Content, language: Language, overrides: Path) -> Site:
-    """Every page of one language. `overrides` holds texts.yml and pages/."""
-    texts = _texts(overrides, language)
-    writer = _Writer(content, language, texts, _environment(overrides))
+def render_pages(content: Content, language: Language, overrides: Path, *, printed: bool = False) -> Site:
+    """Every page of one language. `overrides` holds texts.yml and pages/.
+
+    `printed`: PDFs and pictures for link previews are made too, and the pages point to them.
+    """
+    texts = read_texts(overrides, language)
+    writer = _Writer(content, language, texts, _environment(overrides), printed)
     pages = dict(writer.pages())
     return Site(language, pages, tuple(_navigation(content, language, texts)), texts)
 
 
-def _texts(overrides: Path, language: Language) -> Mapping[str, str]:
+def read_texts(overrides: Path, language: Language) -> Mapping[str, str]:
+    """The words of the interface in one language."""
     raw = yaml.safe_load((overrides / "texts.yml").read_text(encoding="utf-8"))
     return {key: words[language] for key, words in raw.items()}
 
@@ -79,7 +84,7 @@ def _environment(overrides: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(plain=plain, fence=fence, day=day)
+    environment.filters.update(plain=plain, bare=bare, shorten=shorten, fence=fence, day=day)
     return environment
 
 
@@ -103,6 +108,7 @@ class _Writer:
     language: Language
     texts: Mapping[str, str]
     environment: Environment
+    printed: bool
 
     def pages(self) -> Iterator[tuple[str, Rendered]]:
         written = {page.path: page for page in self.content.pages}
@@ -131,11 +137,12 @@ class _Writer:
     def entry(self, entry: Entry) -> Rendered:
         view = view_entry(self.content, entry, self.language)
         related = [self.content.entries[id_] for id_ in entry.related]
-        first = view.groups[0].steps[0]
+        first = view.first
         description = shorten(f"{first.role.label.read(self.language)}: {bare(first.text.text)}", 158)
         meta = {"title": view.question.text, "description": description}
         rendered = self.render("entry", 1, meta, view=view, entry=entry, related=related)
-        return Rendered(rendered.markdown, view)
+        desk = set_desk(self.content, entry, self.language, self.printed)
+        return Rendered(rendered.markdown, replace(view, desk=desk))
 
     def listing(
         self, kind: str, path: str, item: Any, entries: Sequence[Entry]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
 
-from faq.model import Condition, Content, Entry, Evidence, Language, Reference, Role, Step
+from faq.model import Category, Condition, Content, Entry, Evidence, Language, Reference, Role, Step
+from faq.pages.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +42,33 @@ class StepGroup:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """One entry in one language. `path` names the roles in the order in which their turn comes."""
+    """One entry in one language.
+
+    `path` names the roles in the order in which their turn comes. `asker` is the role whose question this is,
+    `mine` are the asker's own steps, `others` the roles the asker waits for. `due` is the day after which the
+    answer should have been reviewed again. Only the entry's own page has a `desk`; lists do without.
+    """
 
     entry: Entry
     language: Language
     question: Phrase
+    category: Category
     groups: tuple[StepGroup, ...]
     path: tuple[Role, ...]
+    asker: Role
+    mine: tuple[StepView, ...]
+    others: tuple[Role, ...]
+    due: dt.date
     evidence: tuple[Evidence, ...]
     body: Phrase
     untranslated: bool
     stale: bool
+    desk: Desk | None = None
+
+    @property
+    def first(self) -> StepView:
+        """The step that comes now."""
+        return self.groups[0].steps[0]
 
 
 def view_entry(content: Content, entry: Entry, language: Language) -> EntryView:
@@ -62,26 +80,25 @@ def view_entry(content: Content, entry: Entry, language: Language) -> EntryView:
         for when, members in groupby(zip(numbered, conditions, strict=True), key=lambda pair: pair[1])
     )
     evidence = dict.fromkeys(id_ for step in entry.steps for id_ in step.attach)
+    path = tuple(content.roles[id_] for id_ in entry.turns)
+    asker = content.roles[entry.audience[0]] if entry.audience else content.ladder[0]
     english = language == "en"
     return EntryView(
         entry=entry,
         language=language,
         question=Phrase(entry.question.read(language), entry.question.language(language)),
+        category=content.categories[entry.category],
         groups=groups,
-        path=tuple(content.roles[id_] for id_ in turns(entry)),
+        path=path,
+        asker=asker,
+        mine=tuple(step for step in numbered if step.role == asker),
+        others=tuple(role for role in dict.fromkeys(path) if role != asker),
+        due=months_after(entry.reviewed, content.agency.review_months),
         evidence=tuple(content.evidence[id_] for id_ in evidence),
         body=Phrase(entry.body.read(language), entry.body.language(language)),
         untranslated=english and bool(entry.untranslated),
         stale=english and bool(entry.stale),
     )
-
-
-def turns(entry: Entry) -> tuple[str, ...]:
-    """Role ids in the order of their turns in the unconditional steps, then who they finally escalate to."""
-    always = [step for step in entry.steps if not step.when] or list(entry.steps)
-    order = [role for role, _ in groupby(step.role for step in always)]
-    waiting = dict.fromkeys(step.escalate_to for step in always if step.escalate_to)
-    return tuple(order) + tuple(role for role in waiting if role not in order)
 
 
 def _step(content: Content, step: Step, number: int, language: Language) -> StepView:
@@ -95,3 +112,11 @@ def _step(content: Content, step: Step, number: int, language: Language) -> Step
         skips=Phrase(step.skips.read(language), step.skips.language(language)) if step.skips.id else None,
         attach=tuple(content.evidence[id_] for id_ in step.attach),
     )
+
+
+def months_after(date: dt.date, months: int) -> dt.date:
+    """The same day `months` later, or the month's last day where it has no such day."""
+    years, month = divmod(date.month - 1 + months, 12)
+    first = dt.date(date.year + years, month + 1, 1)
+    last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+    return last.replace(day=min(date.day, last.day))

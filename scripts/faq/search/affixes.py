@@ -11,7 +11,9 @@ from collections.abc import Iterator
 SHORTEST = 3
 _VOWELS = frozenset("aeiou")
 # Particles, then possessives, then the suffixes that build words: the order in which they stand.
-_SUFFIXES = (("lah", "kah", "pun"), ("nya", "ku", "mu", "ny"), ("isasi", "asi", "kan", "an", "in", "i"))
+_PARTICLES = ("lah", "kah", "pun")
+_SHORTEST_BEFORE_PARTICLE = 5  # masalah is not masa-lah
+_SUFFIXES = (_PARTICLES, ("nya", "ku", "mu", "ny"), ("isasi", "asi", "kan", "an", "in", "i"))
 _PREFIXES = ("memper", "diper", "ber", "ter", "per", "nge", "be", "di", "ke", "se", "te")
 # A nasal prefix swallows the first letter of many roots: what may stand in its place before a vowel.
 _NASAL = (
@@ -25,19 +27,22 @@ _NASAL = (
 )
 _ENGLISH = (
     "izations", "isations", "ization", "isation", "ations", "ation", "izing", "ising", "ments", "ment", "ized",
-    "ised", "izes", "ises", "tion", "ions", "ion", "ing", "ize", "ise", "ers", "ies", "ied", "ed", "es", "er",
+    "ised", "izes", "ises", "ions", "ion", "ing", "ize", "ise", "ers", "ies", "ied", "ed", "es", "er",
     "ly", "s", "d", "e",
 )  # fmt: skip
+_LIGHT = ("s", "es", "ed", "ing")  # the only ones after a root of three letters
+_BEFORE_ES = ("s", "x", "z", "ch", "sh", "o")
 
 
 def _without_suffixes(word: str) -> list[str]:
     forms = [word]
     for group in _SUFFIXES:
+        least = _SHORTEST_BEFORE_PARTICLE if group is _PARTICLES else SHORTEST
         forms += [
             form[: -len(suffix)]
             for form in forms
             for suffix in group
-            if form.endswith(suffix) and len(form) - len(suffix) >= SHORTEST
+            if form.endswith(suffix) and len(form) - len(suffix) >= least
         ]
     return forms
 
@@ -69,7 +74,12 @@ def indonesian_roots(word: str) -> list[str]:
     if word.startswith("e") and len(word) > 5:
         forms[word[1:]] = None  # ekatalog, etiket
     forms.pop(word)
-    return sorted((form for form in forms if len(form) >= SHORTEST), key=lambda form: -len(form))
+    return sorted(filter(_may_be_root, forms), key=lambda form: -len(form))
+
+
+def _may_be_root(form: str) -> bool:
+    """Roots of three letters are `isi` and `uji`, not what is left of `terbit` or `login`."""
+    return len(form) > SHORTEST or len(form) == SHORTEST and sum(letter in _VOWELS for letter in form) == 2
 
 
 def english_roots(word: str) -> list[str]:
@@ -77,7 +87,9 @@ def english_roots(word: str) -> list[str]:
     forms: dict[str, None] = {}
     for ending in _ENGLISH:
         rest = word[: -len(ending)]
-        if not word.endswith(ending) or len(rest) < SHORTEST:
+        if not word.endswith(ending) or len(rest) < (SHORTEST if ending in _LIGHT else SHORTEST + 1):
+            continue
+        if ending == "es" and not rest.endswith(_BEFORE_ES):
             continue
         forms[rest] = None
         if ending not in ("s", "e"):

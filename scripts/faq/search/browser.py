@@ -18,7 +18,8 @@ _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 def browser_files(folder: Path) -> Mapping[str, bytes]:
     """Bytes by file name below `<language root>/search/`, read from the folder `overrides/search`."""
     engine = ";\n".join(_squeezed(folder / f"{part}.js") for part in PARTS)
-    return {"worker.js": _squeezed(folder / "worker.js").encode(), "engine.js": engine.encode()}
+    alone = {f"{name}.js": _squeezed(folder / f"{name}.js").encode() for name in ("worker", "page", "disk")}
+    return {"engine.js": engine.encode(), **alone}
 
 
 def _squeezed(path: Path) -> str:

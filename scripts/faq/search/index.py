@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from faq.model import Content, Language, Words
-from faq.search.documents import Document, documents, other
+from faq.search.documents import Document, documents
 from faq.search.folding import words
 from faq.search.packing import pack
 from faq.search.postings import CORE, REST, encode, impacts

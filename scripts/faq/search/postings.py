@@ -24,14 +24,14 @@ class Field:
 
 # The core answers alone until the rest has come: what people ask, then what they read.
 CORE: Mapping[str, Field] = {
-    "question": Field(10.0, 0.4),
-    "symptoms": Field(6.0, 0.3),
+    "question": Field(10.0, 0.6),
+    "symptoms": Field(4.0, 0.3),
     "asked": Field(6.0, 0.3),
     "label": Field(1.0, 0.0),
-    "other_question": Field(5.0, 0.4),
+    "other_question": Field(6.0, 0.5),
     "other_asked": Field(3.0, 0.3),
 }
-REST: Mapping[str, Field] = {"text": Field(2.0, 0.6), "other_text": Field(1.0, 0.6)}
+REST: Mapping[str, Field] = {"text": Field(1.5, 0.6), "other_text": Field(1.0, 0.6)}
 _SATURATION = 4.0
 
 

@@ -12,6 +12,7 @@ from faq.search.affixes import english_roots, indonesian_roots
 from faq.search.folding import joined, words
 
 _SHORTEST_ROOT = 4
+_NEAREST = 2
 _PHRASE_JOINT = "_"
 
 
@@ -48,9 +49,9 @@ def build_vocabulary(indonesian: Iterable[str], english: Iterable[str], known: W
     listed, phrases = _listed(known)
     id_forms = (_forms(indonesian) | listed) - ignored
     en_forms = (_forms(english) | listed) - ignored
-    sets = _Sets()
-    _unite(sets, id_forms, indonesian_roots, stemmer("indonesian").stemWord)
-    _unite(sets, en_forms, english_roots, stemmer("english").stemWord)
+    sets = _Sets(known)
+    _unite(sets, id_forms, listed, ignored, indonesian_roots, stemming("indonesian"))
+    _unite(sets, en_forms, listed, ignored, english_roots, stemming("english"))
     joints = {_PHRASE_JOINT.join(phrase) for phrase in phrases}
     forms = _numbered(sorted(id_forms | en_forms | joints), sets)
     return Vocabulary(
@@ -61,6 +62,11 @@ def build_vocabulary(indonesian: Iterable[str], english: Iterable[str], known: W
         ignored=ignored,
         size=1 + max(forms.values(), default=-1),
     )
+
+
+def stemming(language: str) -> Callable[[str], str]:
+    """Snowball's stem of a word; it groups forms whose root nobody wrote."""
+    return stemmer(language).stemWord  # type: ignore[no-any-return]
 
 
 def _forms(texts: Iterable[str]) -> set[str]:
@@ -75,10 +81,17 @@ def _listed(known: Words) -> tuple[set[str], list[tuple[str, ...]]]:
 
 
 class _Sets:
-    """Disjoint sets of forms: each form is one word with all forms of its set."""
+    """Disjoint sets of forms: each form is one word with all forms of its set.
 
-    def __init__(self) -> None:
+    Words that the list puts into different groups stay apart: `pesan` (message) and `pesanan` (order).
+    """
+
+    def __init__(self, known: Words) -> None:
         self._parent: dict[str, str] = {}
+        self._groups: dict[str, set[int]] = {}
+        for number, group in enumerate(known.synonyms):
+            for member in group:
+                self._groups.setdefault(member, set()).add(number)
 
     def find(self, form: str) -> str:
         while (parent := self._parent.get(form, form)) != form:
@@ -87,19 +100,34 @@ class _Sets:
 
     def unite(self, one: str, another: str) -> None:
         first, second = sorted((self.find(one), self.find(another)))
+        groups = [self._groups.get(form, set()) for form in (first, second)]
+        if first == second or groups[0] and groups[1] and groups[0].isdisjoint(groups[1]):
+            return
         self._parent[second] = first
+        self._groups[first] = groups[0] | groups[1]
 
 
 def _unite(
-    sets: _Sets, forms: set[str], roots: Callable[[str], list[str]], stem: Callable[[str], str]
+    sets: _Sets,
+    forms: set[str],
+    listed: set[str],
+    ignored: frozenset[str],
+    roots: Callable[[str], list[str]],
+    stem: Callable[[str], str],
 ) -> None:
-    """Put every form together with its longest root among the forms, and with forms of the same stem."""
+    """Put every form together with its longest root among the forms, and with forms of the same stem.
+
+    A form close to an ignored word (`sebelumnya`) stays alone. A root that the texts use comes before one that is only listed: the list mixes languages.
+    """
     by_stem: dict[str, str] = {}
     for form in sorted(forms):
         if form.isdigit():
             continue
-        root = next((root for root in roots(form) if root in forms), None)
-        if root is not None:
+        candidates = roots(form)
+        if any(root in ignored for root in candidates[:_NEAREST]):
+            continue
+        known = [root for root in candidates if root in forms]
+        for root in sorted(known, key=lambda root: root in listed)[:1]:
             sets.unite(form, root)
         stemmed = stem(form)
         if len(stemmed) >= _SHORTEST_ROOT:

@@ -8,15 +8,19 @@ from collections.abc import Iterable, Iterator
 from faq.model import LANGUAGES, Agency, Content, Language
 from faq.site.config import language_url
 
-_REDIRECT = """<!doctype html>
+_REDIRECT = """<!DOCTYPE html>
 <html lang="{language}">
+<head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={target}">
 <link rel="canonical" href="{canonical}">
 <title>{title}</title>
+</head>
+<body>
 <p><a href="{target}">{title}</a></p>
+</body>
 </html>
 """
 

@@ -11,12 +11,14 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from faq.model import DEFAULT_LANGUAGE
 from faq.site.styles import stylesheet
 
 _ASSETS = "assets/"
 _STYLES = "assets/stylesheets/"
 _BUNDLE = "assets/javascripts/bundle."
-_INLINE = Path("partials/javascripts/inline.js")
+_PARTIALS = "partials/"
+_INLINE = "partials/scheme.js"
 
 
 def arrange(files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
@@ -24,32 +26,25 @@ def arrange(files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
 
     The English site has no assets of its own: its pages use those of the Indonesian one.
     """
-    theme = Path(config.theme.custom_dir)
-    names = {"bundle": "", "stylesheet": ""}
-    sheets = []
-    for file in [file for file in files if file.src_uri.startswith(_ASSETS)]:
+    theme = Path(str(config.theme.custom_dir))
+    bundle, sheets = "", []
+    for file in list(files):
         ours = (theme / file.src_uri).is_file()
-        if file.src_uri.startswith(_BUNDLE) and file.src_uri.endswith(".js"):
-            names["bundle"] = file.src_uri
-        elif ours and file.src_uri.startswith(_STYLES):
+        if ours and file.src_uri.startswith(_STYLES):
             sheets.append(file)
-        elif ours:
-            pass
-        else:
+        if file.src_uri.startswith(_BUNDLE) and file.src_uri.endswith(".js"):
+            bundle = file.src_uri
+        elif file.src_uri.startswith((_STYLES, _PARTIALS)) or (file.src_uri.startswith(_ASSETS) and not ours):
             files.remove(file)
-    sheet = stylesheet(
-        (file.content_string for file in sorted(sheets, key=lambda file: file.src_uri)), config.extra["roles"]
-    )
-    for file in sheets:
-        files.remove(file)
-    digest = hashlib.sha256(sheet.encode()).hexdigest()[:8]
-    names["stylesheet"] = f"{_STYLES}site.{digest}.css"
-    files.append(File.generated(config, names["stylesheet"], content=sheet))
-    if config.extra["language"] != "id":
+    sheets.sort(key=lambda file: file.src_uri)
+    sheet = stylesheet((file.content_string for file in sheets), config.extra["roles"])
+    name = f"{_STYLES}site.{hashlib.sha256(sheet.encode()).hexdigest()[:8]}.css"
+    files.append(File.generated(config, name, content=sheet))
+    if config.extra["language"] != DEFAULT_LANGUAGE:
         for file in [file for file in files if file.src_uri.startswith(_ASSETS)]:
             files.remove(file)
     script = (theme / _INLINE).read_text(encoding="utf-8").strip()
-    return {**names, "inline_script": script, "policy": policy(script)}
+    return {"bundle": bundle, "stylesheet": name, "inline_script": script, "policy": policy(script)}
 
 
 def policy(script: str) -> str:

@@ -64,6 +64,7 @@ def _agency(agency: Agency, language: Language) -> dict[str, Any]:
         "name": agency.name,
         "short_name": agency.short_name,
         "title": agency.title.read(language),
+        "tagline": agency.tagline.read(language),
         "logo": agency.logo,
         "contacts": [{"kind": kind, "text": text, "href": href} for kind, text, href in contacts if text],
     }

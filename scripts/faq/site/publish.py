@@ -18,6 +18,7 @@ from typing import Any
 from faq.model import Content, Language
 from faq.site.addresses import redirects, sitemap
 from faq.site.config import derive, language_root, settings
+from faq.site.offline_app import offline_app
 from faq.site.render import Job, render
 
 # Marks a folder as one that a build made and may replace.
@@ -104,6 +105,8 @@ def _build(
     beside["sitemap.xml"] = sitemap(content, listed).encode()
     beside[MARKER] = b"made by build.py site; the next build replaces this folder\n"
     _write(site, beside)
+    if not preview:
+        _write(site, offline_app(site, content, root / "overrides" / "offline" / "sw.js"))
     return counts
 
 

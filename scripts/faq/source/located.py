@@ -23,12 +23,13 @@ TAGGED = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
 MAX_DEPTH = 10
 NULLS = {"", "~", "null", "Null", "NULL"}
 TAB = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+QUOTED = "while scanning a quoted scalar"
 QUOTE_IT = "put the whole text between single quotes"
 HINTS = (
     ("mapping values are not allowed", f"a text with a colon in it? {QUOTE_IT}"),
     ("cannot start any token", f"a text cannot begin with this character; {QUOTE_IT}"),
     (
-        "while scanning a quoted scalar",
+        QUOTED,
         "a quote that is opened must be closed; inside single quotes write '' for '",
     ),
     ("while parsing a flow", "close every [ and { that you open"),
@@ -37,7 +38,7 @@ HINTS = (
     ("did not find expected '-' indicator", "line up the dashes of a list"),
     ("unknown escape", "inside double quotes a backslash is special; use single quotes"),
 )
-CONTEXTS = ("while scanning a quoted scalar", "while parsing a flow", "while scanning a simple key")
+CONTEXTS = (QUOTED, "while parsing a flow", "while scanning a simple key")
 
 
 class _UnreadableError(Exception):
@@ -52,6 +53,7 @@ class _Builder:
     first_line: int
     events: Iterator[yaml.Event]
     problems: list[Problem] = field(default_factory=list)
+    quotes: dict[int, int] = field(default_factory=dict)  # last line of a longer quoted text: its first line
 
     def line(self, event: yaml.Event) -> int:
         return self.first_line + int(event.start_mark.line if event.start_mark else 0)
@@ -90,6 +92,8 @@ class _Builder:
             return Located(tuple(self.sequence(depth + 1)), line)
         if not isinstance(event, yaml.ScalarEvent):
             return Located("", line)
+        if event.style in ("'", '"') and event.end_mark and event.end_mark.line + self.first_line > line:
+            self.quotes[event.end_mark.line + self.first_line] = self.line(event)
         plain = bool(event.implicit[0])
         return Located("" if plain and event.value in NULLS else str(event.value), line)
 
@@ -150,7 +154,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Located | None
     except _UnreadableError as error:
         fault = Problem(path, error.line, "FAQ106", f"not valid YAML: {error.message}", error.hint)
     except yaml.MarkedYAMLError as error:
-        fault = _fault(error, path, first_line)
+        fault = _fault(error, builder)
     except yaml.YAMLError as error:
         reason = str(error).split("\n")[0]
         fault = Problem(path, first_line, "FAQ106", f"not valid YAML: {reason}", "simplify the block")
@@ -158,12 +162,15 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Located | None
     return None, tuple(builder.problems) if tabs else (*builder.problems, fault)
 
 
-def _fault(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
+def _fault(error: yaml.MarkedYAMLError, builder: _Builder) -> Problem:
     context = error.context or ""
     opened_earlier = context.startswith(CONTEXTS) and error.context_mark
     mark = error.context_mark if opened_earlier else error.problem_mark or error.context_mark
     reason = str(error.problem or context or "unreadable")
-    line = first_line + (int(mark.line) if mark else 0)
+    line = builder.first_line + (int(mark.line) if mark else 0)
     told = f"{context} {reason}"
+    if line in builder.quotes:
+        # A quote that was forgotten runs on to the next one; what follows that one makes no sense.
+        line, told = builder.quotes[line], QUOTED
     hint = next((hint for sign, hint in HINTS if sign in told), QUOTE_IT)
-    return Problem(path, line, "FAQ106", f"not valid YAML: {reason}", hint)
+    return Problem(builder.path, line, "FAQ106", f"not valid YAML: {reason}", hint)

@@ -46,7 +46,13 @@ let loading = false
 const loadSearch = () => {
   if (loading) return
   loading = true
-  for (const source of own.dataset.search.split(" ")) {
+  // Material puts the tags of every result into a navigation landmark of its own; they are no navigation.
+  new MutationObserver(() => {
+    for (const tags of document.querySelectorAll(".md-search-result nav")) tags.setAttribute("role", "none")
+  }).observe(document.querySelector(".md-search-result__list"), { childList: true })
+  const { search, disk } = own.dataset
+  const sources = [...(location.protocol === "file:" ? [disk] : []), ...search.split(" ")]
+  for (const source of sources) {
     const script = document.createElement("script")
     script.src = source
     script.async = false

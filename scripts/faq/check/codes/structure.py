@@ -181,4 +181,14 @@ STRUCTURE = (
         "source: {document: faq-lpse, item: 2}",
         "source: {document: faq-lpse-kota-cilegon, item: 2}",
     ),
+    error(
+        "FAQ228",
+        Text("teks belum ditulis", "a text still to be written"),
+        Text(
+            "Tanda TODO: dari kerangka masih ada. Tulis teksnya, atau hapus isian yang tidak wajib.",
+            "The mark TODO: of a skeleton is still there. Write the text, or delete a field that is optional.",
+        ),
+        "text: 'TODO: apa yang dikerjakan peran ini'",
+        "text: Periksa koneksi internet server.",
+    ),
 )

@@ -1,0 +1,2 @@
+let s;try{s=localStorage.getItem("scheme")}catch{}
+document.body.dataset.mdColorScheme=s||(matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default")

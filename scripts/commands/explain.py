@@ -1,0 +1,62 @@
+"""`explain`: the meaning of a problem's code, with an example."""
+
+from __future__ import annotations
+
+import argparse
+
+from commands.files import write
+from commands.options import Failure
+from faq.check import CODES, Code, nearest
+from faq.model import LANGUAGES, Language, Severity, Text
+
+GUIDES = {"id": "authors-guide.md", "en": "authors-guide.en.md"}
+CHAPTER = Text("## Kode masalah", "## Codes")
+WORDS = {
+    Severity.ERROR: Text("Kesalahan", "Error"),
+    Severity.WARNING: Text("Peringatan", "Warning"),
+}
+WRONG, RIGHT = Text("Salah", "Wrong"), Text("Benar", "Right")
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("explain", help="tell the meaning of a code", description=__doc__)
+    parser.add_argument("code", nargs="?", metavar="CODE", help="like FAQ203")
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default="en", help="language to tell it in (default: en)"
+    )
+    parser.add_argument(
+        "--guide", action="store_true", help="write the chapter on codes of the authors' guide anew"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    if bool(args.code) == args.guide:
+        raise Failure("name one code, or give --guide", 2)
+    if args.guide:
+        for language in LANGUAGES:
+            file = args.root / "docs" / GUIDES[language]
+            if write(file, guide(file.read_text(encoding="utf-8"), language)):
+                print(f"wrote {file}")
+        return 0
+    code = CODES.get(args.code.upper())
+    if code is None:
+        meant = nearest(args.code, CODES)
+        raise Failure(f"there is no code '{args.code}'" + (f"; did you mean {meant}?" if meant else ""), 2)
+    print(explanation(code, args.language))
+    return 0
+
+
+def explanation(code: Code, language: Language) -> str:
+    """The code as a piece of Markdown that reads well as plain text."""
+    read = (WRONG.read(language), code.wrong), (RIGHT.read(language), code.right)
+    examples = "\n\n".join(f"{label}:\n\n```yaml\n{example}\n```" for label, example in read)
+    kind = WORDS[code.severity].read(language)
+    return f"### {code.id} {code.title.read(language)}\n\n{kind}. {code.meaning.read(language)}\n\n{examples}"
+
+
+def guide(text: str, language: Language) -> str:
+    """The text of the authors' guide with its last chapter, on the codes, written anew."""
+    chapter = CHAPTER.read(language)
+    codes = "\n\n".join(explanation(code, language) for code in CODES.values())
+    return f"{text.partition(chapter)[0]}{chapter}\n\n{codes}\n"

@@ -1,0 +1,70 @@
+"""`new`: begin an answer with a file that is valid but for the texts still to be written."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from pathlib import Path
+
+from commands.files import write
+from commands.options import Failure, content_option, loaded
+from commands.skeletons import entry_skeleton, next_id
+from faq.check import is_slug, nearest
+from faq.model import Sources
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("new", help="begin an answer", description=__doc__)
+    parser.add_argument(
+        "slug", metavar="SLUG", help="its address, like lupa-kata-sandi; a folder may precede it"
+    )
+    parser.add_argument("--question", default="", help="the question in Indonesian")
+    parser.add_argument("--category", help="id of _data/categories.yml (default: the first)")
+    parser.add_argument("--role", help="who takes the first step (default: the second of _data/roles.yml)")
+    content_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    sources = loaded(args.content)
+    where, slug = Path(args.slug).parent, Path(args.slug).name.removesuffix(".md")
+    _refuse(slug, where, sources)
+    categories, roles = (_ids(sources, stem) for stem in ("categories", "roles"))
+    category = _choice(args.category, categories, "category") or categories[0]
+    role = _choice(args.role, roles, "role") or roles[min(1, len(roles) - 1)]
+    register = sources.register.fields.fields if sources.register else {}
+    ids = [raw.fields.fields["id"].text for raw in sources.entries if "id" in raw.fields.fields]
+    id_ = next_id((*ids, *register))
+    file = Path(args.content, "faq", where, f"{slug}.md")
+    write(file, entry_skeleton(id_, args.question, category, role, dt.date.today()))
+    print(f"wrote {file.as_posix()} with id {id_}\nnext: write what says TODO, then run: build.py check")
+    return 0
+
+
+def _refuse(slug: str, where: Path, sources: Sources) -> None:
+    if not is_slug(slug):
+        raise Failure(f"'{slug}' cannot be an address: use small letters, digits and hyphens", 2)
+    if where.is_absolute() or ".." in where.parts:
+        raise Failure("the folder must be below faq/", 2)
+    taken = {raw.slug: raw.path for raw in sources.entries}
+    for raw in (*sources.entries, *(sources.register.fields.fields.values() if sources.register else ())):
+        fields = raw.fields.fields if hasattr(raw, "path") else raw.fields
+        for name in ("former_slugs", "slugs"):
+            for item in fields[name].items if name in fields else ():
+                taken.setdefault(item.text, "an address that was published before")
+    if slug in taken:
+        raise Failure(f"'{slug}' is taken: {taken[slug]}", 2)
+
+
+def _ids(sources: Sources, stem: str) -> tuple[str, ...]:
+    found = tuple(sources.data[stem].fields.fields) if stem in sources.data else ()
+    if not found:
+        raise Failure(f"_data/{stem}.yml names nothing yet; run: build.py check", 1)
+    return found
+
+
+def _choice(wanted: str | None, known: tuple[str, ...], noun: str) -> str:
+    if wanted and wanted not in known:
+        meant = nearest(wanted, known)
+        raise Failure(f"unknown {noun} '{wanted}'" + (f"; did you mean '{meant}'?" if meant else ""), 2)
+    return wanted or ""

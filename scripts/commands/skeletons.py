@@ -1,0 +1,69 @@
+"""Texts to begin an answer or its translation with: valid but for what their author still has to write."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from faq.model import Entry
+
+MARK = "TODO:"
+
+
+def entry_skeleton(id_: str, question: str, category: str, role: str, today: dt.date) -> str:
+    """A new answer. Comments tell what may be added; the authors' guide tells the rest."""
+    asked = quoted(question or f"{MARK} pertanyaan dengan kata-kata penanya")
+    return f"""---
+id: {id_}
+question: {asked}
+category: {category}
+# symptoms: yang tampil di layar, apa adanya; text untuk pesan, code untuk kode (x = satu angka)
+#   - id: pesan
+#     text: 'Internal server error'
+# asked_as: kata-kata yang dipakai orang; dicari, tidak ditampilkan
+#   - email tidak masuk
+steps:
+  - id: langkah-1
+    role: {role}
+    text: {quoted(f"{MARK} apa yang dikerjakan peran ini")}
+    # escalate_to: peran di atasnya, bila kasus diteruskan
+    # attach: [bukti yang dilampirkan]
+reviewed: {today}
+---
+"""
+
+
+def translation_skeleton(entry: Entry) -> str:
+    """The English file of `entry`: every text to translate below its Indonesian, which stands as a comment."""
+    write = quoted(f"{MARK} in English, or delete this line to show the Indonesian")
+    lines = ["---", *_comment(entry.question.id), f"question: {write}"]
+    if entry.symptoms:
+        lines += ["# symptoms: what the message means, if that helps"]
+        lines += [f"#   {symptom.id}: … ({symptom.literal})" for symptom in entry.symptoms]
+    lines += ["# asked_as: words English speakers use; searched, not shown", "steps:"]
+    for step in entry.steps:
+        lines += [*_comment(step.text.id, "  "), f"  {step.id}: {write}"]
+    reasons = [step for step in entry.steps if step.skips.id]
+    if reasons:
+        lines += ["skips:"]
+    for step in reasons:
+        lines += [*_comment(step.skips.id, "  "), f"  {step.id}: {write}"]
+    if entry.body.id:
+        lines += ["# body:", *_comment(entry.body.id)]
+    body = [f"{MARK} in English, or delete this line to show the Indonesian"] if entry.body.id else []
+    return "\n".join([*lines, "---", *body, ""])
+
+
+def next_id(known: Iterable[str]) -> str:
+    """The id after the highest one ever used, so that none is used twice."""
+    numbers = [int(id_[1:]) for id_ in known if id_[:1] == "F" and id_[1:].isdecimal()]
+    return f"F{max(numbers, default=0) + 1:03}"
+
+
+def quoted(text: str) -> str:
+    """The text as a YAML value that nothing in it can break."""
+    return "'" + " ".join(text.split()).replace("'", "''") + "'"
+
+
+def _comment(text: str, indent: str = "") -> list[str]:
+    return [f"{indent}# {line}".rstrip() for line in text.splitlines()]

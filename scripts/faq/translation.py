@@ -1,0 +1,72 @@
+"""Records that a translation was reread: digests beside it, and the register of what was published.
+
+Everything here turns texts into texts; the command that calls it reads and writes the files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from faq.model import LANGUAGES, Entry, Located, RawFile, digest
+
+BLOCK = "translated_from:"
+HEAD = "# Every id and address that was ever published. Only `build.py accept` writes here.\n"
+
+
+def accepted(translation: str, entry: Entry) -> str:
+    """The file's text with the digests of `entry` in `translated_from`; every other letter stays.
+
+    `translation` has frontmatter that can be read. Texts without a translation get no digest.
+    """
+    end = "\r\n" if "\r\n" in translation else "\n"
+    lines = translation.split(end)
+    first, last = _block(lines)
+    digests = {key: digest(text.id) for key, text in entry.texts.items() if text.en}
+    block = [BLOCK, *(f"  {key}: {value}" for key, value in digests.items())] if digests else []
+    return end.join([*lines[:first], *block, *lines[last:]])
+
+
+def _block(lines: list[str]) -> tuple[int, int]:
+    """Where the block stands, or is to stand: its first line and the one after its last."""
+    closing = next(at for at, line in enumerate(lines) if at and line.rstrip() == "---")
+    first = next(
+        (at for at in range(closing) if re.match(r"['\"]?translated_from['\"]?\s*:", lines[at])), None
+    )
+    if first is None:
+        return closing, closing
+    last = first + 1
+    if "{" in lines[first].split("#")[0]:
+        while "}" not in lines[last - 1].split("#")[0] and last < closing:
+            last += 1
+        return first, last
+    for at in range(last, closing):
+        if re.match(r"\s+[^\s#]", lines[at]):
+            last = at + 1
+        elif lines[at].strip() and not lines[at].startswith("#"):
+            break
+    return first, last
+
+
+def registered(register: RawFile | None, entries: Iterable[Entry]) -> str:
+    """The text of the register after `entries` were accepted. What it knew before is never forgotten."""
+    known: dict[str, tuple[list[str], list[str]]] = {}
+    for id_, raw in (register.fields.fields if register else {}).items():
+        slugs, languages = (_texts(raw.fields, name) for name in ("slugs", "languages"))
+        known[id_] = (slugs, languages)
+    for entry in entries:
+        slugs, languages = known.get(entry.id, ([], []))
+        english = ["en"] if any(text.en for text in entry.texts.values()) else []
+        known[entry.id] = (
+            [*dict.fromkeys((entry.slug, *entry.former_slugs, *slugs))],
+            [language for language in LANGUAGES if language in {"id", *languages, *english}],
+        )
+    lines = (
+        f"{id_}: {{slugs: [{', '.join(slugs)}], languages: [{', '.join(languages)}]}}\n"
+        for id_, (slugs, languages) in sorted(known.items(), key=lambda item: (len(item[0]), item[0]))
+    )
+    return HEAD + "".join(lines)
+
+
+def _texts(fields: Mapping[str, Located], name: str) -> list[str]:
+    return [item.text.strip() for item in fields[name].items] if name in fields else []
