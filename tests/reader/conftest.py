@@ -11,12 +11,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect
 
 from reader.hands import Finger, Hand, Keys
 
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
+PHONE = ViewportSize(width=360, height=740)
+DESK = ViewportSize(width=1280, height=900)
 
 
 @dataclass
@@ -47,6 +47,11 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(page)
 
 
+def _stop(server: ThreadingHTTPServer) -> None:
+    server.shutdown()
+    server.server_close()
+
+
 @pytest.fixture
 def serve() -> Iterator[Callable[[Path], Host]]:
     """Serves a folder until the test ends."""
@@ -57,7 +62,7 @@ def serve() -> Iterator[Callable[[Path], Host]]:
         server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, host=host))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         host.url = f"http://127.0.0.1:{server.server_port}/"
-        host.stop = lambda: (server.shutdown(), server.server_close()) and None
+        host.stop = partial(_stop, server)
         hosts.append(host)
         return host
 

@@ -57,7 +57,9 @@ class Keys:
 
     def take_first_result(self) -> None:
         self.page.keyboard.press("ArrowDown")
-        assert self._is_on(FIRST_RESULT), "the arrow key does not lead from the search box to the first answer"
+        assert self._is_on(FIRST_RESULT), (
+            "the arrow key does not lead from the search box to the first answer"
+        )
         self.page.keyboard.press("Enter")
 
     def _reach(self, target: str) -> None:

@@ -93,7 +93,9 @@ def test_an_admin_escalates_with_a_report(hand: Hand, host: Host, language: str,
     expect(page.locator("#minta-keterangan")).to_be_focused()
 
     hand.press("a[href$='#laporan']")
-    expect(page.locator("[data-report] output")).to_have_text({"id": "Helpdesk LKPP", "en": "LKPP helpdesk"}[language])
+    expect(page.locator("[data-report] output")).to_have_text(
+        {"id": "Helpdesk LKPP", "en": "LKPP helpdesk"}[language]
+    )
     hand.write("#laporan-alamat", "spse")
     hand.press("[data-report] [type=submit]")
     errors = page.locator("[data-report-errors]")

@@ -51,7 +51,9 @@ def test_the_words_of_a_wrong_address_are_searched(
     expect(page.locator(".md-search-result__link").first).to_contain_text(found, timeout=10000)
 
 
-@pytest.mark.parametrize("wrong", ["%", "%E0%A4%A", "f/", "f/99999", "%3Cscript%3Ealert(1)%3C/script%3E", "en/"])
+@pytest.mark.parametrize(
+    "wrong", ["%", "%E0%A4%A", "f/", "f/99999", "%3Cscript%3Ealert(1)%3C/script%3E", "en/"]
+)
 def test_a_hostile_address_does_no_harm(context: BrowserContext, host: Host, wrong: str) -> None:
     page = context.new_page()
     faults: list[str] = []

@@ -1,4 +1,4 @@
-"""The site without a network, and the arrival of a new edition. The host is really stopped, not only cut off."""
+"""The site without a network, and the arrival of a new edition. The host is really stopped."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -30,7 +31,7 @@ def visit(context: BrowserContext, host: Host, path: str = "") -> Page:
     return page
 
 
-def edition(folder: Path) -> dict[str, object]:
+def edition(folder: Path) -> dict[str, Any]:
     first_line = (folder / "sw.js").read_text(encoding="utf-8").split("\n", 1)[0]
     value = json.loads(first_line.removeprefix("const edition = "))
     assert isinstance(value, dict)
@@ -40,7 +41,9 @@ def edition(folder: Path) -> dict[str, object]:
 def shrink(folder: Path) -> None:
     """Make the site one whose pages are too many to be kept before they are read."""
     known = edition(folder)
-    known["first"] = [path for path in known["files"] if not path.removeprefix("en/").startswith(("faq/", "f/"))]  # type: ignore[attr-defined]
+    known["first"] = [
+        path for path in known["files"] if not path.removeprefix("en/").startswith(("faq/", "f/"))
+    ]
     source = (folder / "sw.js").read_text(encoding="utf-8").split("\n", 1)[1]
     (folder / "sw.js").write_text(f"const edition = {json.dumps(known)}\n{source}", encoding="utf-8")
 
@@ -54,7 +57,9 @@ def own_host(site_dir: Path, tmp_path: Path, serve: Callable[[Path], Host]) -> H
 
 
 @pytest.mark.parametrize("language", ["", "en/"])
-def test_a_page_never_read_opens_without_a_network(context: BrowserContext, host: Host, language: str) -> None:
+def test_a_page_never_read_opens_without_a_network(
+    context: BrowserContext, host: Host, language: str
+) -> None:
     page = visit(context, host)
     host.stop()
     context.set_offline(True)
@@ -145,7 +150,9 @@ def test_a_half_written_report_survives_a_new_edition(
     expect(writing.locator("[data-offline] button")).to_be_visible()
 
 
-def test_an_edition_that_does_not_fit_its_digests_is_never_used(context: BrowserContext, own_host: Host) -> None:
+def test_an_edition_that_does_not_fit_its_digests_is_never_used(
+    context: BrowserContext, own_host: Host
+) -> None:
     known = own_host.folder / ENTRY / "index.html"
     known.write_text(known.read_text(encoding="utf-8") + "<!-- of another edition -->", encoding="utf-8")
     page = context.new_page()
@@ -169,6 +176,9 @@ def deploy_new_words(folder: Path, tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     step = text.index("  - id: kirim-ulang")
     begin = text.index("    text: ", step)
-    file.write_text(f"{text[:begin]}    text: {NEW_WORDS}.\n{text[text.index(chr(10), begin) + 1:]}", encoding="utf-8")
-    command = [sys.executable, ROOT / "scripts" / "build.py", "site", "--no-pdf", "--content", content, "--out", folder]
+    file.write_text(
+        f"{text[:begin]}    text: {NEW_WORDS}.\n{text[text.index(chr(10), begin) + 1 :]}", encoding="utf-8"
+    )
+    options = ["--no-pdf", "--content", str(content), "--out", str(folder)]
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "site", *options]
     subprocess.run(command, check=True, cwd=ROOT, capture_output=True)

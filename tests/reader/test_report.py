@@ -1,4 +1,4 @@
-"""The report leaks nothing: not into an address, a storage, the network, or the page when it is opened again."""
+"""The report leaks nothing: not into an address, a storage, the network, or the page opened again."""
 
 from __future__ import annotations
 
@@ -22,11 +22,14 @@ KEPT = """async () => {
   const bodies = []
   for (const name of await caches.keys()) {
     const cache = await caches.open(name)
-    for (const request of await cache.keys()) bodies.push(request.url, await (await cache.match(request)).text())
+    for (const request of await cache.keys()) {
+      bodies.push(request.url, await (await cache.match(request)).text())
+    }
   }
   const databases = (await indexedDB.databases()).map(({ name }) => name)
-  return [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), document.cookie,
-    JSON.stringify(history.state), location.href, document.title, window.name, ...databases, ...bodies].join(" ")
+  const stores = [localStorage, sessionStorage].map((store) => JSON.stringify({ ...store }))
+  return [...stores, document.cookie, JSON.stringify(history.state), location.href, document.title, window.name,
+    ...databases, ...bodies].join(" ")
 }"""
 
 
@@ -73,7 +76,9 @@ def test_nothing_typed_leaves_the_page(
 
 
 @pytest.mark.parametrize("leave", ["reload", "back"])
-def test_nothing_is_there_when_the_page_is_opened_again(context: BrowserContext, host: Host, leave: str) -> None:
+def test_nothing_is_there_when_the_page_is_opened_again(
+    context: BrowserContext, host: Host, leave: str
+) -> None:
     page = opened(context, host)
     fill(page)
     page.locator("[data-report] [type=submit]").click()
@@ -100,12 +105,17 @@ def test_secrets_are_stopped_and_honest_reports_pass(context: BrowserContext, ho
     assert page.evaluate(stops, SECRETS["passed"]) == []
 
 
-def test_a_secret_is_explained_beside_its_field_and_in_the_summary(context: BrowserContext, host: Host) -> None:
+def test_a_secret_is_explained_beside_its_field_and_in_the_summary(
+    context: BrowserContext, host: Host
+) -> None:
     page = opened(context, host)
     page.locator("#laporan-kode").fill("PIN 123456")
     error = page.locator("#laporan-kode-error")
     expect(error).to_be_visible()
-    assert "laporan-kode-error" in (page.locator("#laporan-kode").get_attribute("aria-describedby") or "").split()
+    assert (
+        "laporan-kode-error"
+        in (page.locator("#laporan-kode").get_attribute("aria-describedby") or "").split()
+    )
     page.locator("#laporan-uraian").fill(TYPED)
     page.locator("[data-report] [type=submit]").click()
     expect(page.locator("[data-report-errors]")).to_be_focused()
@@ -126,5 +136,7 @@ def test_the_report_asks_for_what_the_reporter_can_have(context: BrowserContext,
 
 def test_no_field_is_remembered_by_the_browser(context: BrowserContext, host: Host) -> None:
     page = opened(context, host)
-    remembered = page.locator("[data-report] [data-field]:not([autocomplete=off]), form[data-report]:not([autocomplete=off])")
+    remembered = page.locator(
+        "[data-report] [data-field]:not([autocomplete=off]), form[data-report]:not([autocomplete=off])"
+    )
     expect(remembered).to_have_count(0)

@@ -1,4 +1,5 @@
-// A wrong address is searched for its own words. Known patterns lead straight to the page: /f/f2, /F002. Of /kode/71023 the words are searched.
+// The number of an answer leads to it, however it is written: /f/f2, /F002. Of any other wrong address the words are
+// searched, such as "kode 71023" of /kode/71023.
 (() => {
   "use strict"
 
