@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,8 +14,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect
 
+from conftest import ROOT
+from faq.check import check
+from faq.model import Content
+from faq.source import load
 from reader.hands import Finger, Hand, Keys
 
+TODAY = dt.date(2026, 11, 22)
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=900)
 
@@ -45,6 +51,14 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(page)
+
+
+@pytest.fixture(scope="session")
+def content() -> Content:
+    """The real content, checked."""
+    content, problems = check(load(ROOT / "docs"), TODAY)
+    assert content, problems
+    return content
 
 
 def _stop(server: ThreadingHTTPServer) -> None:

@@ -28,8 +28,8 @@ KEPT = """async () => {
   }
   const databases = (await indexedDB.databases()).map(({ name }) => name)
   const stores = [localStorage, sessionStorage].map((store) => JSON.stringify({ ...store }))
-  return [...stores, document.cookie, JSON.stringify(history.state), location.href, document.title, window.name,
-    ...databases, ...bodies].join(" ")
+  const page = [document.cookie, JSON.stringify(history.state), location.href, document.title, window.name]
+  return [...stores, ...page, ...databases, ...bodies].join(" ")
 }"""
 
 
