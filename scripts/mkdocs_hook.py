@@ -33,7 +33,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     added = settings(content, "id", site.navigation, dict(site.texts), preview=True)
     config.docs_dir = str(pages)
     config.site_name, config.nav, config.extra = added["site_name"], added["nav"], added["extra"]
-    config.plugins["view"] = ViewPlugin({path: page.view for path, page in site.pages.items() if page.view})
+    views = {path: page.view for path, page in site.pages.items() if page.view}
+    pictures = {path: root / "docs" / path for path in content.pictures}
+    config.plugins["view"] = ViewPlugin(views, pictures)
     return config
 
 

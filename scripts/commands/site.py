@@ -13,7 +13,7 @@ from commands.problems import as_text
 from faq.model import LANGUAGES
 from faq.pages import render_pages
 from faq.pdf import PressError, UnprintableError
-from faq.site.publish import OccupiedError, publish
+from faq.site.publish import OccupiedError, Plan, publish
 from faq.site.render import RenderError
 
 
@@ -49,7 +49,8 @@ def build(root: Path, folder: str, out: Path, *, no_pdf: bool, preview: str = ""
     sites = {language: render_pages(content, language, overrides, printed=printed) for language in LANGUAGES}
     extra = outputs(content, Path(folder), overrides, pdf=printed)
     try:
-        counts = publish(root, content, sites, extra, out.absolute(), tell, bool(preview))
+        plan = Plan(root, Path(folder), content, sites, extra, bool(preview))
+        counts = publish(plan, out.absolute(), tell)
     except OccupiedError as error:
         raise Failure(str(error), 2) from None
     except UnprintableError as error:

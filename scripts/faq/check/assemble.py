@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from faq.check.links import PICTURES
 from faq.model import (
     Agency,
     Category,
@@ -54,6 +55,11 @@ def assemble(sources: Sources) -> Content:
         glossary=_references(_data(sources, "glossary")),
         entries={entry.id: entry for entry in entries},
         pages=_pages(sources.pages),
+        pictures=tuple(
+            path
+            for path in sorted(sources.files)
+            if path.endswith(PICTURES) and not path.startswith(("_data/", "adr/"))
+        ),
         words=_words(_data(sources, "words")),
     )
 

@@ -262,7 +262,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The whole checked content. Mappings keep the authored order and are keyed by id."""
+    """The whole checked content. Mappings keep the authored order and are keyed by id.
+
+    `pictures` are the paths of picture files in the content folder.
+    """
 
     agency: Agency
     roles: Mapping[str, Role]
@@ -273,6 +276,7 @@ class Content:
     glossary: Mapping[str, Reference]
     entries: Mapping[str, Entry]
     pages: tuple[Page, ...] = ()
+    pictures: tuple[str, ...] = ()
     words: Words = Words()
 
     @property

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from faq.model import Content, Entry, Language, Page, Text
 from faq.pages.desk import set_desk
+from faq.pages.links import Links, links_of
 from faq.pages.markdown import bare, day, fence, plain, shorten
 from faq.pages.view import EntryView, view_entry
 
@@ -64,7 +66,7 @@ def render_pages(content: Content, language: Language, overrides: Path, *, print
     `printed`: PDFs and pictures for link previews are made too, and the pages point to them.
     """
     texts = read_texts(overrides, language)
-    writer = _Writer(content, language, texts, _environment(overrides), printed)
+    writer = _Writer(content, language, texts, _environment(overrides), links_of(content, language), printed)
     pages = dict(writer.pages())
     return Site(language, pages, tuple(_navigation(content, language, texts)), texts)
 
@@ -84,8 +86,15 @@ def _environment(overrides: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["linked"] = _linked
     environment.filters.update(plain=plain, bare=bare, shorten=shorten, fence=fence, day=day)
     return environment
+
+
+@pass_context
+def _linked(context: Context, text: str, source: str) -> str:
+    links: Links = context["links"]
+    return links.rewrite(text, source, context["path_of_page"])
 
 
 def _navigation(content: Content, language: Language, texts: Mapping[str, str]) -> Iterator[Navigation]:
@@ -108,6 +117,7 @@ class _Writer:
     language: Language
     texts: Mapping[str, str]
     environment: Environment
+    links: Links
     printed: bool
 
     def pages(self) -> Iterator[tuple[str, Rendered]]:
@@ -131,8 +141,8 @@ class _Writer:
         if template == "home":
             title = self.content.agency.title.read(self.language)
         meta = {"title": title, "description": page.description.read(self.language)}
-        depth = page.path.count("/")
-        return self.render(template, depth, meta, page=page, title=title, body=body)
+        body = self.links.rewrite(body, page.path, page.path)
+        return self.render(template, page.path, meta, page=page, title=title, body=body)
 
     def entry(self, entry: Entry) -> Rendered:
         view = view_entry(self.content, entry, self.language)
@@ -140,7 +150,7 @@ class _Writer:
         first = view.first
         description = shorten(f"{first.role.label.read(self.language)}: {bare(first.text.text)}", 158)
         meta = {"title": view.question.text, "description": description}
-        rendered = self.render("entry", 1, meta, view=view, entry=entry, related=related)
+        rendered = self.render("entry", f"faq/{entry.slug}.md", meta, view=view, entry=entry, related=related)
         desk = set_desk(self.content, entry, self.language, self.printed)
         return Rendered(rendered.markdown, replace(view, desk=desk))
 
@@ -160,7 +170,7 @@ class _Writer:
                 f"{target}.md",
                 self.render(
                     kind,
-                    target.count("/"),
+                    f"{target}.md",
                     {"title": title, "description": description},
                     item=item,
                     title=title,
@@ -176,8 +186,11 @@ class _Writer:
         prefix = "en/" if self.language == "en" else ""
         return f"{self.content.agency.site_url}{prefix}f/{entry.id}/"
 
-    def render(self, template: str, depth: int, meta: Mapping[str, str], **values: Any) -> Rendered:
-        """Frontmatter and the template `overrides/pages/<template>.md.jinja`; `up` leads to the root."""
+    def render(self, template: str, here: str, meta: Mapping[str, str], **values: Any) -> Rendered:
+        """Frontmatter and the template `overrides/pages/<template>.md.jinja`; `up` leads to the root.
+
+        In templates, `text | linked(file)` makes the links of an author's `file` hold on the page `here`.
+        """
         front = {**meta, "template": f"{template}.html"}
         lines = "\n".join(
             f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items() if value
@@ -188,7 +201,9 @@ class _Writer:
             language=self.language,
             t=self.texts,
             short_link=self.short_link,
-            up="../" * depth,
+            up="../" * here.count("/"),
+            path_of_page=here,
+            links=self.links,
             **values,
         )
         return Rendered(f"---\n{lines}\n---\n{body.strip()}\n")

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,25 +32,31 @@ class OccupiedError(Exception):
     """The output folder is another build's just now, or holds something that no build put there."""
 
 
-def publish(
-    root: Path,
-    content: Content,
-    sites: Mapping[Language, Any],
-    outputs: Sequence[Output],
-    out: Path,
-    tell: Callable[[str], None],
-    preview: bool = False,
-) -> dict[Language, int]:
-    """Build everything beside `out`, then swap it in; returns the number of pages per language.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to build: the project's `root`, the content and its `folder`, and the pages of each language.
 
     `outputs` are (what, function, arguments); each function returns files by path below the site's root.
     `preview` leaves out what a live server cannot have.
+    """
+
+    root: Path
+    folder: Path
+    content: Content
+    sites: Mapping[Language, Any]
+    outputs: Sequence[Output]
+    preview: bool = False
+
+
+def publish(plan: Plan, out: Path, tell: Callable[[str], None]) -> dict[Language, int]:
+    """Build everything beside `out`, then swap it in; returns the number of pages per language.
+
     Raises RenderError, OccupiedError, or what an output raises; `out` is untouched then.
     """
     if out.exists() and any(out.iterdir()) and not (out / MARKER).exists():
         raise OccupiedError(f"'{out}' holds files that no build made; empty it or choose another folder")
     with _staging(out) as staging:
-        counts = _build(root, content, sites, outputs, staging, tell, preview)
+        counts = _build(plan, staging, tell)
         _swap(staging / "site", out)
     return counts
 
@@ -74,21 +81,11 @@ def _staging(out: Path) -> Iterator[Path]:
         os.close(descriptor)
 
 
-def _build(
-    root: Path,
-    content: Content,
-    sites: Mapping[Language, Any],
-    outputs: Sequence[Output],
-    staging: Path,
-    tell: Callable[[str], None],
-    preview: bool,
-) -> dict[Language, int]:
-    jobs = {
-        language: _job(root, content, site, staging / language, preview) for language, site in sites.items()
-    }
+def _build(plan: Plan, staging: Path, tell: Callable[[str], None]) -> dict[Language, int]:
+    jobs = {language: _job(plan, site, staging / language) for language, site in plan.sites.items()}
     with ProcessPoolExecutor(max_workers=2, initializer=_end_with_parent) as pool:
         pages = {language: pool.submit(render, job) for language, job in jobs.items()}
-        files = [(what, pool.submit(make, *arguments)) for what, make, arguments in outputs]
+        files = [(what, pool.submit(make, *arguments)) for what, make, arguments in plan.outputs]
         counts = {}
         for language, future in pages.items():
             counts[language] = _result(future, pool)
@@ -100,13 +97,13 @@ def _build(
             written = _result(made, pool)
             _write(site, written)
             tell(f"{what}: {len(written)} files")
-    beside = {path: text.encode() for path, text in redirects(content)}
-    listed = next(iter(sites.values())).pages
-    beside["sitemap.xml"] = sitemap(content, listed).encode()
+    beside = {path: text.encode() for path, text in redirects(plan.content)}
+    listed = next(iter(plan.sites.values())).pages
+    beside["sitemap.xml"] = sitemap(plan.content, listed).encode()
     beside[MARKER] = b"made by build.py site; the next build replaces this folder\n"
     _write(site, beside)
-    if not preview:
-        _write(site, offline_app(site, content, root / "overrides" / "offline" / "sw.js"))
+    if not plan.preview:
+        _write(site, offline_app(site, plan.content, plan.root / "overrides" / "offline" / "sw.js"))
     return counts
 
 
@@ -130,13 +127,14 @@ def _result(future: Future[Any], pool: ProcessPoolExecutor) -> Any:
         raise
 
 
-def _job(root: Path, content: Content, site: Any, work: Path, preview: bool) -> Job:
-    added = settings(content, site.language, site.navigation, dict(site.texts), preview)
+def _job(plan: Plan, site: Any, work: Path) -> Job:
+    added = settings(plan.content, site.language, site.navigation, dict(site.texts), plan.preview)
     site_dir = work / "site"
-    config_file = derive(root, work, site.language, added, site_dir)
+    config_file = derive(plan.root, work, site.language, added, site_dir)
     pages = {path: page.markdown for path, page in site.pages.items()}
     views = {path: page.view for path, page in site.pages.items() if page.view}
-    return Job(config_file, pages, views, site_dir)
+    pictures = {path: plan.folder / path for path in plan.content.pictures}
+    return Job(config_file, pages, views, pictures, site_dir)
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

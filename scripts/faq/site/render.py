@@ -18,7 +18,7 @@ from mkdocs.config import Config, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -32,11 +32,12 @@ class RenderError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One language's build: Markdown and view by page path, and where configuration and result are."""
+    """One language's build: Markdown and view by page path, pictures by path, and where it takes place."""
 
     config_file: Path
     pages: Mapping[str, str]
     views: Mapping[str, Any]
+    pictures: Mapping[str, Path]
     site_dir: Path
 
 
@@ -45,14 +46,17 @@ class NoOptions(Config):
 
 
 class ViewPlugin(BasePlugin[NoOptions]):
-    """Hands templates the view of their page and the names of the files that pages load."""
+    """Hands templates the view of their page and the names of the files that pages load; adds pictures."""
 
-    def __init__(self, views: Mapping[str, Any]) -> None:
+    def __init__(self, views: Mapping[str, Any], pictures: Mapping[str, Path]) -> None:
         super().__init__()
         self.views = views
+        self.pictures = pictures
         self.loaded: Mapping[str, Any] = {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for path, source in self.pictures.items():
+            files.append(File.generated(config, path, abs_src_path=str(source.absolute())))
         self.loaded = arrange(files, config)
         return files
 
@@ -98,7 +102,7 @@ def render(job: Job) -> int:
     logger.addHandler(warnings)
     try:
         config = load_config(str(job.config_file))
-        config.plugins["view"] = ViewPlugin(job.views)
+        config.plugins["view"] = ViewPlugin(job.views, job.pictures)
         build(config)
     except (MkDocsException, SystemExit) as error:
         raise RenderError("\n".join([*warnings.lines, str(error)])) from None
