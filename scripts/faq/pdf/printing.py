@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from faq.model import LANGUAGES, Content, Language, Problem, Sources
@@ -75,7 +76,8 @@ def _run(shop: Shop, batches: Sequence[Sequence[Order]], workers: int) -> Iterat
     if workers == 1 or len(batches) == 1:
         yield from (_print_batch(shop, batch) for batch in batches)
         return
-    with ProcessPoolExecutor(max_workers=workers) as pool:
+    # Typst has started threads by now, which a forked process would wait for in vain.
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         yield from pool.map(_print_batch, [shop] * len(batches), batches)
 
 
