@@ -1,6 +1,6 @@
 """The Node tools of package.json, installed below .build/ the first time they are wanted.
 
-There is no lock file: a dependency of Lighthouse asks for the latest version of another, which `npm ci` refuses.
+There is no lock file: something below Lighthouse asks for a latest version, which `npm ci` refuses.
 """
 
 from __future__ import annotations

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from faq.model import DEFAULT_LANGUAGE, Entry, Language
 
+API = "api/v1/faq.json"
+API_SCHEMA = "api/v1/faq.schema.json"
+API_ENTRY_SCHEMA = "api/v1/entry.schema.json"
+OPENAPI = "api/v1/openapi.json"
+LLMS = "llms.txt"
+
 
 def home(language: Language) -> str:
     """The root of a language's pages; empty for the default one."""

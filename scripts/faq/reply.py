@@ -1,20 +1,104 @@
-"""Ready replies for helpdesk agents: plain text about one answer, for a chat or an e-mail."""
+"""Ready replies for helpdesk agents: plain text about one answer, for a chat or an e-mail.
+
+A chat reply fits on a phone: what does not fit is counted and left to the link. An e-mail is complete.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from functools import cache
+
 from faq import address
-from faq.model import Content, Entry, Language
+from faq.model import Content, Entry, Language, Step
 from faq.prose import Prose
 
 KINDS = ("chat", "email")
 
+# About what a phone shows without scrolling.
+CHAT_LENGTH = 600
+
+_WORDS: Mapping[Language, Mapping[str, str]] = {
+    "id": {
+        "greeting": "Yth. Bapak/Ibu,",
+        "thanks": "Terima kasih atas laporan Anda tentang: {question}\n\nBerikut langkah penyelesaiannya.",
+        "about": "Tentang: {question}",
+        "escalate": "Eskalasi ke: {role}",
+        "follow": "Ikuti: {sop}",
+        "attach": "Lampirkan: {evidence}",
+        "more": "… dan {count} langkah lagi.",
+        "caution": "Jangan mengirim kata sandi kepada siapa pun.",
+        "link": "Selengkapnya: {link}",
+        "closing": "Hormat kami,",
+    },
+    "en": {
+        "greeting": "Dear Sir or Madam,",
+        "thanks": "Thank you for your report about: {question}\n\nThese are the steps to solve it.",
+        "about": "About: {question}",
+        "escalate": "Escalate to: {role}",
+        "follow": "Follow: {sop}",
+        "attach": "Attach: {evidence}",
+        "more": "… and {count} more.",
+        "caution": "Never send your password to anyone.",
+        "link": "Full answer: {link}",
+        "closing": "Kind regards,",
+    },
+}
+
 
 def reply_text(content: Content, entry: Entry, language: Language, kind: str) -> str:
     """What an agent sends to someone who asked this question; `kind` is one of KINDS."""
-    prose = Prose()
-    steps = [
-        f"{number}. {content.roles[step.role].label.read(language)}: {prose.plain(step.text.read(language))}"
-        for number, step in enumerate(entry.steps, 1)
-    ]
-    link = content.agency.site_url + address.short(entry, language)
-    return "\n".join([prose.plain(entry.question.read(language)), "", *steps, "", link])
+    words = _WORDS[language]
+    question = entry.question.read(language)
+    link = words["link"].format(link=content.agency.site_url + address.short(entry, language))
+    steps = [_step(content, entry, number, language, kind == "email") for number in range(len(entry.steps))]
+    if kind == "chat":
+        return "\n".join([words["about"].format(question=question), *_shortened(steps, words), link])
+    thanks = words["thanks"].format(question=question)
+    closing = f"{words['closing']}\n{content.agency.name}"
+    return "\n\n".join([words["greeting"], thanks, *steps, words["caution"], link, closing])
+
+
+def _step(content: Content, entry: Entry, number: int, language: Language, whole: bool) -> str:
+    """One numbered step, below its condition where it begins one; `whole` adds what belongs to it."""
+    step = entry.steps[number]
+    before = entry.steps[number - 1].when if number else ""
+    lines = []
+    if step.when and step.when != before:
+        lines.append(f"{content.conditions[step.when].label.read(language)}:")
+    role = content.roles[step.role].label.read(language)
+    lines.append(f"{number + 1}. {role}: {_plain(step.text.read(language))}")
+    if whole:
+        lines += [f"   {line}" for line in _details(content, step, language)]
+    return "\n".join(lines)
+
+
+def _details(content: Content, step: Step, language: Language) -> Iterator[str]:
+    words = _WORDS[language]
+    if step.sop:
+        yield words["follow"].format(sop=content.sops[step.sop].label.read(language))
+    if step.attach:
+        labels = [content.evidence[id_].label.read(language) for id_ in step.attach]
+        yield words["attach"].format(evidence=", ".join(labels))
+    if step.escalate_to:
+        yield words["escalate"].format(role=content.roles[step.escalate_to].label.read(language))
+
+
+def _shortened(steps: list[str], words: Mapping[str, str]) -> list[str]:
+    """The first steps, at least one, that fit a chat, and how many are left out."""
+    kept, length = steps[:1], len(steps[0])
+    for step in steps[1:]:
+        length += len(step) + 1
+        if length > CHAT_LENGTH:
+            return [*kept, words["more"].format(count=len(steps) - len(kept))]
+        kept.append(step)
+    return kept
+
+
+@cache
+def _parser() -> Prose:
+    """One parser for all replies: building it takes longer than reading a step."""
+    return Prose()
+
+
+def _plain(text: str) -> str:
+    return _parser().plain(text)

@@ -18,7 +18,7 @@ def test_pages_are_valid(site_dir: Path) -> None:
         node = tools(ROOT)
     except (FileNotFoundError, subprocess.CalledProcessError) as error:
         pytest.skip(f"html-validate cannot be installed: {error}")
-    command = ["node", node / "html-validate" / "bin" / "html-validate.mjs", "--config", CONFIG]
-    pages = sorted(site_dir.rglob("*.html"))
-    done = subprocess.run([*command, *pages], capture_output=True, text=True, check=False)
+    script = node / "html-validate" / "bin" / "html-validate.mjs"
+    command: list[str | Path] = ["node", script, "--config", CONFIG, *sorted(site_dir.rglob("*.html"))]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

@@ -22,6 +22,7 @@ SPACING = """* {
 # Links inside a sentence are exempt from the minimum size of targets (WCAG 2.5.8).
 SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, summary, input, select, textarea")]
   .filter(element => element.checkVisibility() && !element.closest("p, dd, dt") && !element.matches(".skip"))
+  .map(element => element.closest("label") ?? element)
   .map(element => [element.outerHTML.slice(0, 80), element.getBoundingClientRect()])
   .filter(([, { width, height }]) => width < 24 || height < 24)
   .map(([name, { width, height }]) => `${name}: ${width} x ${height}`)"""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
-from faq import address
 from faq.model import Content, Language
-from faq.prose import InexpressibleError, Node
+from faq.prose import Node
+from faq.target import picture_path, resolve
 
 Data = dict[str, Any]
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 PICTURE_ROOT = "/content/"
 
 
@@ -48,24 +45,10 @@ class Drawing:
 
     def link(self, url: str, path: str) -> Data:
         """Where a link in the file `path` leads: a page of this document, or an address."""
-        parts = urlsplit(url)
-        if parts.scheme:
-            return {"url": url}
-        site = self.content.agency.site_url
-        if not parts.path or parts.path.startswith("/"):
-            return {"url": site + url.lstrip("/")}
-        wanted = _source(posixpath.join(posixpath.dirname(path), parts.path))
-        anchor = f"#{parts.fragment}" if parts.fragment else ""
-        for entry in self.content.entries.values():
-            if entry.path == wanted:
-                if entry.id in self.inside:
-                    return {"entry": entry_label(entry.id)}
-                return {"url": site + address.page(entry, self.language) + anchor}
-        for page in self.content.pages:
-            if page.path == wanted:
-                folder = wanted.removesuffix(".md").removesuffix("index")
-                return {"url": site + address.home(self.language) + (f"{folder}/" if folder else "") + anchor}
-        raise InexpressibleError(f"a link to '{url}', which is no page", url)
+        found = resolve(self.content, self.language, url, path)
+        if found.entry in self.inside:
+            return {"entry": entry_label(found.entry)}
+        return {"url": found.url}
 
 
 def entry_label(entry_id: str) -> str:
@@ -75,16 +58,6 @@ def entry_label(entry_id: str) -> str:
 
 def symptom_label(entry_id: str, symptom: str) -> str:
     return f"{entry_label(entry_id)}-{symptom}"
-
-
-def picture_path(url: str, path: str) -> str:
-    """The picture `url` of the file `path`, relative to the content folder."""
-    found = posixpath.normpath(posixpath.join(posixpath.dirname(path), url))
-    if urlsplit(url).scheme or found.startswith(("../", "/")):
-        raise InexpressibleError("a picture outside of the content", url)
-    if not found.lower().endswith(PICTURES):
-        raise InexpressibleError(f"a picture that is none of {', '.join(PICTURES)}", url)
-    return found
 
 
 def pictures(data: Any) -> set[str]:
@@ -98,8 +71,3 @@ def pictures(data: Any) -> set[str]:
         found.add(data["url"].removeprefix(PICTURE_ROOT))
     return found
 
-
-def _source(path: str) -> str:
-    """The Indonesian file of a page, in whichever language the link names it."""
-    path = posixpath.normpath(path)
-    return f"{path.removesuffix('.en.md')}.md" if path.endswith(".en.md") else path

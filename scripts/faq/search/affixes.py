@@ -79,7 +79,7 @@ def indonesian_roots(word: str) -> list[str]:
 
 def _may_be_root(form: str) -> bool:
     """Roots of three letters are `isi` and `uji`, not what is left of `terbit` or `login`."""
-    return len(form) > SHORTEST or len(form) == SHORTEST and sum(letter in _VOWELS for letter in form) == 2
+    return len(form) > SHORTEST or (len(form) == SHORTEST and sum(letter in _VOWELS for letter in form) == 2)
 
 
 def english_roots(word: str) -> list[str]:

@@ -101,7 +101,7 @@ class _Sets:
     def unite(self, one: str, another: str) -> None:
         first, second = sorted((self.find(one), self.find(another)))
         groups = [self._groups.get(form, set()) for form in (first, second)]
-        if first == second or groups[0] and groups[1] and groups[0].isdisjoint(groups[1]):
+        if first == second or (groups[0] and groups[1] and groups[0].isdisjoint(groups[1])):
             return
         self._parent[second] = first
         self._groups[first] = groups[0] | groups[1]

@@ -17,16 +17,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
-
 from bench.node import tools
 from bench.serve import serving
-from bench.sites import stock
+from bench.sites import stock_project
 from commands.options import checked_content
 from faq.model import LANGUAGES
 from faq.pages import render_pages
 
+ROOT = Path(__file__).parents[1]
 PAGES = ("", "faq/login-galat-rekanan/", "en/", "en/faq/login-galat-rekanan/")
 CATEGORIES = {"performance": "perf", "accessibility": "a11y", "best-practices": "practices", "seo": "seo"}
 CHROMIUM = "/usr/bin/chromium"
@@ -47,7 +45,9 @@ class Visit:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=3, help="visits to each page; the median counts (default: 3)")
+    parser.add_argument(
+        "--runs", type=int, default=3, help="visits to each page; the median counts (default: 3)"
+    )
     runs = parser.parse_args().runs
     node = tools(ROOT)
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as url:
@@ -73,7 +73,7 @@ def _stock(work: Path, url: str) -> str:
     for language in LANGUAGES:
         below = "stock/" if language == "id" else f"stock/{language}/"
         site = render_pages(content, language, ROOT / "overrides")
-        settings = stock(site, work / f"stock-{language}", False, url + below)
+        settings = stock_project(site, work / f"stock-{language}", False, url + below)
         _quietly([sys.executable, "-m", "mkdocs", "build", "-q", "-f", settings, "-d", work / below])
     return f"{url}stock/"
 
@@ -99,7 +99,7 @@ def _median(node: Path, site: str, page: str, url: str, runs: int) -> Visit:
     print(f"measured {site}: /{page}", file=sys.stderr, flush=True)
 
     def middle(audit: str) -> float:
-        return statistics.median(report["audits"][audit]["numericValue"] for report in reports)
+        return float(statistics.median(report["audits"][audit]["numericValue"] for report in reports))
 
     scores = {
         name: round(100 * statistics.median(report["categories"][id_]["score"] or 0 for report in reports))
@@ -135,7 +135,9 @@ def table(visits: list[Visit]) -> str:
     for visit in visits:
         scores = " | ".join(str(visit.scores[name]) for name in names)
         ratio = visit.bytes / ours[visit.page].bytes
-        figures = f"{visit.fcp:.2f} | {visit.lcp:.2f} | {visit.bytes / 1000:.1f} | {ratio:.1f} | {visit.requests}"
+        figures = (
+            f"{visit.fcp:.2f} | {visit.lcp:.2f} | {visit.bytes / 1000:.1f} | {ratio:.1f} | {visit.requests}"
+        )
         lines.append(f"| {visit.site} | /{visit.page} | {scores} | {figures} |")
     return "\n".join(lines)
 

@@ -1,0 +1,65 @@
+"""Open data: the content as JSON with its schema, as plain Markdown, and as Atom feeds.
+
+The JSON is versioned: within v1 fields are added, never renamed, removed or given another meaning.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from faq import address
+from faq.feed.atom import atom
+from faq.feed.plain import PlainPages, Texts, llms_txt
+from faq.feed.records import Records
+from faq.model import LANGUAGES, Content, Language
+from faq.prose import Prose
+
+__all__ = ["build_feed"]
+
+SOURCES = Path(__file__).parent / "schema"
+
+
+def build_feed(content: Content, texts: Mapping[Language, Texts]) -> Mapping[str, bytes]:
+    """Every file of the open data by its path below the site's root.
+
+    `texts` are the words of the interface by language.
+    """
+    prose = Prose()
+    return dict(_files(content, texts, prose))
+
+
+def _files(content: Content, texts: Mapping[Language, Texts], prose: Prose) -> Iterator[tuple[str, bytes]]:
+    records = Records(content, prose)
+    written = {entry.id: records.entry(entry) for entry in content.entries.values()}
+    yield address.API, _json(records.everything(written.values()))
+    for entry in content.entries.values():
+        yield address.api_entry(entry), _json(written[entry.id])
+    yield from _descriptions(content)
+    for language in LANGUAGES:
+        pages = PlainPages(content, language, texts[language], prose)
+        for entry in content.entries.values():
+            yield address.plain_page(entry, language), pages.page(entry).encode()
+        yield address.atom(language), atom(content, language, texts[language], prose)
+    yield address.LLMS, llms_txt(content, texts).encode()
+
+
+def _descriptions(content: Content) -> Iterator[tuple[str, bytes]]:
+    """The schemas and the OpenAPI description, told where the site stands."""
+    site = content.agency.site_url
+    for path in (address.API_SCHEMA, address.API_ENTRY_SCHEMA):
+        schema = _source(path)
+        yield path, _json({"$schema": schema.pop("$schema"), "$id": site + path, **schema})
+    openapi = _source(address.OPENAPI)
+    yield address.OPENAPI, _json({**openapi, "servers": [{"url": site}]})
+
+
+def _source(path: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((SOURCES / Path(path).name).read_text(encoding="utf-8"))
+    return found
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,113 @@
+"""Nodes back to Markdown that stands alone: links and pictures with absolute addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from faq.model import Content, Language
+from faq.prose import Node
+from faq.target import picture_path, resolve
+
+_SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>"})
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownWriter:
+    """Writes what was read from the file `path` for readers of `language`."""
+
+    content: Content
+    language: Language
+    path: str
+
+    def inline(self, nodes: Iterable[Node]) -> str:
+        return "".join(self._inline(node) for node in nodes)
+
+    def blocks(self, nodes: Iterable[Node]) -> str:
+        """The blocks with an empty line between each two."""
+        return "\n\n".join(self._block(node) for node in nodes)
+
+    def _inline(self, node: Node) -> str:
+        inside = self.inline(node.children)
+        if node.kind == "text":
+            return escape(node.text)
+        if node.kind == "code":
+            return code(node.text)
+        if node.kind == "strong":
+            return f"**{inside}**"
+        if node.kind == "emphasis":
+            return f"*{inside}*"
+        if node.kind == "link":
+            return (
+                f"[{inside}]({resolve(self.content, self.language, node.attributes['url'], self.path).url})"
+            )
+        if node.kind == "picture":
+            return f"![{escape(node.attributes['alt'])}]({self._picture(node)})"
+        return "  \n"
+
+    def _picture(self, node: Node) -> str:
+        return self.content.agency.site_url + picture_path(node.attributes["url"], self.path)
+
+    def _block(self, node: Node) -> str:
+        if node.kind == "paragraph":
+            return self.inline(node.children)
+        if node.kind == "heading":
+            return f"{'#' * int(node.attributes['level'])} {self.inline(node.children)}"
+        if node.kind == "list":
+            return "\n".join(self._item(item, number, node) for number, item in enumerate(node.children))
+        if node.kind in ("quote", "note"):
+            return _prefixed("> ", self.blocks(node.children))
+        if node.kind == "title":
+            return f"**{self.inline(node.children)}**"
+        if node.kind == "listing":
+            return fence(node.text, node.attributes["language"])
+        if node.kind == "table":
+            return self._table(node)
+        return "---"
+
+    def _item(self, item: Node, number: int, parent: Node) -> str:
+        ordered = parent.attributes["ordered"] == "true"
+        mark = f"{int(parent.attributes['start']) + number}." if ordered else "-"
+        lines = self.blocks(item.children).split("\n")
+        rest = [f"    {line}" if line else "" for line in lines[1:]]
+        return "\n".join([f"{mark} {lines[0]}", *rest])
+
+    def _table(self, table: Node) -> str:
+        head, *rows = table.children
+        rule = ["---:" if cell.attributes["align"] == "right" else "---" for cell in head.children]
+        lines = [[self._cell(cell) for cell in row.children] for row in (head, *rows)]
+        lines.insert(1, rule)
+        return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+    def _cell(self, cell: Node) -> str:
+        return self.inline(cell.children).replace("|", "\\|")
+
+
+def escape(text: str) -> str:
+    """`text` as Markdown that reads as exactly that text within a line."""
+    return text.translate(_SPECIAL)
+
+
+def code(text: str) -> str:
+    """`text` as a code span that its own backticks cannot close."""
+    marks = "`" * (_longest_run(text) + 1)
+    space = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{marks}{space}{text}{space}{marks}"
+
+
+def fence(text: str, language: str = "") -> str:
+    """`text` as a code block that its own backticks cannot close."""
+    marks = "`" * max(3, _longest_run(text) + 1)
+    return f"{marks}{language}\n{text}\n{marks}"
+
+
+def _longest_run(text: str) -> int:
+    longest = run = 0
+    for character in text:
+        run = run + 1 if character == "`" else 0
+        longest = max(longest, run)
+    return longest
+
+
+def _prefixed(mark: str, text: str) -> str:
+    return "\n".join(f"{mark}{line}".rstrip() for line in text.split("\n"))

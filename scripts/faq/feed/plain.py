@@ -1,0 +1,123 @@
+"""Entries as plain Markdown that stands alone, and llms.txt, which lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from faq import address
+from faq.feed.markdown import MarkdownWriter, escape, fence
+from faq.model import LANGUAGES, Content, Entry, Language, Step, Text
+from faq.prose import Prose
+
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPages:
+    """Writes one language. `texts` are the words of the interface."""
+
+    content: Content
+    language: Language
+    texts: Texts
+    prose: Prose
+
+    def page(self, entry: Entry) -> str:
+        """The entry with everything its page says, for people and programs that read plain text."""
+        return "\n\n".join(self._parts(entry)) + "\n"
+
+    def _parts(self, entry: Entry) -> Iterator[str]:
+        yield f"# {self._read(entry.question)}"
+        if self.language == "en" and entry.untranslated:
+            yield f"> {self.texts['untranslated']}"
+        if self.language == "en" and entry.stale:
+            yield f"> {self.texts['stale']}"
+        if entry.symptoms:
+            yield f"## {self.texts['shown_on_screen']}"
+        for symptom in entry.symptoms:
+            yield fence(symptom.literal)
+            if self.language == "en" and symptom.gloss:
+                yield escape(symptom.gloss)
+        yield f"## {self.texts['steps']}"
+        yield from self._steps(entry)
+        body = entry.body.read(self.language)
+        if body:
+            yield f"## {self.texts['notes']}"
+            yield self._writer(entry).blocks(self.prose.blocks(body))
+        yield "\n".join(f"- {name}: {fact}" for name, fact in self._facts(entry))
+
+    def _steps(self, entry: Entry) -> Iterator[str]:
+        before = ""
+        for number, step in enumerate(entry.steps, 1):
+            if step.when and step.when != before:
+                yield f"### {self._read(self.content.conditions[step.when].label)}"
+            before = step.when
+            lines = [f"{number}. **{self._role(step.role)}**: {self._step_text(step, entry)}"]
+            lines += [f"    - {detail}" for detail in self._details(step, entry)]
+            yield "\n".join(lines)
+
+    def _details(self, step: Step, entry: Entry) -> Iterator[str]:
+        if step.sop:
+            yield f"{self.texts['follow']}: {self._read(self.content.sops[step.sop].label)}"
+        for id_ in step.attach:
+            evidence = self.content.evidence[id_]
+            warning = f" ({self.texts['sensitive']})" if evidence.sensitive else ""
+            yield f"{self.texts['attach']}: {self._read(evidence.label)}{warning}"
+        if step.escalate_to:
+            yield f"{self.texts['escalate_to']}: {self._role(step.escalate_to)}"
+        if step.skips.id:
+            skips = self.prose.inline(step.skips.read(self.language))
+            yield f"{self.texts['skips']}: {self._writer(entry).inline(skips)}"
+
+    def _step_text(self, step: Step, entry: Entry) -> str:
+        return self._writer(entry).inline(self.prose.inline(step.text.read(self.language)))
+
+    def _facts(self, entry: Entry) -> Iterator[tuple[str, str]]:
+        site = self.content.agency.site_url
+        yield self.texts["category"], self._read(self.content.categories[entry.category].label)
+        if entry.applies_to:
+            yield self.texts["applies_to"], escape(entry.applies_to)
+        for id_ in entry.related:
+            other = self.content.entries[id_]
+            link = f"[{self._read(other.question)}]({site}{address.plain_page(other, self.language)})"
+            yield self.texts["related"], link
+        if entry.source:
+            document = self.content.agency.documents.get(entry.source.document)
+            name = self._read(document) if document else escape(entry.source.document)
+            yield self.texts["source"], f"{name}, {self.texts['item']} {entry.source.item}"
+        yield self.texts["reviewed"], entry.reviewed.isoformat()
+        yield self.texts["short_link"], f"<{site}{address.short(entry, self.language)}>"
+
+    def _writer(self, entry: Entry) -> MarkdownWriter:
+        return MarkdownWriter(self.content, self.language, entry.path)
+
+    def _role(self, role: str) -> str:
+        return self._read(self.content.roles[role].label)
+
+    def _read(self, text: Text) -> str:
+        return escape(text.read(self.language))
+
+
+def llms_txt(content: Content, texts: Mapping[Language, Texts]) -> str:
+    """The site in the format of llmstxt.org: what it is, and its answers as plain Markdown."""
+    agency = content.agency
+    site = agency.site_url
+    lines = [
+        f"# {agency.title.id} – {agency.name}",
+        "",
+        f"> {agency.tagline.id} {agency.tagline.en}".rstrip(),
+    ]
+    lines += ["", texts["id"]["copyright"], texts["en"]["copyright"]]
+    for language in LANGUAGES:
+        lines += ["", f"## {texts[language]['answers']} ({language})", ""]
+        for entry in content.entries.values():
+            about = content.categories[entry.category].label.read(language)
+            question = escape(entry.question.read(language))
+            lines.append(f"- [{question}]({site}{address.plain_page(entry, language)}): {about}")
+    lines += ["", "## Optional", ""]
+    lines += [
+        f"- [JSON]({site}{address.API})",
+        f"- [OpenAPI]({site}{address.OPENAPI})",
+        *(f"- [PDF ({language})]({site}{address.handbook(language)})" for language in LANGUAGES),
+    ]
+    return "\n".join(lines) + "\n"

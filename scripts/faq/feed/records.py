@@ -1,0 +1,175 @@
+"""The content as JSON: what api/v1/ publishes. The order of keys and lists is part of the format."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from faq import address, reply
+from faq.feed.markdown import MarkdownWriter
+from faq.model import LANGUAGES, Content, Entry, Language, Reference, Step, Symptom, Text
+from faq.prose import Prose
+
+Record = dict[str, Any]
+VERSION = "1.0.0"
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Writes records; `prose` reads the Markdown of steps and bodies."""
+
+    content: Content
+    prose: Prose
+
+    def everything(self, entries: Iterable[Record]) -> Record:
+        """api/v1/faq.json: the entries with all that they name by id."""
+        content, agency = self.content, self.content.agency
+        return {
+            "$schema": self._url(address.API_SCHEMA),
+            "version": VERSION,
+            "edition": content.edition.isoformat(),
+            "license": LICENSE,
+            "prevailing_language": LANGUAGES[0],
+            "agency": {
+                "name": agency.name,
+                "short_name": agency.short_name,
+                "city": agency.city,
+                "title": _both(agency.title),
+                "site_url": agency.site_url,
+            },
+            "handbooks": {language: self._url(address.handbook(language)) for language in LANGUAGES},
+            "roles": [
+                {
+                    "id": role.id,
+                    "rank": role.rank,
+                    "label": _both(role.label),
+                    "duty": _both(role.duty),
+                    "colour": role.colour,
+                }
+                for role in content.ladder
+            ],
+            "categories": [_named(item) for item in content.categories.values()],
+            "conditions": [_named(item) for item in content.conditions.values()],
+            "evidence": [
+                {**_named(item), "sensitive": item.sensitive, "held_by": list(item.held_by)}
+                for item in content.evidence.values()
+            ],
+            "sops": [_reference(item) for item in content.sops.values()],
+            "glossary": [_reference(item) for item in content.glossary.values()],
+            "entries": list(entries),
+        }
+
+    def entry(self, entry: Entry) -> Record:
+        """api/v1/entries/<id>.json. The digest covers what the entry says, not where the site stands."""
+        said = self._said(entry)
+        return {
+            "$schema": self._url(address.API_ENTRY_SCHEMA),
+            "id": entry.id,
+            "slug": entry.slug,
+            "digest": digest({**said, "body": [entry.body.id, entry.body.en]}),
+            "addresses": self._addresses(entry),
+            **said,
+            "body": {language: self._body(entry, language) for language in LANGUAGES},
+            "replies": {
+                kind: {
+                    language: reply.reply_text(self.content, entry, language, kind) for language in LANGUAGES
+                }
+                for kind in reply.KINDS
+            },
+        }
+
+    def _said(self, entry: Entry) -> Record:
+        source = entry.source
+        return {
+            "former_slugs": list(entry.former_slugs),
+            "question": _both(entry.question),
+            "category": entry.category,
+            "audience": list(entry.audience),
+            "symptoms": [_symptom(symptom) for symptom in entry.symptoms],
+            "asked_as": {language: list(entry.asked_as.get(language, ())) for language in LANGUAGES},
+            "steps": [self._step(step, number, entry) for number, step in enumerate(entry.steps, 1)],
+            "roles": list(entry.roles),
+            "escalation": list(dict.fromkeys(step.escalate_to for step in entry.steps if step.escalate_to)),
+            "evidence": list(dict.fromkeys(id_ for step in entry.steps for id_ in step.attach)),
+            "applies_to": entry.applies_to or None,
+            "related": list(entry.related),
+            "reviewed": entry.reviewed.isoformat(),
+            "source": {"document": source.document, "item": source.item} if source else None,
+            "translation": {"missing": list(entry.untranslated), "stale": list(entry.stale)},
+        }
+
+    def _step(self, step: Step, number: int, entry: Entry) -> Record:
+        return {
+            "id": step.id,
+            "number": number,
+            "role": step.role,
+            "text": self._plain(step.text),
+            "markdown": {
+                language: self._markdown(text, language, entry) for language, text in _both(step.text).items()
+            },
+            "condition": step.when or None,
+            "sop": step.sop or None,
+            "escalate_to": step.escalate_to or None,
+            "skips": self._plain(step.skips) if step.skips.id else None,
+            "attach": list(step.attach),
+        }
+
+    def _plain(self, text: Text) -> Record:
+        return {language: one and self.prose.plain(one) for language, one in _both(text).items()}
+
+    def _markdown(self, text: str | None, language: Language, entry: Entry) -> str | None:
+        writer = MarkdownWriter(self.content, language, entry.path)
+        return text and writer.inline(self.prose.inline(text))
+
+    def _body(self, entry: Entry, language: Language) -> str | None:
+        """The notes below the steps in Markdown, null where there are none in this language."""
+        text = entry.body.id if language == "id" else entry.body.en
+        writer = MarkdownWriter(self.content, language, entry.path)
+        return writer.blocks(self.prose.blocks(text)) or None
+
+    def _addresses(self, entry: Entry) -> Record:
+        places = {
+            "page": address.page,
+            "short": address.short,
+            "markdown": address.plain_page,
+            "pdf": address.sheet,
+        }
+        return {"self": self._url(address.api_entry(entry))} | {
+            name: {language: self._url(place(entry, language)) for language in LANGUAGES}
+            for name, place in places.items()
+        }
+
+    def _url(self, path: str) -> str:
+        return self.content.agency.site_url + path
+
+
+def digest(said: Mapping[str, Any]) -> str:
+    """A fingerprint that changes when, and only when, what an entry says changes."""
+    canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
+
+
+def _both(text: Text) -> dict[Language, str | None]:
+    """Both languages as written; English is null where nobody has translated it."""
+    return {"id": text.id, "en": text.en or None}
+
+
+def _named(item: Any) -> Record:
+    return {"id": item.id, "label": _both(item.label), "description": _both(item.description)}
+
+
+def _reference(item: Reference) -> Record:
+    return {**_named(item), "url": item.url or None}
+
+
+def _symptom(symptom: Symptom) -> Record:
+    return {
+        "id": symptom.id,
+        "kind": "code" if symptom.code else "message",
+        "text": symptom.literal,
+        "gloss": symptom.gloss or None,
+    }

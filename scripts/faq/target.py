@@ -1,0 +1,57 @@
+"""Where the links and pictures of an author's file lead."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from faq import address
+from faq.model import Content, Language
+from faq.prose import InexpressibleError
+
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An absolute address, and the id of the entry that it shows, if it is one of ours."""
+
+    url: str
+    entry: str = ""
+
+
+def resolve(content: Content, language: Language, url: str, path: str) -> Target:
+    """The target of the link `url` in the file `path`. Raises InexpressibleError where it leads nowhere."""
+    parts = urlsplit(url)
+    site = content.agency.site_url
+    if parts.scheme:
+        return Target(url)
+    if not parts.path or parts.path.startswith("/"):
+        return Target(site + url.lstrip("/"))
+    wanted = _source(posixpath.join(posixpath.dirname(path), parts.path))
+    anchor = f"#{parts.fragment}" if parts.fragment else ""
+    for entry in content.entries.values():
+        if entry.path == wanted:
+            return Target(site + address.page(entry, language) + anchor, entry.id)
+    for page in content.pages:
+        if page.path == wanted:
+            stem = wanted.removesuffix(".md").removesuffix("index").rstrip("/")
+            return Target(site + address.home(language) + (f"{stem}/" if stem else "") + anchor)
+    raise InexpressibleError(f"a link to '{url}', which is no page", url)
+
+
+def picture_path(url: str, path: str) -> str:
+    """The picture `url` of the file `path`, relative to the content folder."""
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(path), url))
+    if urlsplit(url).scheme or found.startswith(("../", "/")):
+        raise InexpressibleError("a picture outside of the content", url)
+    if not found.lower().endswith(PICTURES):
+        raise InexpressibleError(f"a picture that is none of {', '.join(PICTURES)}", url)
+    return found
+
+
+def _source(path: str) -> str:
+    """The Indonesian file of a page, in whichever language the link names it."""
+    path = posixpath.normpath(path)
+    return f"{path.removesuffix('.en.md')}.md" if path.endswith(".en.md") else path
