@@ -32,7 +32,7 @@ screenshots: .venv/tested system-packages
 	$(RUN) scripts/screenshots.py
 
 lighthouse: .venv/tested system-packages
-	$(RUN) scripts/bench/lighthouse.py
+	$(RUN) scripts/lighthouse.py
 
 .venv/installed: requirements.txt
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || scripts/system-packages.sh ensurepip=python3-venv

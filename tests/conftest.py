@@ -21,7 +21,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real content, without PDFs."""
     out = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, ROOT / "scripts" / "build.py", "site", "--no-pdf", "--out", out]
+    command: list[str | Path] = [sys.executable, ROOT / "scripts" / "build.py", "site", "--no-pdf", "--out", out]
     subprocess.run(command, check=True, cwd=ROOT)
     return out
 

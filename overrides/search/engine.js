@@ -2,9 +2,10 @@
 (function (faq) {
   "use strict"
 
-  const MOST_ANSWERS = 20
+  const MOST_ANSWERS = 10
   const MOST_REFERENCES = 5
   const MOST_SUBJECTS = 3
+  // How many are looked through for what stands in quotes.
   const MOST_CHECKED = 30
   // A match this much weaker than the best one is not shown.
   const WEAKEST = 0.25
@@ -27,40 +28,43 @@
       const references = ranked.filter(({ document }) => document >= this.core.answers)
       const words = reading.groups.filter(({ word }) => !/\d/.test(word)).length
       const shown = answers.length && trusted(answers[0], words, TRUST.answer)
-        ? answers.filter(({ score }) => score >= WEAKEST * answers[0].score).slice(0, MOST_ANSWERS) : []
+        ? answers.filter(({ score }) => score >= WEAKEST * answers[0].score) : []
       const also = references.filter(found => found.whole && trusted(found, words, TRUST.reference))
+      const phrases = quoted(query)
       return {
         groups: reading.groups,
-        found: [...shown, ...also.slice(0, MOST_REFERENCES)],
+        found: [...shown.slice(0, phrases ? MOST_CHECKED : MOST_ANSWERS), ...also.slice(0, MOST_REFERENCES)],
         subjects: this.subjects(answers),
-        quoted: quoted(query),
+        quoted: phrases,
       }
     }
 
     // Documents that hold what stands in quotes come first; when nothing else was asked, they come alone.
-    exact({ found, quoted }, passages) {
+    // `shown` gives what a document shows: its place, title, roles and passages.
+    exact({ found, quoted }, shown) {
       if (!quoted)
         return found
-      const holds = ({ document }) => quoted.phrases.every(phrase =>
-        [this.core.titles[document], ...passages(document) || []]
-          .some(text => ` ${faq.words(text).join(" ")} `.includes(` ${phrase} `)))
-      const holding = found.slice(0, MOST_CHECKED).filter(holds)
-      if (!holding.length)
-        return found
-      return quoted.alone ? holding : [...holding, ...found.filter(other => !holding.includes(other))]
+      const holding = found.filter(({ document }) => {
+        const [, title, , passages] = shown(document)
+        const texts = [title, ...passages].map(text => ` ${faq.words(text).join(" ")} `)
+        return quoted.phrases.every(phrase => texts.some(text => text.includes(` ${phrase} `)))
+      })
+      const others = quoted.alone && holding.length ? [] : found.filter(other => !holding.includes(other))
+      return [...holding, ...others].slice(0, MOST_ANSWERS)
     }
 
     // What Material's result list shows, one group a document.
-    items({ groups, found }, passages) {
-      const marker = new faq.Marker(this.vocabulary, groups)
+    items(answer, shown) {
+      const marker = new faq.Marker(this.vocabulary, answer.groups)
       let least = Infinity
-      return found.map(({ document, score }) => {
+      return this.exact(answer, shown).map(({ document, score }) => {
+        const [location, title, roles, passages] = shown(document)
         least = Math.min(least, score)
         return [{
-          location: this.core.places[document],
-          title: marker.mark(this.core.titles[document]),
-          text: marker.snippet(passages(document) || []),
-          tags: (this.core.actors[document] || []).map(role => this.core.roles[role]),
+          location,
+          title: marker.mark(title),
+          text: marker.snippet(passages),
+          tags: roles.map(role => this.core.roles[role]),
           score: least,
           terms: {},
         }]

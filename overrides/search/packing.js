@@ -21,15 +21,11 @@
     return forms
   }
 
-  // "key value|key value" or "key value key value" as a map.
-  faq.unpackPairs = (packed, separator, read) => {
-    const pairs = new Map()
-    for (const pair of packed ? packed.split(separator) : []) {
-      const space = pair.indexOf(" ")
-      pairs.set(pair.slice(0, space), read(pair.slice(space + 1)))
-    }
-    return pairs
-  }
+  // "gbs tidak bisa|imel email": what is written, then what is meant.
+  faq.unpackSpellings = packed => new Map((packed ? packed.split("|") : []).map(pair => {
+    const [written, ...meant] = pair.split(" ")
+    return [written, meant]
+  }))
 
   // Calls visit(document, strength from 0 to 1) for each posting.
   faq.eachPosting = (packed, visit) => {

@@ -15,7 +15,7 @@
 
   faq.Ranking = class {
     constructor(core) {
-      this.size = core.places.length
+      this.size = core.size
       this.core = core.postings.split(" ")
       this.rest = null
       this.symptoms = new faq.Symptoms(core)

@@ -6,15 +6,14 @@
 
   faq.Symptoms = class {
     constructor(core) {
-      this.messages = core.symptoms.map(([document, ...terms]) => ({ document, terms }))
+      this.messages = core.symptoms.map(([terms, documents]) => ({ terms, documents }))
       this.byTerm = new Map()
       this.messages.forEach(({ terms }, number) => {
         for (const term of new Set(terms))
           this.byTerm.set(term, [...this.byTerm.get(term) || [], number])
       })
-      this.codes = core.codes.map(([mask, document]) => ({
-        document,
-        length: mask.length,
+      this.codes = core.codes.map(([mask, documents]) => ({
+        documents,
         pattern: new RegExp(`^${mask.toLowerCase().replace(/[^0-9x]/g, "").replace(/x/g, "[0-9]")}$`),
       }))
     }
@@ -23,7 +22,7 @@
     withCode(query) {
       const numbers = faq.fold(query).match(DIGITS) || []
       return new Set(this.codes.filter(({ pattern }) => numbers.some(number => pattern.test(number)))
-        .map(({ document }) => document))
+        .flatMap(({ documents }) => documents))
     }
 
     // How much of its best message each document finds in the query: { share, weight } by document.
@@ -32,10 +31,11 @@
       const best = new Map()
       const numbers = new Set(sequence.flatMap(term => this.byTerm.get(term) || []))
       for (const number of numbers) {
-        const { document, terms } = this.messages[number]
+        const { terms, documents } = this.messages[number]
         const found = compare(terms, places, sequence, weigh)
-        if (found.strength > (best.get(document)?.strength || 0))
-          best.set(document, found)
+        for (const document of documents)
+          if (found.strength > (best.get(document)?.strength || 0))
+            best.set(document, found)
       }
       return best
     }
@@ -56,6 +56,6 @@
     })
     const order = terms.length > 1 ? pairs / (terms.length - 1) : 1
     const share = all ? matched / all : 0
-    return { share, order, strength: share * share * (0.4 + 0.6 * order) * matched * terms.length / (terms.length + 2) }
+    return { share, strength: share * share * (0.4 + 0.6 * order) * matched * terms.length / (terms.length + 2) }
   }
 })(self.faq = self.faq || {})

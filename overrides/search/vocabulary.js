@@ -6,8 +6,8 @@
     constructor(core) {
       this.forms = faq.unpackForms(core.forms)
       this.sorted = [...this.forms.keys()]
-      this.roots = faq.unpackPairs(core.roots, "|", Number)
-      this.spellings = faq.unpackPairs(core.spellings, "|", text => text.split(" "))
+      this.roots = faq.unpackForms(core.roots)
+      this.spellings = faq.unpackSpellings(core.spellings)
       this.ignored = new Set(core.ignored.split(" "))
       this.equals = new Map()
       for (const group of core.groups)

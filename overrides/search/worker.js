@@ -53,49 +53,46 @@
     return new self.faq.Engine(await core)
   })
 
-  const loadRest = engine => once("rest", async () => engine.ranking.refine(await fetched("rest")))
+  const loadRest = engine => once("rest", async () => {
+    engine.ranking.refine(await fetched("rest"))
+    arrived.delete("rest")
+  })
 
-  const chunk = (engine, number) => `text-${Math.floor(number / engine.core.passages)}`
-  const passages = engine => number => arrived.get(chunk(engine, number))?.[number % engine.core.passages]
+  const fileWith = (engine, number) => `shown-${Math.floor(number / engine.core.perFile)}`
+  const shown = engine => number => arrived.get(fileWith(engine, number))[number % engine.core.perFile]
 
   // On disk no server turns a folder into its page.
   const fileOf = location => location.replace(/(^|\/)(?=#|$)/, "$1index.html")
 
-  function loadPassages(engine, found) {
-    const names = new Set(found.map(({ document: number }) => chunk(engine, number)))
-    return Promise.all([...names].map(name => once(name, () => fetched(name))))
-  }
-
-  function result(engine, query, answer) {
-    const found = engine.exact(answer, passages(engine))
-    const items = engine.items({ ...answer, found }, passages(engine))
+  async function result(engine, query) {
+    const answer = engine.answer(query)
+    const files = new Set(answer.found.map(({ document: number }) => fileWith(engine, number)))
+    await Promise.all([...files].map(name => once(name, () => fetched(name))))
+    const items = engine.items(answer, shown(engine))
     if (onDisk)
       items.flat().forEach(item => item.location = fileOf(item.location))
-    const nothing = query.trim() && !items.length ? { subjects: answer.subjects } : null
-    return { type: RESULT, data: { items, query, nothing } }
+    return { type: RESULT, data: { items, query, nothing: items.length ? null : { subjects: answer.subjects } } }
   }
 
-  // Sends an answer, and a better one if files come late and nobody has asked anything else since.
+  // Answers with what has come after a while, and once more if the rest came later and nobody asked anything else.
   async function ask(query, send) {
     const mine = ++newest
-    const late = patience()
+    let waited = false
+    const late = patience().then(() => waited = true)
     const engine = await loadEngine()
-    if (mine !== newest)
-      return
-    let complete = false
-    const whole = loadRest(engine).then(() => {
-      const answer = engine.answer(query)
-      return loadPassages(engine, answer.found).then(() => answer)
-    }).then(answer => {
-      complete = true
-      return answer
-    })
-    const first = await Promise.race([whole, late.then(() => engine.answer(query))])
-    if (mine !== newest)
-      return
-    send(result(engine, query, first))
-    if (!complete)
-      await whole.then(answer => mine === newest && send(result(engine, query, answer)))
+    const refined = () => loadRest(engine).catch(error => console.warn("search:", error))
+    const tell = async () => {
+      const found = mine === newest && await result(engine, query)
+      if (mine === newest)
+        send(found)
+    }
+    if (!waited)
+      await Promise.race([refined(), late])
+    await tell()
+    if (waited && mine === newest) {
+      await refined()
+      await tell()
+    }
   }
 
   // A query never throws: the worst case is an honest "nothing".
@@ -104,7 +101,7 @@
       edition = data?.config?.edition || ""
       send({ type: READY })
       // The page starts this worker when somebody turns to the search box: what it needs can come while they type.
-      loadEngine().then(loadRest).catch(() => {})
+      loadEngine().then(engine => newest || loadRest(engine)).catch(() => {})
     } else if (type === QUERY) {
       const query = String(data ?? "")
       if (!query.trim())

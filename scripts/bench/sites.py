@@ -44,7 +44,7 @@ def measure(root: Path, folder: Path, content: Content, work: Path, *, full: boo
         if every_page and not full:
             continue
         stock = work / ("full" if every_page else "lean")
-        configs = [_stock(site, stock / site.language, every_page) for site in sites]
+        configs = [stock_project(site, stock / site.language, every_page) for site in sites]
         builds.append(_timed(name, stock, lambda configs=configs: _together(configs)))  # type: ignore[misc]
     return builds
 
@@ -80,7 +80,7 @@ def _together(configs: list[Path]) -> None:
             raise subprocess.CalledProcessError(process.returncode, process.args)
 
 
-def _stock(site: Site, folder: Path, every_page: bool) -> Path:
+def stock_project(site: Site, folder: Path, every_page: bool, url: str = "https://faq-lpse.example/") -> Path:
     """A project of stock Material with the pages of `site`; returns its configuration."""
     for path, page in site.pages.items():
         file = folder / "docs" / path
@@ -89,7 +89,7 @@ def _stock(site: Site, folder: Path, every_page: bool) -> Path:
     listed = sorted(site.pages) if every_page else [path for path in sorted(site.pages) if "faq/" not in path]
     config = {
         "site_name": "Stock Material",
-        "site_url": "https://faq-lpse.example/",
+        "site_url": url,
         "theme": {"name": "material", "language": site.language, "font": False},
         "plugins": ["search"],
         "markdown_extensions": ["attr_list", "md_in_html", "tables", "admonition", "fenced_code", "toc"],

@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
         path = entry.path.removesuffix(".md") + ".en.md"
         if path in sources.files:
             changed += [path] if write(root / path, accepted(_read(root / path), entry)) else []
-    if write(root / "faq/published.yml", registered(sources.register, chosen)):
+    if chosen and write(root / "faq/published.yml", registered(sources.register, chosen)):
         changed.append("faq/published.yml")
     for path in changed:
         print(f"wrote {(root / path).as_posix()}")

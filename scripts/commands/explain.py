@@ -59,4 +59,5 @@ def guide(text: str, language: Language) -> str:
     """The text of the authors' guide with its last chapter, on the codes, written anew."""
     chapter = CHAPTER.read(language)
     codes = "\n\n".join(explanation(code, language) for code in CODES.values())
-    return f"{text.partition(chapter)[0]}{chapter}\n\n{codes}\n"
+    before = text.partition(f"{chapter}\n")[0]
+    return f"{before}{chapter}\n\n{codes}\n"

@@ -66,7 +66,8 @@ def _agency(text: str, own: Agency, args: argparse.Namespace) -> str:
         **dict.fromkeys(UNKNOWN, ""),
     }
     for field, value in told.items():
-        head = re.sub(rf"^{field}:.*$", lambda _, f=field, v=value: f"{f}: {quoted(v)}", head, flags=re.M)
+        line = f"{field}: {quoted(value)}".replace("\\", r"\\")
+        head = re.sub(rf"^{field}:.*$", line, head, flags=re.MULTILINE)
     naming = re.compile(rf"^(\s+(?:id|en): )(.*{re.escape(own.name)}.*)$", re.M)
     head = naming.sub(lambda line: line[1] + quoted(line[2].replace(own.name, args.name)), head)
     return f"{head}{mark}{documents}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from faq.card import build_cards, build_icons
+from faq.feed import build_feed
 from faq.model import LANGUAGES, Content, Language
 from faq.pages import read_texts
 from faq.pdf import Shop, build_pdf, every_order
@@ -23,9 +24,10 @@ def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> li
         (f"search, {language}", search_files, (content, language, overrides / "search"))
         for language in LANGUAGES
     ]
+    texts = {language: read_texts(overrides, language) for language in LANGUAGES}
+    made.append(("open data", build_feed, (content, texts)))
     made.append(("icons", build_icons, (overrides / "card", overrides / "theme" / ICON)))
     if pdf:
-        texts = {language: read_texts(overrides, language) for language in LANGUAGES}
         made.append(("link previews", build_cards, (content, texts, overrides / "card")))
         made.append(("PDF", pdf_files, (content, folder, overrides)))
     return made

@@ -17,7 +17,7 @@ def entry_skeleton(id_: str, question: str, category: str, role: str, today: dt.
 id: {id_}
 question: {asked}
 category: {category}
-# symptoms: yang tampil di layar, apa adanya; text untuk pesan, code untuk kode (x = satu angka)
+# symptoms: yang tampil di layar; text untuk pesan, code untuk kode (x = satu angka)
 #   - id: pesan
 #     text: 'Internal server error'
 # asked_as: kata-kata yang dipakai orang; dicari, tidak ditampilkan
@@ -34,7 +34,7 @@ reviewed: {today}
 
 
 def translation_skeleton(entry: Entry) -> str:
-    """The English file of `entry`: every text to translate below its Indonesian, which stands as a comment."""
+    """The English file of `entry`: every text to translate, its Indonesian above it as a comment."""
     write = quoted(f"{MARK} in English, or delete this line to show the Indonesian")
     lines = ["---", *_comment(entry.question.id), f"question: {write}"]
     if entry.symptoms:

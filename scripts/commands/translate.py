@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import sys
 from pathlib import Path
 
 from commands.files import write
-from commands.options import Failure, checked_content, content_option, loaded, pick_slugs
+from commands.options import Failure, content_option, loaded, pick_slugs
+from commands.problems import as_text
 from commands.skeletons import translation_skeleton
+from faq.check import check
+from faq.model import Severity
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -18,12 +23,18 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    (slug,) = pick_slugs([args.slug], loaded(args.content))
-    content, _ = checked_content(args.content)
-    entry = next(entry for entry in content.entries.values() if entry.slug == slug)
-    file = Path(args.content, entry.path.removesuffix(".md") + ".en.md")
+    sources = loaded(args.content)
+    (slug,) = pick_slugs([args.slug], sources)
+    raw = next(raw for raw in sources.entries if raw.slug == slug)
+    file = Path(args.content, raw.path.removesuffix(".md") + ".en.md")
     if file.exists():
         raise Failure(f"{file.as_posix()} exists already; build.py check tells what it lacks", 2)
+    content, problems = check(sources, dt.date.today())
+    if content is None:
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        print(as_text(errors, args.content), file=sys.stderr)
+        raise Failure("nothing was written: correct the errors above and run it again", 1)
+    entry = next(entry for entry in content.entries.values() if entry.slug == slug)
     write(file, translation_skeleton(entry))
     print(f"wrote {file.as_posix()}\nnext: write what says TODO, then run: build.py accept {slug}")
     return 0

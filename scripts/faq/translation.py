@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from faq.model import LANGUAGES, Entry, Located, RawFile, digest
 
 BLOCK = "translated_from:"
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 HEAD = "# Every id and address that was ever published. Only `build.py accept` writes here.\n"
 
 
@@ -19,12 +20,12 @@ def accepted(translation: str, entry: Entry) -> str:
 
     `translation` has frontmatter that can be read. Texts without a translation get no digest.
     """
-    end = "\r\n" if "\r\n" in translation else "\n"
-    lines = translation.split(end)
+    lines = LINE.findall(translation)
+    end = lines[0][len(lines[0].rstrip()) :]
     first, last = _block(lines)
     digests = {key: digest(text.id) for key, text in entry.texts.items() if text.en}
     block = [BLOCK, *(f"  {key}: {value}" for key, value in digests.items())] if digests else []
-    return end.join([*lines[:first], *block, *lines[last:]])
+    return "".join((*lines[:first], *(f"{line}{end}" for line in block), *lines[last:]))
 
 
 def _block(lines: list[str]) -> tuple[int, int]:
@@ -43,7 +44,7 @@ def _block(lines: list[str]) -> tuple[int, int]:
     for at in range(last, closing):
         if re.match(r"\s+[^\s#]", lines[at]):
             last = at + 1
-        elif lines[at].strip() and not lines[at].startswith("#"):
+        elif lines[at].strip() and not lines[at].lstrip().startswith("#"):
             break
     return first, last
 

@@ -19,4 +19,4 @@ def content(tmp_path: Path) -> Path:
 @pytest.fixture
 def real(tmp_path: Path) -> Path:
     """A copy of the project's own content."""
-    return Path(shutil.copytree(DOCS, tmp_path / "docs"))
+    return Path(shutil.copytree(DOCS, tmp_path / "real"))

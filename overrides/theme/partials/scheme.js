@@ -1,2 +1,2 @@
-let s;try{s=localStorage.getItem("scheme")}catch{}
+document.documentElement.className="js";let s;try{s=localStorage.getItem("scheme")}catch{}
 document.body.dataset.mdColorScheme=s||(matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default")

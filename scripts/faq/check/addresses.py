@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -11,19 +12,22 @@ from markdown.extensions.toc import slugify
 from faq.check.vocabulary import Vocabulary, named, plain
 from faq.model import RawFile, Sources
 
-GENERATED = ("pdf", "api")  # built beside the pages; the crawl of the finished site checks them
+# Pages that exist even where nobody wrote their introduction, with the group whose ids are anchors there.
+BUILT_IN = {"/": "", "/eskalasi/": "", "/glosarium/": "glossary", "/sop/": "sops", "/tentang/": ""}
+# Built beside the pages; the crawl of the finished site checks that they are there.
+BESIDE = re.compile(r"/(?:pdf|api)/[\w./-]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """`anchors` by address; None where a template decides. `files` gives the address of a content file."""
+    """`anchors` by address, None where they are not known; `files` gives the address of a content file."""
 
     anchors: Mapping[str, frozenset[str] | None]
     files: Mapping[str, str]
     moved: Mapping[str, str]
 
     def knows(self, address: str) -> bool:
-        return address in self.anchors or address.split("/")[1] in GENERATED
+        return address in self.anchors or BESIDE.fullmatch(address) is not None
 
     def of_file(self, path: str) -> str:
         """The address of the Markdown file `path`, in whatever language; empty where there is none."""
@@ -46,14 +50,14 @@ def survey(sources: Sources, vocabulary: Vocabulary, headings: Mapping[str, Iter
         anchors[f"/f/{plain(raw.fields, 'id')}/"] = frozenset()
     for group, folder in (("categories", "kategori"), ("roles", "peran")):
         anchors.update({f"/{folder}/{id_}/": None for id_ in vocabulary.ids.get(group, ())})
-    by_template = {"sops": vocabulary.ids.get("sops"), "glossary": vocabulary.ids.get("glossary")}
+    for address, group in BUILT_IN.items():
+        anchors[address] = frozenset(vocabulary.ids.get(group, ())) if group else None
     for raw in sources.pages:
         if raw.path.endswith(".en.md"):
             continue
         files[raw.path] = _address(raw.path)
-        template = plain(raw.fields, "template")
-        ids = by_template.get(template, None if template else ())
-        anchors[files[raw.path]] = None if ids is None else frozenset({*ids, *titles(raw)})
+        known = anchors.get(files[raw.path], frozenset())
+        anchors[files[raw.path]] = None if known is None else known | titles(raw)
     moved = {}
     for raw in sources.entries:
         for item in raw.fields.fields["former_slugs"].items if "former_slugs" in raw.fields.fields else ():

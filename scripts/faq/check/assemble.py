@@ -34,7 +34,8 @@ NOTHING = Located({}, 1)
 def assemble(sources: Sources) -> Content:
     """The content that `sources` describe. What was reported before reads as empty."""
     translations = {raw.path.removesuffix(".en.md"): raw for raw in sources.translations}
-    entries = [_entry(raw, translations.get(raw.path.removesuffix(".md"))) for raw in sources.entries]
+    gone = _gone(sources)
+    entries = [_entry(raw, translations.get(raw.path.removesuffix(".md")), gone) for raw in sources.entries]
     entries.sort(key=lambda entry: (len(entry.id), entry.id))
     return Content(
         agency=_agency(_data(sources, "agency")),
@@ -154,7 +155,14 @@ def _pages(raws: tuple[RawFile, ...]) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _entry(raw: RawFile, translation: RawFile | None) -> Entry:
+def _gone(sources: Sources) -> Mapping[str, tuple[str, ...]]:
+    """The addresses of every id that was published and is gone."""
+    here = {_plain(raw.fields, "id") for raw in sources.entries}
+    known = sources.register.fields.fields if sources.register else {}
+    return {id_: _list(raw, "slugs") for id_, raw in known.items() if id_ not in here}
+
+
+def _entry(raw: RawFile, translation: RawFile | None, gone: Mapping[str, tuple[str, ...]]) -> Entry:
     fields = raw.fields
     other = translation.fields if translation else NOTHING
     accepted = {key: value.text for key, value in other.fields.get("translated_from", NOTHING).fields.items()}
@@ -185,6 +193,7 @@ def _entry(raw: RawFile, translation: RawFile | None) -> Entry:
 
     asked: dict[Language, tuple[str, ...]] = {"id": _list(fields, "asked_as"), "en": _list(other, "asked_as")}
     origin = fields.fields.get("source")
+    former_slugs = _list(fields, "former_slugs")
     return Entry(
         id=_plain(fields, "id"),
         slug=raw.slug,
@@ -198,7 +207,8 @@ def _entry(raw: RawFile, translation: RawFile | None) -> Entry:
         asked_as=asked,
         applies_to=_plain(fields, "applies_to"),
         related=_list(fields, "related"),
-        former_slugs=_list(fields, "former_slugs"),
+        former_slugs=former_slugs,
+        former_ids=tuple(id_ for id_, slugs in gone.items() if {*slugs} & {*former_slugs}),
         source=Source(_plain(origin, "document"), int(_plain(origin, "item"))) if origin else None,
         body=joined("body", raw.body, translation.body if translation else ""),
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from faq.check.forms import DATE, ENTRY_ID, SLUG
 from faq.check.report import choices, problem, quoted
@@ -12,17 +14,25 @@ from faq.model import Problem, RawFile, Sources
 
 FIRST_YEAR = 2008  # the first LPSE opened then; an earlier review is a slip of the keyboard
 RESERVED = ("index", "readme")
+# Where the site puts what it generates; a page of this name, or in a folder of it, would be overwritten.
+GENERATED = ("adr", "api", "assets", "en", "f", "faq", "kategori", "pdf", "peran", "search")
 
 
 def check_identity(sources: Sources, vocabulary: Vocabulary, today: dt.date) -> Iterator[Problem]:
     """Problems of ids, file names, old addresses, related entries and dates."""
     for raw in (*sources.entries, *sources.pages):
         yield from _name(raw, raw in sources.entries)
+    for raw in sources.pages:
+        top = PurePosixPath(raw.path).parts[0]
+        if top.split(".")[0] in GENERATED:
+            hint = "the site keeps that name for itself; choose another"
+            yield problem("FAQ404", raw.path, 1, f"the name {quoted(top)} is reserved", hint)
     for raw in sources.entries:
         yield from _taken(raw, vocabulary)
         yield from _related(raw, vocabulary)
         yield from _reviewed(raw, today)
     yield from _former(sources, vocabulary)
+    yield from _asked_twice(sources)
 
 
 def _name(raw: RawFile, is_entry: bool) -> Iterator[Problem]:
@@ -62,6 +72,18 @@ def _related(raw: RawFile, vocabulary: Vocabulary) -> Iterator[Problem]:
         elif ENTRY_ID.match(id_) and id_ not in vocabulary.entries:
             hint = choices(id_, vocabulary.entries, "entries")
             yield problem("FAQ405", raw.path, item.line, f"unknown related entry {quoted(id_)}", hint)
+
+
+def _asked_twice(sources: Sources) -> Iterator[Problem]:
+    """Two answers to one question: readers find either, and sooner or later they differ."""
+    asked: dict[str, RawFile] = {}
+    for raw in sources.entries:
+        words = " ".join(re.findall(r"\w+", plain(raw.fields, "question").casefold()))
+        first = asked.setdefault(words, raw)
+        if words and first is not raw:
+            line = raw.fields.fields["question"].line
+            hint = "merge the two, or say in the question how they differ"
+            yield problem("FAQ417", raw.path, line, f"{first.path} asks the same question", hint)
 
 
 def _former(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:

@@ -6,33 +6,23 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from faq.check.passage import STAND_IN, STRAY_FENCE, TAG, Passage
+from faq.check.blocks import CLOSE_IT, fences, headings, hidden, literal, one_paragraph, tangles, to_do
+from faq.check.passage import STAND_IN, TAG, Passage
 from faq.check.report import problem, quoted
 from faq.check.shape import Markup
-from faq.model import HIDDEN, Problem, name_of
+from faq.model import Problem
 from faq.prose import InexpressibleError, Node, Prose
 from faq.prose import read as plain_words
 
 SPECIAL = re.compile(r"[`*_\[\]<>&\\{}]")
 ATTRIBUTES = re.compile(r"\{:?[ ]*[.#A-Za-z][^{}\n]*\}")
 INCLUDE = re.compile(r"^.*-{1,}8<-{1,}.*$", re.MULTILINE)
-BLOCK = re.compile(
-    r"^[ \t]*(?P<mark>#{1,6}|[-+*](?=\s)|\d+[.)](?=\s)|>|```|~~~|!!!|\?\?\?|===|\||\[[^\]]+\]:"
-    r"|[-*_]{3,}[ \t]*$)",
-    re.MULTILINE,
-)
-TO_DO = re.compile(r"^TODO:", re.MULTILINE)
-BLANK_LINE = re.compile(r"\n[ \t]*\n")
-HEADING = re.compile(
-    r"^(?:> ?)*(?P<marks>#{1,6})(?P<text>[^\n]*)$|^(?P<title>\S[^\n]*)\n(?P<rule>=+|-+)[ ]*$", re.MULTILINE
-)
 LEFTOVERS = (
     (re.compile("`"), "a backtick has no partner"),
     (re.compile(r"\*\*"), "bold (**) is not closed"),
     (re.compile(r"\]\(|\]\["), "a link is not well formed"),
     (re.compile(r"(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)"), "emphasis (*) is not closed"),
 )
-CLOSE_IT = "close it, or put literal characters between backticks; a backslash before one shows it as it is"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,76 +48,23 @@ class Reading:
 def read(passage: Passage, prose: Prose) -> Reading:
     """Reads one passage. Raises nothing for what an author wrote."""
     reading = Reading()
-    reading.problems.extend(_hidden(passage))
-    reading.problems.extend(_to_do(passage))
+    reading.problems.extend(hidden(passage))
+    reading.problems.extend(to_do(passage))
     if passage.markup is Markup.LITERAL:
-        reading.problems.extend(_literal(passage))
+        reading.problems.extend(literal(passage))
         return reading
     if passage.is_body:
-        reading.problems.extend(_fences(passage))
-        reading.problems.extend(_headings(passage, reading.headings))
+        reading.problems.extend(fences(passage))
+        reading.problems.extend(headings(passage, reading.headings))
     else:
-        reading.problems.extend(_one_paragraph(passage))
+        reading.problems.extend(one_paragraph(passage))
     if SPECIAL.search(passage.text):
         reading.problems.extend(_raw(passage))
-        _tree(passage, prose, reading)
+        tangled = [*tangles(passage)]
+        reading.problems.extend(tangled)
+        if not tangled:
+            _tree(passage, prose, reading)
     return reading
-
-
-def _hidden(passage: Passage) -> Iterator[Problem]:
-    """Characters written as YAML escapes; plain ones were told when the file was read."""
-    found = HIDDEN.search(passage.text)
-    if found:
-        message = f"a hidden character: {name_of(found.group())}"
-        yield problem("FAQ504", passage.path, passage.line, message, "delete the escape that stands for it")
-
-
-def _to_do(passage: Passage) -> Iterator[Problem]:
-    found = TO_DO.search(passage.text)
-    if found:
-        hint = "write it, or delete the field if it is optional"
-        yield problem(
-            "FAQ228", passage.path, passage.line_at(found.start()), "a text still to be written", hint
-        )
-
-
-def _literal(passage: Passage) -> Iterator[Problem]:
-    if "```" in passage.text or "~~~" in passage.text:
-        hint = "messages are shown in a code block, which these marks would end"
-        yield problem("FAQ508", passage.path, passage.line, "three backticks or tildes in a message", hint)
-
-
-def _one_paragraph(passage: Passage) -> Iterator[Problem]:
-    block = BLOCK.search(passage.text)
-    if BLANK_LINE.search(passage.text):
-        hint = "one paragraph a text; more belongs into another step or into the body"
-        yield problem("FAQ508", passage.path, passage.line, "a blank line inside a text", hint)
-    elif block:
-        message = f"a line of the text begins with {quoted(block['mark'])}, which starts a block"
-        hint = "begin with a word; lists, headings and quotations belong into the body"
-        yield problem("FAQ508", passage.path, passage.line, message, hint)
-
-
-def _fences(passage: Passage) -> Iterator[Problem]:
-    hint = "a fence begins at the margin, names at most a language, and a line of the same marks closes it"
-    for stray in STRAY_FENCE.finditer(passage.unfenced):
-        message = "a fence is indented" if stray.group(1) else "a fence has no partner"
-        yield problem("FAQ503", passage.path, passage.line_at(stray.start()), message, hint)
-
-
-def _headings(passage: Passage, found: list[str]) -> Iterator[Problem]:
-    """Under the page's own title headings start at the second level and leave none out."""
-    above = 1
-    for line, match in passage.matches(HEADING):
-        level = len(match["marks"]) if match["marks"] else 1 if match["rule"].startswith("=") else 2
-        found.append((match["text"] or match["title"]).strip(" #"))
-        if level == 1:
-            hint = "the page has its title; begin with ##. A literal # at the margin needs a backslash: \\#"
-            yield problem("FAQ509", passage.path, line, "a heading of the first level", hint)
-        elif level > above + 1:
-            message = f"a heading of level {level} under one of level {above}"
-            yield problem("FAQ509", passage.path, line, message, f"begin it with {'#' * (above + 1)}")
-        above = max(level, 1)
 
 
 def _raw(passage: Passage) -> Iterator[Problem]:

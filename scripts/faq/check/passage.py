@@ -10,7 +10,7 @@ from functools import cached_property
 from faq.check.shape import Markup
 
 # The forms that Python-Markdown knows: a fence begins at the margin, a code span may cross lines.
-FENCE = re.compile(r"^(~{3,}|`{3,})[ ]*[\w#.+-]*[ ]*\n.*?(?<=\n)\1[ ]*$", re.MULTILINE | re.DOTALL)
+OPENING = re.compile(r"(~{3,}|`{3,})[ ]*[\w#.+-]*[ ]*")
 CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ ]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
 STRAY_FENCE = re.compile(r"^([ \t]*)(?:`{3,}|~{3,})", re.MULTILINE)
 NO_ALTERNATIVE = re.compile(r"!\[\s*\](?=[(\[])")
@@ -35,7 +35,7 @@ class Passage:
     @cached_property
     def unfenced(self) -> str:
         """The text with what stands between fences blanked, line by line in place."""
-        return FENCE.sub(_blank, self.text) if self.is_body else self.text
+        return _without_fences(self.text) if self.is_body else self.text
 
     @cached_property
     def visible(self) -> str:
@@ -74,6 +74,26 @@ class Passage:
 def _harmless(text: str) -> str:
     text = NO_ALTERNATIVE.sub(f"![{STAND_IN}]", ESCAPED.sub(STAND_IN, text))
     return TAG.sub(lambda tag: STAND_IN + tag.group()[1:], text)
+
+
+def _without_fences(text: str) -> str:
+    """The text with fenced lines blanked. A fence ends at the next line of the same marks, or is none."""
+    lines = text.split("\n")
+    closings: dict[str, list[int]] = {}
+    for at in range(len(lines) - 1, -1, -1):
+        closings.setdefault(lines[at].rstrip(" "), []).append(at)
+    at = 0
+    while at < len(lines):
+        opening = OPENING.fullmatch(lines[at])
+        ends = closings.get(opening.group(1), []) if opening else []
+        while ends and ends[-1] <= at:
+            ends.pop()
+        if ends:
+            for fenced in range(at, ends[-1] + 1):
+                lines[fenced] = " " * len(lines[fenced])
+            at = ends[-1]
+        at += 1
+    return "\n".join(lines)
 
 
 def _blank(match: re.Match[str]) -> str:

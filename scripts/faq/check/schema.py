@@ -72,6 +72,7 @@ PAGE = Record(
         "template": Field(Scalar(forms.TEMPLATE)),
     }
 )
+PAGE_TRANSLATION = Record({name: field for name, field in PAGE.fields.items() if name != "template"})
 REGISTERED = Table(
     forms.ENTRY_ID,
     Record(

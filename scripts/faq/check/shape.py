@@ -119,6 +119,7 @@ class Inspection:
         wanted = {Scalar: str, ListOf: tuple}.get(type(shape), Mapping)
         if isinstance(raw.value, str) and not raw.value.strip():
             hint = "fill it in" if required else "fill it in or delete the line"
+            hint += "; a text that begins with # needs quotes"
             yield problem("FAQ209", self.path, raw.line, f"'{name}' is empty", hint)
         elif not isinstance(raw.value, wanted):
             message = f"'{name}' is {_kind(raw)} where {NAMES[type(shape)]} is expected"

@@ -21,7 +21,7 @@ def check_translations(sources: Sources, vocabulary: Vocabulary) -> Iterator[Pro
     for raw in sources.entries:
         other = english.pop(raw.path.removesuffix(".md") + ".en.md", None)
         if other is None:
-            yield _untranslated(raw)
+            yield _untranslated(raw, f"to begin: build.py translate {raw.slug}")
         elif other.readable and raw.readable:
             yield from _Pair(raw, other).problems()
     for orphan in english.values():
@@ -38,14 +38,14 @@ def _pages(pages: tuple[RawFile, ...]) -> Iterator[Problem]:
     for raw in pages:
         if not raw.path.endswith(".en.md"):
             if raw.path.removesuffix(".md") + ".en.md" not in paths:
-                yield _untranslated(raw)
+                yield _untranslated(raw, f"write {raw.slug}.en.md beside it")
         elif raw.path.removesuffix(".en.md") + ".md" not in paths:
             hint = f"expected {raw.slug}.md beside it"
             yield problem("FAQ301", raw.path, 1, "a translation without its Indonesian file", hint)
 
 
-def _untranslated(raw: RawFile) -> Problem:
-    hint = f"English readers get Indonesian with a notice; to begin: build.py translate {raw.slug}"
+def _untranslated(raw: RawFile, remedy: str) -> Problem:
+    hint = f"English readers get Indonesian with a notice; {remedy}"
     return problem("FAQ302", raw.path, 1, "there is no English text", hint)
 
 

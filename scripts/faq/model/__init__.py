@@ -2,28 +2,23 @@
 
 from faq.model.characters import HIDDEN, name_of
 from faq.model.content import (
-    DEFAULT_LANGUAGE,
-    LANGUAGES,
     Agency,
     Category,
     Condition,
     Content,
     Entry,
     Evidence,
-    Language,
     Page,
-    Problem,
     Reference,
     Role,
-    Severity,
     Source,
     Step,
     Symptom,
-    Text,
     Words,
-    digest,
 )
+from faq.model.problem import Problem, Severity
 from faq.model.raw import Located, RawFile, Sources
+from faq.model.text import DEFAULT_LANGUAGE, LANGUAGES, Language, Text, digest
 
 __all__ = [
     "DEFAULT_LANGUAGE",

@@ -7,65 +7,11 @@ Texts are plain strings holding inline Markdown
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from itertools import groupby
-from typing import Literal
 
-Language = Literal["id", "en"]
-LANGUAGES: tuple[Language, ...] = ("id", "en")
-DEFAULT_LANGUAGE: Language = "id"
-
-
-def digest(text: str) -> str:
-    """A short fingerprint of a text, blind to line breaks and Unicode form: 12 hexadecimal digits."""
-    plain = " ".join(unicodedata.normalize("NFC", text).split())
-    return hashlib.sha256(plain.encode()).hexdigest()[:12]
-
-
-class Severity(Enum):
-    """How a problem ends a run: an error stops it, a warning is only told."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """One thing wrong with the content, as its author is told it.
-
-    `path` is relative to the folder the command was given the content in, `line` counts from 1.
-    """
-
-    path: str
-    line: int
-    code: str
-    message: str
-    hint: str = ""
-    severity: Severity = field(default=Severity.ERROR, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text in both languages. `en` is empty where nobody has translated it yet.
-
-    `stale` is true where the Indonesian text changed after the translation was accepted.
-    """
-
-    id: str
-    en: str = ""
-    stale: bool = False
-
-    def read(self, language: Language) -> str:
-        """The text for a reader of `language`; Indonesian where English is missing."""
-        return self.en if language == "en" and self.en else self.id
-
-    def language(self, wanted: Language) -> Language:
-        """The language in which `read(wanted)` answers."""
-        return "en" if wanted == "en" and self.en else DEFAULT_LANGUAGE
+from faq.model.text import NOTHING, Language, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +78,7 @@ class Agency:
     email: str = ""
     phone: str = ""
     whatsapp: str = ""
-    hours: Text = Text("")
+    hours: Text = NOTHING
     website: str = ""
     spse_url: str = ""
     feedback_url: str = ""
@@ -168,7 +114,7 @@ class Step:
     when: str = ""
     sop: str = ""
     escalate_to: str = ""
-    skips: Text = Text("")
+    skips: Text = NOTHING
     attach: tuple[str, ...] = ()
 
 
@@ -182,7 +128,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One answer in both languages."""
+    """One answer in both languages.
+
+    `former_ids` are ids of published entries that are gone and whose old address leads here now.
+    """
 
     id: str
     slug: str
@@ -197,8 +146,9 @@ class Entry:
     applies_to: str = ""
     related: tuple[str, ...] = ()
     former_slugs: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
     source: Source | None = None
-    body: Text = Text("")
+    body: Text = NOTHING
 
     @property
     def roles(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from faq.model.content import Problem
+from faq.model.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from faq import address, reply
 from faq.model import LANGUAGES, Content, Entry, Evidence, Language, Reference, Role
+from faq.qr import qr_svg
 
 # Evidence for which the report has a field of its own; everything else is ticked off in its checklist.
 FIELDS = {"alamat-situs": "address", "deskripsi": "description"}
@@ -55,10 +56,12 @@ class Wanted:
 class Desk:
     """The tools of one entry in one language.
 
-    `agents` are the roles that answer others. `sheet` and `card` are empty where none are made.
+    `qr` is an SVG that leads to the first link, `agents` are the roles that answer others. `sheet` and `card`
+    are empty where none are made.
     """
 
     links: tuple[Link, ...]
+    qr: str
     replies: tuple[Reply, ...]
     agents: tuple[str, ...]
     handovers: tuple[Handover, ...]
@@ -74,8 +77,10 @@ def set_desk(content: Content, entry: Entry, language: Language, printed: bool) 
     reporters = [handover.role.id for handover in handovers]
     evidence = dict.fromkeys(id_ for step in entry.steps for id_ in step.attach)
     site = content.agency.site_url
+    links = tuple(Link(one, site + address.short(entry, one)) for one in _own_first(language))
     return Desk(
-        links=tuple(Link(one, site + address.short(entry, one)) for one in _own_first(language)),
+        links=links,
+        qr=qr_svg(links[0].url),
         replies=tuple(_replies(content, entry, language)),
         agents=tuple(content.roles)[1:],
         handovers=handovers,

@@ -20,9 +20,10 @@ _MARKUP = (
 
 def fold(text: str) -> str:
     """Lower case without accents, ligatures, wide forms and inner apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(char for char in decomposed if not unicodedata.category(char).startswith("M"))
-    return _APOSTROPHE.sub("", bare.lower())
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in decomposed if not unicodedata.category(char).startswith("M"))
+    return _APOSTROPHE.sub("", text.lower())
 
 
 def words(text: str) -> list[str]:
@@ -32,6 +33,8 @@ def words(text: str) -> list[str]:
 
 def joined(text: str) -> list[str]:
     """Words that are also written in one: e-mail, re-send, log-in."""
+    if "-" not in text:
+        return []
     return [first + second for first, second in _SHORT_PREFIX.findall(fold(text))]
 
 

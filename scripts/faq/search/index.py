@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from faq.model import Content, Language, Words
@@ -14,13 +14,14 @@ from faq.search.packing import pack
 from faq.search.postings import CORE, REST, encode, impacts
 from faq.search.vocabulary import Vocabulary, build_vocabulary
 
-_PASSAGES_PER_FILE = 32
+# Small enough that ten results from ten files come quickly, large enough that files stay few.
+_SHOWN_PER_FILE = 16
 
 
 def build_search(content: Content, language: Language) -> Mapping[str, bytes]:
     """Bytes by file name below `<language root>/search/`. The same content gives the same bytes.
 
-    `core.js` answers alone; `rest.js` refines; `text-<n>.js` holds the passages that snippets are cut from.
+    `core.js` ranks alone; `rest.js` refines; `shown-<n>.js` holds what the results show.
     Every file is a call, so that a script tag reads it where a page from disk may not fetch.
     """
     docs = documents(content, language)
@@ -29,10 +30,15 @@ def build_search(content: Content, language: Language) -> Mapping[str, bytes]:
         "core.js": _file("core", _core(content, docs, vocabulary, language)),
         "rest.js": _file("rest", " ".join(map(encode, impacts(docs, REST, vocabulary)))),
     }
-    for number, start in enumerate(range(0, len(docs), _PASSAGES_PER_FILE)):
-        passages = [doc.passages for doc in docs[start : start + _PASSAGES_PER_FILE]]
-        files[f"text-{number}.js"] = _file(f"text-{number}", passages)
+    roles = list(content.roles)
+    for number, start in enumerate(range(0, len(docs), _SHOWN_PER_FILE)):
+        shown = [_shown(doc, roles) for doc in docs[start : start + _SHOWN_PER_FILE]]
+        files[f"shown-{number}.js"] = _file(f"shown-{number}", shown)
     return files | _door(files)
+
+
+def _shown(doc: Document, roles: list[str]) -> list[object]:
+    return [doc.location, doc.title, [roles.index(role) for role in doc.roles], doc.passages]
 
 
 def _vocabulary(docs: Sequence[Document], known: Words, language: Language) -> Vocabulary:
@@ -48,34 +54,27 @@ def _vocabulary(docs: Sequence[Document], known: Words, language: Language) -> V
 
 
 def _core(content: Content, docs: Sequence[Document], vocabulary: Vocabulary, language: Language) -> Any:
-    roles = list(content.roles)
     categories = list(content.categories)
+    entries = docs[: len(content.entries)]
     return {
+        "size": len(docs),
+        "answers": len(entries),
+        "perFile": _SHOWN_PER_FILE,
         "forms": pack(vocabulary.forms),
-        "roots": pack_roots(vocabulary.roots),
+        "roots": pack(vocabulary.roots),
         "groups": [list(group) for group in vocabulary.groups],
         "spellings": _spellings(content.words),
         "ignored": " ".join(sorted(vocabulary.ignored)),
         "postings": " ".join(map(encode, impacts(docs, CORE, vocabulary))),
-        "symptoms": list(_symptoms(docs, vocabulary)),
-        "codes": [[code, number] for number, doc in enumerate(docs) for code in doc.codes],
-        "answers": len(content.entries),
-        "places": [doc.location for doc in docs],
-        "titles": [doc.title for doc in docs],
-        "actors": [[roles.index(role) for role in doc.roles] for doc in docs[: len(content.entries)]],
-        "subjects": [categories.index(doc.category) for doc in docs[: len(content.entries)]],
+        "symptoms": _symptoms(docs, vocabulary),
+        "codes": _by(((code, number) for number, doc in enumerate(docs) for code in doc.codes)),
+        "subjects": [categories.index(doc.category) for doc in entries],
         "roles": [role.label.read(language) for role in content.roles.values()],
         "categories": [
             [f"kategori/{category.id}/", category.label.read(language)]
             for category in content.categories.values()
         ],
-        "passages": _PASSAGES_PER_FILE,
     }
-
-
-def pack_roots(roots: Mapping[str, int]) -> str:
-    """Roots point to terms numbered elsewhere, so none may open a new one."""
-    return "|".join(f"{root} {term}" for root, term in sorted(roots.items()))
 
 
 def _spellings(known: Words) -> str:
@@ -83,13 +82,22 @@ def _spellings(known: Words) -> str:
     return "|".join(f"{wrong} {right}" for wrong, right in sorted(pairs.items()) if " " not in wrong)
 
 
-def _symptoms(docs: Iterable[Document], vocabulary: Vocabulary) -> Iterator[list[int]]:
-    """Each message as its document and its terms in their order."""
-    for number, doc in enumerate(docs):
-        for message in doc.symptoms:
-            terms = [vocabulary.forms[word] for word in words(message) if word in vocabulary.forms]
-            if terms:
-                yield [number, *terms]
+def _symptoms(docs: Iterable[Document], vocabulary: Vocabulary) -> list[tuple[list[int], list[int]]]:
+    """Each message as its terms in their order, and the documents that show it."""
+    messages = (
+        (tuple(vocabulary.forms[word] for word in words(message) if word in vocabulary.forms), number)
+        for number, doc in enumerate(docs)
+        for message in doc.symptoms
+    )
+    return [(list(terms), numbers) for terms, numbers in _by(messages) if terms]
+
+
+def _by(pairs: Iterable[tuple[Any, int]]) -> list[tuple[Any, list[int]]]:
+    """Document numbers by what they share, in the order of their first one."""
+    found: dict[Any, list[int]] = {}
+    for key, number in pairs:
+        found.setdefault(key, []).append(number)
+    return list(found.items())
 
 
 def _file(name: str, value: object) -> bytes:

@@ -17,6 +17,7 @@ _REDIRECT = """<!DOCTYPE html>
 <meta http-equiv="refresh" content="0; url={target}">
 <link rel="canonical" href="{canonical}">
 <title>{title}</title>
+<script src="{root}assets/javascripts/follow.js" data-target="{target}"></script>
 </head>
 <body>
 <p><a href="{target}">{title}</a></p>
@@ -39,7 +40,8 @@ def redirects(content: Content) -> Iterator[tuple[str, str]]:
 
 def _redirect(language: Language, target: str, canonical: str, title: str) -> str:
     target, canonical, title = html.escape(target), html.escape(canonical), html.escape(title)
-    return _REDIRECT.format(language=language, target=target, canonical=canonical, title=title)
+    root = "../../" if language == "id" else "../../../"
+    return _REDIRECT.format(language=language, target=target, canonical=canonical, title=title, root=root)
 
 
 def sitemap(content: Content, pages: Iterable[str]) -> str:

@@ -61,6 +61,8 @@ class ViewPlugin(BasePlugin[NoOptions]):
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        # Words of authors stand in attributes and JSON too: escape everything that is not marked as HTML.
+        env.autoescape = True
         env.trim_blocks = env.lstrip_blocks = True
         env.globals.update(self.loaded)
         return env

@@ -23,7 +23,7 @@ def _role(id_: str, colour: str) -> str:
     light, dark = readable(colour, _LIGHT), readable(colour, _DARK)
     return (
         f'[data-role="{id_}"]{{--role:{light}}}\n'
-        f'[data-md-color-scheme="slate"] [data-role="{id_}"]{{--role:{dark}}}\n'
+        f'@media screen{{[data-md-color-scheme="slate"] [data-role="{id_}"]{{--role:{dark}}}}}\n'
     )
 
 

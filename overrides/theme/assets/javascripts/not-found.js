@@ -1,4 +1,5 @@
-// A wrong address is searched for its own words. Known patterns lead straight to the page: /f/f2, /F002, /kode/71023.
+// The number of an answer leads to it, however it is written: /f/f2, /F002. Of any other wrong address the words are
+// searched, such as "kode 71023" of /kode/71023.
 (() => {
   "use strict"
 
@@ -6,9 +7,10 @@
   if (!place) return
 
   const root = new URL(document.querySelector("[data-offline]").dataset.root, location)
-  const english = document.documentElement.lang === "en"
+  const asked = readable(location.pathname.slice(root.pathname.length))
+  const path = asked.replace(/^en\//i, "")
+  const english = path !== asked
   const home = new URL(english ? "en/" : "", root)
-  const path = readable(location.pathname.slice(root.pathname.length)).replace(/^en\//i, "")
 
   function readable(text) {
     try {
@@ -26,8 +28,7 @@
   }
 
   function words() {
-    const known = /^(?:kode|code|error|galat)\/([^/]+)/i.exec(path)
-    const text = known ? known[1] : path.replace(/(?:^|\/)(?:faq|kategori|peran|f)(?=\/)/gi, " ")
+    const text = path.replace(/(?:^|\/)(?:faq|kategori|peran|f)(?=\/)/gi, " ")
     return text.replace(/\.(?:html?|php|aspx?|md)$/i, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim()
   }
 
@@ -49,8 +50,13 @@
   }
 
   function search(text) {
+    if (!text) return
+    // Hosts have one such page for all languages, and it is Indonesian.
+    if (english && document.documentElement.lang !== "en") {
+      location.replace(new URL(`?q=${encodeURIComponent(text)}`, home))
+      return
+    }
     const input = document.querySelector("[data-md-component=search-query]")
-    if (!text || !input) return
     input.value = text
     input.focus({ preventScroll: true })
     input.dispatchEvent(new Event("input", { bubbles: true }))

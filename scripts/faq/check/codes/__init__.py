@@ -15,5 +15,8 @@ from faq.check.codes.translation import TRANSLATION
 __all__ = ["CODES", "Code"]
 
 CODES: Mapping[str, Code] = {
-    code.id: code for code in (*READING, *STRUCTURE, *STEPS, *TRANSLATION, *IDENTITY, *SAFETY)
+    code.id: code
+    for code in sorted(
+        (*READING, *STRUCTURE, *STEPS, *TRANSLATION, *IDENTITY, *SAFETY), key=lambda code: code.id
+    )
 }

@@ -164,4 +164,14 @@ IDENTITY = (
         "F001: lupa-sandi",
         "F001: {slugs: [lupa-sandi], languages: [id, en]}",
     ),
+    warning(
+        "FAQ417",
+        Text("pertanyaan yang sama", "the same question twice"),
+        Text(
+            "Dua jawaban memuat pertanyaan yang sama; kelak isinya akan berbeda. Gabungkan keduanya.",
+            "Two answers ask the same question; sooner or later they will differ. Merge them.",
+        ),
+        "question: Lupa kata sandi   # F002 dan F009",
+        "question: Lupa kata sandi server LPSE   # F009",
+    ),
 )

@@ -10,7 +10,7 @@ SAFETY = (
         "FAQ501",
         Text("HTML mentah", "raw HTML"),
         Text(
-            "Teks ditulis dalam Markdown biasa. Kode yang memuat < dan > diapit tanda `.",
+            "Teks ditulis dalam Markdown biasa. Kode yang memuat < dan > diapit tanda petik terbalik.",
             "Texts are plain Markdown. Code that holds < and > stands between backticks.",
         ),
         "text: Isi <b>User ID</b>.",
@@ -32,8 +32,9 @@ SAFETY = (
         "FAQ503",
         Text("tanda Markdown tidak berpasangan", "an unbalanced mark"),
         Text(
-            "Tanda `, **, *, kurung siku, atau pagar kode dibuka tetapi tidak ditutup, atau sebaliknya.",
-            "A backtick, **, *, square bracket or code fence is opened and not closed, or the other way "
+            "Petik terbalik, bintang, kurung siku, atau pagar kode dibuka tetapi tidak ditutup, atau "
+            "sebaliknya.",
+            "A backtick, star, square bracket or code fence is opened and not closed, or the other way "
             "round.",
         ),
         "text: Buka menu `SMTP lalu **simpan.",

@@ -186,7 +186,8 @@ STRUCTURE = (
         Text("teks belum ditulis", "a text still to be written"),
         Text(
             "Tanda TODO: dari kerangka masih ada. Tulis teksnya, atau hapus isian yang tidak wajib.",
-            "The mark TODO: of a skeleton is still there. Write the text, or delete a field that is optional.",
+            "The mark TODO: of a skeleton is still there. Write the text, or delete a field that is "
+            "optional.",
         ),
         "text: 'TODO: apa yang dikerjakan peran ini'",
         "text: Periksa koneksi internet server.",

@@ -1,0 +1,151 @@
+"""The commands of content through the command line: what they print, write and return."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from check_support import problems_in
+from site_support import ROOT
+
+
+def run(*arguments: str, folder: Path | None = None) -> tuple[int, str, str]:
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), *arguments]
+    done = subprocess.run(command, capture_output=True, cwd=folder or ROOT, check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def slip(content: Path) -> None:
+    file = content / "faq" / "lupa-sandi.md"
+    file.write_text(file.read_text().replace("role: penyedia", "role: penyedya"))
+
+
+def test_check_tells_place_code_message_and_hint(content: Path) -> None:
+    slip(content)
+    status, out, err = run("check", "--content", "docs", folder=content.parent)
+    assert status == 1
+    assert out == (
+        "docs/faq/lupa-sandi.md:15: FAQ203 unknown role 'penyedya'\n"
+        "    hint: did you mean 'penyedia'? roles: penyedia, helpdesk, admin, pusat\n"
+    )
+    assert err == "1 entry, 1 error, 0 warnings\n"
+
+
+def test_check_annotates_for_github(content: Path) -> None:
+    slip(content)
+    status, out, _ = run("check", "--format", "github", "--content", "docs", folder=content.parent)
+    assert status == 1
+    assert out == (
+        "::error file=docs/faq/lupa-sandi.md,line=15,title=FAQ203::unknown role 'penyedya'"
+        "%0Ahint: did you mean 'penyedia'? roles: penyedia, helpdesk, admin, pusat\n"
+    )
+
+
+def test_check_tells_tools(content: Path) -> None:
+    slip(content)
+    _, out, _ = run("check", "--format", "json", "--content", str(content))
+    (row,) = json.loads(out)
+    assert row["path"] == f"{content.as_posix()}/faq/lupa-sandi.md"
+    assert {name: row[name] for name in ("line", "code", "severity")} == {
+        "line": 15,
+        "code": "FAQ203",
+        "severity": "error",
+    }
+
+
+def test_warnings_fail_only_when_strict(content: Path) -> None:
+    (content / "faq" / "lupa-sandi.en.md").unlink()
+    assert run("check", "--content", str(content))[0] == 0
+    assert run("check", "--strict", "--content", str(content))[0] == 1
+
+
+def test_wrong_use_is_told_apart() -> None:
+    assert run("check", "--content", "no-such-folder")[0] == 2
+    assert run("check", "--format", "xml")[0] == 2
+    status, _, err = run("explain", "FAQ2033")
+    assert status == 2
+    assert "did you mean FAQ203?" in err
+    assert run("accept")[0] == 2
+    assert run("accept", "lupa", "--all")[0] == 2
+
+
+def test_hostile_names_are_printed_harmlessly(content: Path) -> None:
+    (content / "faq" / os.fsdecode(b"a\n\x1b[31m\xff.md")).write_text("---\n\x1b[31m: x\n---\n")
+    status, out, _ = run("check", "--content", str(content))
+    assert status == 1
+    assert "\x1b" not in out
+    assert "Traceback" not in out
+
+
+def test_explain_tells_meaning_and_example() -> None:
+    status, out, _ = run("explain", "faq203", "--language", "id")
+    assert status == 0
+    for part in ("### FAQ203 peran tidak dikenal", "role: admin-lspe", "role: admin-lpse"):
+        assert part in out
+
+
+def test_new_takes_the_next_free_id_and_leaves_texts_to_write(content: Path) -> None:
+    (content / "faq" / "published.yml").write_text(
+        "F001: {slugs: [lupa-sandi], languages: [id, en]}\nF041: {slugs: [lama], languages: [id]}\n"
+    )
+    status, out, _ = run("new", "akun/tidak-dapat-masuk", "--content", str(content))
+    assert status == 0
+    assert "F042" in out
+    found = {
+        (problem.path, problem.code) for problem in problems_in(content) if "tidak-dapat" in problem.path
+    }
+    file = "faq/akun/tidak-dapat-masuk.md"
+    assert found == {(file, "FAQ228"), (file, "FAQ302"), (file, "FAQ415")}
+
+
+@pytest.mark.parametrize("slug", ["Salah Nama", "lupa-sandi", "index", "../keluar"])
+def test_new_refuses_an_address_that_cannot_be(slug: str, content: Path) -> None:
+    before = sorted(content.rglob("*"))
+    assert run("new", slug, "--content", str(content))[0] == 2
+    assert sorted(content.rglob("*")) == before
+
+
+def test_translate_writes_every_key_beside_its_indonesian(content: Path) -> None:
+    file = content / "faq" / "lupa-sandi.en.md"
+    file.unlink()
+    assert run("translate", "lupa-sandi", "--content", str(content))[0] == 0
+    text = file.read_text()
+    for part in (
+        "# Lupa kata sandi",
+        "question: 'TODO:",
+        "  lapor: 'TODO:",
+        "  cek: 'TODO:",
+        "  perbarui: 'TODO:",
+    ):
+        assert part in text
+    assert {problem.code for problem in problems_in(content)} == {"FAQ228", "FAQ306"}
+    assert run("translate", "lupa-sandi", "--content", str(content))[0] == 2
+
+
+def test_init_makes_clean_content_for_another_agency(tmp_path: Path) -> None:
+    details = (
+        "--name",
+        "LPSE Kab. 'Baru': Utara",
+        "--city",
+        "Kabupaten Baru",
+        "--site-url",
+        "https://baru.example/faq/",
+    )
+    assert run("init", str(tmp_path / "baru"), *details)[0] == 0
+    assert problems_in(tmp_path / "baru") == ()
+    agency = (tmp_path / "baru" / "_data" / "agency.yml").read_text()
+    assert "name: 'LPSE Kab. ''Baru'': Utara'" in agency
+    assert not (tmp_path / "baru" / "faq").exists()
+    assert run("init", str(tmp_path / "baru"), *details)[0] == 2
+
+
+def test_init_can_take_the_answers_along(tmp_path: Path) -> None:
+    details = ("--name", "LPSE Baru", "--city", "Baru", "--site-url", "https://baru.example/", "--entries")
+    assert run("init", str(tmp_path / "baru"), *details)[0] == 0
+    assert problems_in(tmp_path / "baru") == ()
+    assert not (tmp_path / "baru" / "faq" / "published.yml").exists()

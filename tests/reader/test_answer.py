@@ -1,0 +1,105 @@
+"""What an answer's page offers beside its steps: terms explained, overdue reviews, the remembered role."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from reader.conftest import Host
+
+pytestmark = pytest.mark.browser
+
+ENTRY = "faq/kode-galat-7xxxx/"
+
+
+@pytest.mark.parametrize(("path", "word"), [(ENTRY, "JaIM"), (f"en/{ENTRY}", "JaIM")])
+def test_a_term_is_explained_in_place(context: BrowserContext, host: Host, path: str, word: str) -> None:
+    page = context.new_page()
+    page.goto(host.url + path)
+    term = page.locator(".term", has_text=word)
+    expect(term).to_have_count(1)
+    note = page.locator(".term-note", has_text="Java Installer Manager")
+    expect(note).to_be_hidden()
+    term.focus()
+    page.keyboard.press("Enter")
+    expect(note).to_be_visible()
+    box = note.bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 1280
+    page.keyboard.press("Tab")
+    expect(note.locator("a")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+    expect(term).to_be_focused()
+
+
+def test_literal_messages_and_code_stay_as_they_are(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    page.goto(f"{host.url}faq/data-tidak-sinkron-inaproc/")
+    expect(page.locator(".term").first).to_be_visible()
+    expect(page.locator(":is(pre, code, h1, h2, h3, a) .term")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("days", "warned"), [(0, False), (364, False), (366, True), (4000, True)])
+def test_an_overdue_review_is_told_by_the_readers_clock(
+    context: BrowserContext, host: Host, days: int, warned: bool
+) -> None:
+    page = context.new_page()
+    reviewed = dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC)
+    page.clock.set_fixed_time(reviewed + dt.timedelta(days=days))
+    page.goto(host.url + ENTRY)
+    notice = page.locator("[data-due]")
+    expect(notice).to_be_visible() if warned else expect(notice).to_be_hidden()
+
+
+def test_the_role_is_remembered_on_this_device_only(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    page.goto(host.url)
+    page.locator("[name=role][value=helpdesk-lpse]").check()
+    other = context.new_page()
+    other.goto(f"{host.url}en/{ENTRY}")
+    expect(other.locator("[name=role][value=helpdesk-lpse]")).to_be_checked()
+    expect(other.locator("[name=reporter][value=helpdesk-lpse]")).to_be_checked()
+    expect(other.locator("[data-mine]")).to_contain_text("Ask for a description")
+    expect(other.locator(".replies")).to_have_attribute("open", "")
+    assert context.cookies() == []
+    other.locator("[name=role][value='']").check()
+    expect(other.locator(".step--folded")).to_have_count(0)
+    assert other.evaluate("localStorage.getItem('faq-role')") is None
+
+
+def test_a_role_without_a_step_sees_every_step(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    page.goto(f"{host.url}faq/internal-server-error/")
+    page.locator("[name=role][value=penyedia]").check()
+    expect(page.locator("[data-role-none]")).to_be_visible()
+    expect(page.locator(".step__text").first).to_be_visible()
+
+
+def test_a_link_to_a_folded_step_unfolds_it(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    page.goto(host.url)
+    page.locator("[name=role][value=admin-lpse]").check()
+    page.goto(f"{host.url}{ENTRY}#minta-keterangan")
+    expect(page.locator("#minta-keterangan .step__text")).to_be_visible()
+    expect(page.locator("#eskalasi-admin .step__text")).to_be_hidden()
+
+
+def test_an_answer_can_be_read_before_any_script(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(host.url + ENTRY)
+    expect(page.locator(".step__text").last).to_be_visible()
+    expect(page.locator("#lampiran-deskripsi")).to_be_visible()
+
+
+def test_paper_shows_every_step_and_a_code_to_scan(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    page.goto(host.url + ENTRY)
+    expect(page.locator(".qr")).to_be_hidden()
+    page.locator("[name=role][value=admin-lpse]").check()
+    page.emulate_media(media="print")
+    expect(page.locator("#minta-keterangan .step__text")).to_be_visible()
+    expect(page.locator(".qr svg")).to_be_visible()
+    expect(page.locator(".tools")).to_be_hidden()

@@ -1,0 +1,63 @@
+"""Pictures for link previews and icons: there for every entry and language, small, and the same each time."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import replace
+from pathlib import Path
+
+from conftest import ROOT
+from faq.card import build_cards, build_icons
+from faq.model import LANGUAGES, Content, Text
+from faq.pages import read_texts
+
+OVERRIDES = ROOT / "overrides"
+LARGEST = 300_000
+
+
+def cards(content: Content) -> dict[str, bytes]:
+    texts = {language: read_texts(OVERRIDES, language) for language in LANGUAGES}
+    return build_cards(content, texts, OVERRIDES / "card")
+
+
+def size(png: bytes) -> tuple[int, int]:
+    """Width and height from the head of a PNG."""
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+def test_every_entry_has_a_card_in_both_languages(content: Content) -> None:
+    made = cards(content)
+    assert set(made) == {f"cards/{language}/{id_}.png" for language in LANGUAGES for id_ in content.entries}
+    assert {size(png) for png in made.values()} == {(600, 315)}
+    assert max(map(len, made.values())) < LARGEST
+    assert len(set(made.values())) == len(made), "two cards look the same"
+
+
+def test_the_same_content_gives_the_same_bytes(content: Content) -> None:
+    assert cards(content) == cards(content)
+
+
+def test_a_question_of_any_length_keeps_to_its_card(content: Content) -> None:
+    entry = replace(content.entries["F001"], question=Text("Pertanyaan yang sangat panjang " * 40))
+    long = replace(content, entries={"F001": entry})
+    assert {size(png) for png in cards(long).values()} == {(600, 315)}
+
+
+def test_more_entries_than_one_run_of_typst_takes(content: Content) -> None:
+    entry = content.entries["F001"]
+    many = {f"F{number}": replace(entry, id=f"F{number}") for number in range(100, 160)}
+    assert len(cards(replace(content, entries=many))) == 120
+
+
+def test_icons_have_the_sizes_that_installing_asks_for() -> None:
+    made = build_icons(OVERRIDES / "card", OVERRIDES / "theme" / "assets" / "icons" / "icon.svg")
+    sizes = {path: size(png)[0] for path, png in made.items()}
+    assert sizes == {f"assets/icons/icon-{side}.png": side for side in (180, 192, 512)}
+
+
+def test_pages_name_cards_only_where_they_are_made(site_dir: Path) -> None:
+    page = (site_dir / "faq" / "kode-galat-7xxxx" / "index.html").read_text(encoding="utf-8")
+    assert "og:image" not in page
+    assert not (site_dir / "cards").exists()

@@ -1,0 +1,142 @@
+"""The report leaks nothing: not into an address, a storage, the network, or the page opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import BrowserContext, Page, Request, expect
+
+from reader.conftest import Host
+
+pytestmark = pytest.mark.browser
+
+SECRETS = yaml.safe_load((Path(__file__).parent / "secrets.yml").read_text(encoding="utf-8"))
+TYPED = "Uraian yang tidak boleh bocor 71023"
+ENTRY = "faq/login-galat-rekanan/"
+
+# Every place where a page can keep something.
+KEPT = """async () => {
+  const bodies = []
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name)
+    for (const request of await cache.keys()) {
+      bodies.push(request.url, await (await cache.match(request)).text())
+    }
+  }
+  const databases = (await indexedDB.databases()).map(({ name }) => name)
+  const stores = [localStorage, sessionStorage].map((store) => JSON.stringify({ ...store }))
+  const page = [document.cookie, JSON.stringify(history.state), location.href, document.title, window.name]
+  return [...stores, ...page, ...databases, ...bodies].join(" ")
+}"""
+
+
+def opened(context: BrowserContext, host: Host, path: str = ENTRY) -> Page:
+    page = context.new_page()
+    page.goto(host.url + path)
+    page.locator(".report summary").click()
+    return page
+
+
+def fill(page: Page) -> None:
+    page.locator("#laporan-alamat").fill("https://spse.contoh.go.id/rahasia-alamat")
+    page.locator("#laporan-kode").fill("kode-rahasia")
+    page.locator("#laporan-waktu").fill("2026-11-22T10:15")
+    page.locator("#laporan-uraian").fill(TYPED)
+
+
+def test_nothing_typed_leaves_the_page(
+    context: BrowserContext, host: Host, outside: Callable[[Page, str], list[Request]]
+) -> None:
+    page = opened(context, host)
+    page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
+    left = outside(page, host.url)
+    sent: list[str] = []
+    context.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''}"))
+    fill(page)
+    page.locator("[data-report] [type=submit]").click()
+    output = page.locator("[data-report-output]")
+    expect(output).to_contain_text(TYPED)
+    output.locator("button[data-copy-from]").click()
+    with page.expect_download():
+        output.locator("[data-report-save]").click()
+    mail = output.locator("a[href^='mailto:']")
+    mail.evaluate("link => link.addEventListener('click', event => event.preventDefault())")
+    mail.click()
+
+    addresses = page.evaluate("[...document.links].map(link => decodeURIComponent(link.href)).join(' ')")
+    kept = page.evaluate(KEPT) + str(context.cookies())
+    for secret in (TYPED, "kode-rahasia", "rahasia-alamat"):
+        assert secret not in addresses
+        assert secret not in kept
+        assert secret not in " ".join([*sent, *host.asked])
+    assert left == []
+
+
+@pytest.mark.parametrize("leave", ["reload", "back"])
+def test_nothing_is_there_when_the_page_is_opened_again(
+    context: BrowserContext, host: Host, leave: str
+) -> None:
+    page = opened(context, host)
+    fill(page)
+    page.locator("[data-report] [type=submit]").click()
+    if leave == "reload":
+        page.reload()
+    else:
+        page.goto(f"{host.url}glosarium/")
+        page.go_back()
+    assert page.locator("#laporan-uraian").input_value() == ""
+    assert page.locator("#laporan-alamat").input_value() == ""
+    assert TYPED not in (page.locator("body").text_content() or "")
+
+
+@pytest.mark.parametrize("path", [ENTRY, f"en/{ENTRY}"])
+def test_secrets_are_stopped_and_honest_reports_pass(context: BrowserContext, host: Host, path: str) -> None:
+    page = opened(context, host, path)
+    stops = """texts => texts.filter(text => {
+      const field = document.getElementById("laporan-uraian")
+      field.value = text
+      field.dispatchEvent(new Event("input", { bubbles: true }))
+      return field.validity.customError
+    })"""
+    assert page.evaluate(stops, SECRETS["stopped"]) == SECRETS["stopped"]
+    assert page.evaluate(stops, SECRETS["passed"]) == []
+
+
+def test_a_secret_is_explained_beside_its_field_and_in_the_summary(
+    context: BrowserContext, host: Host
+) -> None:
+    page = opened(context, host)
+    page.locator("#laporan-kode").fill("PIN 123456")
+    error = page.locator("#laporan-kode-error")
+    expect(error).to_be_visible()
+    assert (
+        "laporan-kode-error"
+        in (page.locator("#laporan-kode").get_attribute("aria-describedby") or "").split()
+    )
+    page.locator("#laporan-uraian").fill(TYPED)
+    page.locator("[data-report] [type=submit]").click()
+    expect(page.locator("[data-report-errors]")).to_be_focused()
+    expect(page.locator("[data-report-errors] li")).to_have_count(1)
+    expect(page.locator("[data-report-output]")).to_be_hidden()
+    assert "123456" not in (page.locator("[data-report-errors]").text_content() or "")
+
+
+def test_the_report_asks_for_what_the_reporter_can_have(context: BrowserContext, host: Host) -> None:
+    page = opened(context, host)
+    asked = page.locator("[data-held]").locator("visible=true").locator("input")
+    values = "boxes => boxes.map(box => box.value)"
+    page.locator("[name=reporter][value=penyedia]").check()
+    assert asked.evaluate_all(values) == ["nama-perusahaan", "npwp", "user-id"]
+    page.locator("[name=reporter][value=admin-lpse]").check()
+    assert asked.evaluate_all(values) == ["nama-perusahaan", "npwp", "user-id", "akses-server"]
+
+
+def test_no_field_is_remembered_by_the_browser(context: BrowserContext, host: Host) -> None:
+    page = opened(context, host)
+    remembered = page.locator(
+        "[data-report] [data-field]:not([autocomplete=off]), form[data-report]:not([autocomplete=off])"
+    )
+    expect(remembered).to_have_count(0)

@@ -1,0 +1,86 @@
+"""The dependency rules of the project, held against every import in scripts/."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SCRIPTS = Path(__file__).parents[1] / "scripts"
+PACKAGE = SCRIPTS / "faq"
+# What every station of the flow may use: values and plain functions, which know no station.
+SHARED = {"model", "prose", "address", "reply"}
+STATIONS = sorted({path.stem for path in PACKAGE.iterdir() if path.name[0] not in "._"} - SHARED)
+FILES = sorted(path for path in SCRIPTS.rglob("*.py"))
+BANNED = {"manager", "helper", "helpers", "utils", "util"}
+
+
+def imports(file: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever in it: `faq.model`, `faq.check.codes`, `mkdocs`."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: a relative import hides where it leads"
+            module = node.module or ""
+            yield from (f"faq.{name.name}" for name in node.names) if module == "faq" else (module,)
+
+
+def files_of(name: str) -> list[Path]:
+    module = PACKAGE / f"{name}.py"
+    return [module] if module.exists() else sorted((PACKAGE / name).rglob("*.py"))
+
+
+def stations_used(name: str) -> set[str]:
+    """The parts of the package that the part `name` imports, itself left out."""
+    used = {
+        module.split(".")[1]
+        for file in files_of(name)
+        for module in imports(file)
+        if module.startswith("faq.")
+    }
+    return used - {name}
+
+
+@pytest.mark.parametrize("station", STATIONS)
+def test_a_station_imports_only_what_is_shared(station: str) -> None:
+    assert stations_used(station) <= SHARED
+
+
+@pytest.mark.parametrize("part", sorted(SHARED))
+def test_what_is_shared_knows_no_station(part: str) -> None:
+    assert stations_used(part) <= SHARED
+
+
+def test_the_model_imports_nothing_of_ours() -> None:
+    assert stations_used("model") == set()
+
+
+def test_only_site_knows_mkdocs() -> None:
+    knowing = {
+        file.relative_to(SCRIPTS).parts[:2]
+        for file in FILES
+        if any(module.split(".")[0] in {"mkdocs", "material"} for module in imports(file))
+    }
+    assert knowing <= {("faq", "site"), ("mkdocs_hook.py",), ("searchbench", "engines.py")}
+
+
+def test_only_the_command_line_imports_stations() -> None:
+    """The package never looks up to the commands."""
+    for file in PACKAGE.rglob("*.py"):
+        assert not [
+            module for module in imports(file) if module.split(".")[0] in {"commands", "build", "bench"}
+        ]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(SCRIPTS).as_posix())
+def test_a_file_is_named_by_the_domain_and_short(file: Path) -> None:
+    assert file.stem not in BANNED
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= 250, "read in one sitting: divide it"
+
+
+def test_nobody_changes_the_working_folder() -> None:
+    for file in FILES:
+        assert "os.chdir" not in file.read_text(encoding="utf-8"), file

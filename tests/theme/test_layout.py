@@ -1,0 +1,72 @@
+"""The pages hold at 320 px, at 200 % zoom, with wide text spacing, on paper, and under a thumb."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+PATHS = [
+    "",
+    "en/faq/login-galat-rekanan/",
+    "faq/kode-galat-7xxxx/",
+    "eskalasi/",
+    "kategori/akun/",
+    "404.html",
+]
+# WCAG 1.4.12: nothing may be lost when readers widen the text like this.
+SPACING = """* {
+  line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important;
+} p { margin-bottom: 2em !important; }"""
+# Links inside a sentence are exempt from the minimum size of targets (WCAG 2.5.8).
+SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, summary, input, select, textarea")]
+  .filter(element => element.checkVisibility() && !element.closest("p, dd, dt") && !element.matches(".skip"))
+  .map(element => element.closest("label") ?? element)
+  .map(element => [element.outerHTML.slice(0, 80), element.getBoundingClientRect()])
+  .filter(([, { width, height }]) => width < 24 || height < 24)
+  .map(([name, { width, height }]) => `${name}: ${width} x ${height}`)"""
+
+
+def overflow(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_overflows(browser: Browser, site_url: str, path: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(site_url + path)
+    assert overflow(page) == 0, "at 320 px, which is 1,280 px at 400 %"
+    page.locator("summary").first.click()
+    assert overflow(page) == 0, "with the menu open"
+    page.add_style_tag(content=SPACING)
+    assert overflow(page) == 0, "with wide text spacing"
+    context.close()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_targets_are_large_enough_for_a_thumb(browser: Browser, site_url: str, path: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    page = context.new_page()
+    page.goto(site_url + path)
+    assert page.evaluate(SMALL_TARGETS) == []
+    context.close()
+
+
+def test_turn_and_first_step_stand_above_the_fold(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{site_url}faq/data-tidak-sinkron-inaproc/")
+    box = page.locator(".now__facts").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < 740
+    context.close()
+
+
+def test_paper_shows_the_answer_and_no_controls(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}faq/login-galat-rekanan/")
+    page.emulate_media(media="print")
+    assert page.locator(".steps").first.is_visible()
+    for hidden in (".search", ".header__bar", ".crumbs"):
+        assert not page.locator(hidden).is_visible(), hidden

@@ -1,0 +1,48 @@
+"""The stylesheet: colours that can be read, and no rule for something that no page has."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from faq.site.styles import readable, stylesheet
+
+ROOT = Path(__file__).parents[2]
+SHEETS = ROOT / "overrides" / "theme" / "assets" / "stylesheets"
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("ground", ["#f6f3ee", "#1b252d"])
+@pytest.mark.parametrize("colour", ["#ffff00", "#0b6b57", "#000000", "#ffffff", "#7a4b0e", "#808080"])
+def test_any_colour_of_a_role_becomes_readable(colour: str, ground: str) -> None:
+    low, high = sorted((luminance(readable(colour, ground)), luminance(ground)))
+    assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+def test_a_readable_colour_stays_as_it_is() -> None:
+    assert readable("#0b6b57", "#ffffff") == "#0b6b57"
+
+
+def test_sheets_are_joined_in_order_without_comments() -> None:
+    sheet = stylesheet(["a {\n  top: 0;\n}\n/* why */\n", "b {}\n"], {"admin": "#000000"})
+    assert sheet.startswith('a {\ntop: 0;\n}\nb {}\n[data-role="admin"]{--role:#000000}')
+    assert "why" not in sheet
+
+
+def test_every_class_in_the_sheets_is_used_by_a_page_or_a_script(site_dir: Path) -> None:
+    scripts = [*site_dir.glob("assets/javascripts/*.js"), *site_dir.glob("search/*.js")]
+    texts = [file.read_text(encoding="utf-8") for file in [*site_dir.rglob("*.html"), *scripts]]
+    used = set(re.findall(r"[\w-]+", " ".join(texts)))
+    # What authors and agencies may use, although no page of today's content does.
+    written = {"admonition", "admonition-title", "paging", "notice", "tag", "help__contacts"}
+    sheets = "\n".join(file.read_text(encoding="utf-8") for file in SHEETS.glob("*.css"))
+    plain = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", sheets, flags=re.DOTALL)
+    styled = set(re.findall(r"\.([a-z][\w-]*)(?=[^{}]*\{)", plain))
+    assert styled - used - written == set()
