@@ -17,13 +17,13 @@ def squeezed(text: str) -> str:
 
 def visible(pdf: Path) -> str:
     """What a PDF shows, squeezed."""
-    command = ["pdftotext", "-layout", pdf, "-"]
+    command = ["pdftotext", "-layout", str(pdf), "-"]
     return squeezed(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
 
 
 def tagged(pdf: Path) -> str:
     """What a screen reader gets of a PDF, squeezed: text outside of the tags, an ornament, is missing."""
-    command = ["pdfinfo", "-struct-text", pdf]
+    command = ["pdfinfo", "-struct-text", str(pdf)]
     told = subprocess.run(command, capture_output=True, check=True).stdout.decode(errors="replace")
     lines = [line.strip() for line in told.splitlines()]
     return squeezed("".join(line[1:-1] for line in lines if line.startswith('"')))
@@ -62,9 +62,15 @@ def outline(reader: PdfReader) -> dict[str, list[str]]:
 
 def bookmark_pages(reader: PdfReader) -> dict[str, int]:
     """The page, counted from 1, of every bookmark of the second level."""
-    below = [item for group in reader.outline if isinstance(group, list) for item in group]
-    pages = ((str(item.title), reader.get_destination_page_number(item)) for item in below)
+    groups = [group for group in reader.outline if isinstance(group, list)]
+    items = [item for group in groups for item in group if not isinstance(item, list)]
+    pages = ((str(item.title), reader.get_destination_page_number(item)) for item in items)
     return {title: page + 1 for title, page in pages if page is not None}
+
+
+def root(reader: PdfReader) -> Any:
+    """The catalogue of the document."""
+    return reader.trailer["/Root"]
 
 
 def languages(reader: PdfReader) -> dict[str, int]:
@@ -82,5 +88,5 @@ def languages(reader: PdfReader) -> dict[str, int]:
                 counted[language] = counted.get(language, 0) + 1
             visit(node.get("/K", []))
 
-    visit(reader.trailer["/Root"]["/StructTreeRoot"].get("/K", []))
+    visit(root(reader)["/StructTreeRoot"])
     return counted

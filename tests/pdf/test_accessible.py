@@ -10,6 +10,7 @@ import importlib.util
 import shutil
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -41,9 +42,9 @@ def _verapdf(pdfs: list[Path]) -> Mapping[str, list[str]]:
 
 
 def _outloud(pdfs: list[Path]) -> Mapping[str, list[str]]:
-    print("no JDK here: outloud judges instead of veraPDF, and finds fewer defects", file=sys.stderr)
-    command = [Path(sys.executable).with_name("outloud"), "--layer", "conformance", "--quiet"]
-    told = {str(pdf): subprocess.run([*command, pdf], capture_output=True, text=True) for pdf in pdfs}
+    warnings.warn("no JDK here: outloud judges instead of veraPDF, and finds fewer defects", stacklevel=2)
+    command = [str(Path(sys.executable).with_name("outloud")), "--layer", "conformance", "--quiet"]
+    told = {str(pdf): subprocess.run([*command, str(pdf)], capture_output=True, text=True) for pdf in pdfs}
     return {pdf: result.stdout.splitlines() for pdf, result in told.items() if result.returncode}
 
 

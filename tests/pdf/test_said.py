@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from pdf_support import bookmark_pages, languages, links, outline, squeezed, tagged, visible
 from pypdf import PdfReader
 
 from faq import address
 from faq.model import LANGUAGES, Entry, Language
 from faq.prose import Prose
+from pdf_support import bookmark_pages, languages, links, outline, root, squeezed, tagged, visible
 
 
 def said(printed: Any, entry: Entry, language: Language) -> Iterator[str]:
@@ -76,7 +76,7 @@ def test_links_lead_to_the_site_to_pages_or_where_authors_say(printed: Any, lang
 @pytest.mark.parametrize("name", ["handbook.pdf", "roles/admin-lpse.pdf", "answers/galat.pdf"])
 def test_metadata(printed: Any, language: Language, name: str) -> None:
     reader = PdfReader(printed.pdf(f"{language}/{name}"))
-    assert reader.trailer["/Root"]["/Lang"] == language
+    assert root(reader)["/Lang"] == language
     about = reader.metadata
     assert about is not None
     assert about.title
