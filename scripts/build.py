@@ -31,9 +31,11 @@ COMMANDS = (
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     parser = argparse.ArgumentParser(prog="build.py", description="Build and keep the LPSE FAQ site.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name in COMMANDS:
+    # Only the named command is imported: each starts at once and needs only its own packages.
+    for name in [name for name in COMMANDS if name in arguments[:1]] or COMMANDS:
         importlib.import_module(f"commands.{name}").add(commands)
     args = parser.parse_args(arguments)
     args.root = Path(__file__).resolve().parent.parent

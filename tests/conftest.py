@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -13,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).parent.parent
+from site_support import build
+
 CHROMIUM = Path("/usr/bin/chromium")
 
 
@@ -21,8 +20,8 @@ CHROMIUM = Path("/usr/bin/chromium")
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real content, without PDFs."""
     out = tmp_path_factory.mktemp("built") / "site"
-    command: list[str | Path] = [sys.executable, ROOT / "scripts" / "build.py", "site", "--no-pdf", "--out", out]
-    subprocess.run(command, check=True, cwd=ROOT)
+    done = build("site", "--no-pdf", "--out", out)
+    assert done.returncode == 0, done.stderr
     return out
 
 

@@ -11,7 +11,7 @@ import pytest
 SCRIPTS = Path(__file__).parents[1] / "scripts"
 PACKAGE = SCRIPTS / "faq"
 # What every station of the flow may use: values and plain functions, which know no station.
-SHARED = {"model", "prose", "address", "reply"}
+SHARED = {"model", "prose", "address", "qr", "reply", "target"}
 STATIONS = sorted({path.stem for path in PACKAGE.iterdir() if path.name[0] not in "._"} - SHARED)
 FILES = sorted(path for path in SCRIPTS.rglob("*.py"))
 BANNED = {"manager", "helper", "helpers", "utils", "util"}

@@ -6,7 +6,8 @@
   const SHORTEST = 3
   const VOWELS = "aeiou"
   const PARTICLES = ["lah", "kah", "pun"]
-  const SHORTEST_BEFORE_PARTICLE = 5 // masalah is not masa-lah
+  // masalah is not masa-lah
+  const SHORTEST_BEFORE_PARTICLE = 5
   const SUFFIXES = [PARTICLES, ["nya", "ku", "mu", "ny"], ["isasi", "asi", "kan", "an", "in", "i"]]
   const PREFIXES = ["memper", "diper", "ber", "ter", "per", "nge", "be", "di", "ke", "se", "te"]
   const NASAL = [
@@ -23,7 +24,8 @@
     "ised", "izes", "ises", "ions", "ion", "ing", "ize", "ise", "ers", "ies", "ied", "ed", "es", "er",
     "ly", "s", "d", "e",
   ]
-  const LIGHT = ["s", "es", "ed", "ing"] // the only ones after a root of three letters
+  // The only ones after a root of three letters.
+  const LIGHT = ["s", "es", "ed", "ing"]
   const BEFORE_ES = /(?:s|x|z|ch|sh|o)$/
 
   function withoutSuffixes(word) {

@@ -19,26 +19,32 @@
     return count
   }
 
+  // Rows of the table below, made once: this runs thousands of times for a word.
+  const ROWS = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)]
+
   // Letters missing, added, replaced or two neighbours swapped; more than `most` is not counted further.
+  // Words are shorter than 64 letters.
   faq.distance = (one, another, most) => {
     if (Math.abs(one.length - another.length) > most)
       return most + 1
-    let before = []
-    let last = Array.from({ length: another.length + 1 }, (_, at) => at)
+    let [before, last, row] = ROWS
+    for (let j = 0; j <= another.length; j++)
+      last[j] = j
     for (let i = 1; i <= one.length; i++) {
-      const row = [i]
-      let least = i
+      const letter = one.charCodeAt(i - 1)
+      let least = row[0] = i
       for (let j = 1; j <= another.length; j++) {
-        const same = one[i - 1] === another[j - 1]
-        row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (same ? 0 : 1))
-        if (i > 1 && j > 1 && one[i - 1] === another[j - 2] && one[i - 2] === another[j - 1])
-          row[j] = Math.min(row[j], before[j - 2] + 1)
-        least = Math.min(least, row[j])
+        const other = another.charCodeAt(j - 1)
+        let cost = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (letter === other ? 0 : 1))
+        if (i > 1 && j > 1 && letter === another.charCodeAt(j - 2) && one.charCodeAt(i - 2) === other)
+          cost = Math.min(cost, before[j - 2] + 1)
+        row[j] = cost
+        if (cost < least)
+          least = cost
       }
       if (least > most)
         return most + 1
-      before = last
-      last = row
+      ;[before, last, row] = [last, row, before]
     }
     return last[another.length]
   }
@@ -55,10 +61,14 @@
 
   faq.Guesses = class {
     constructor(vocabulary) {
-      this.words = [...vocabulary.sorted, ...vocabulary.ignored].filter(word => word.length > 3 && /^[a-z]+$/.test(word))
-      this.bits = Int32Array.from(this.words, letters)
+      const words = [...vocabulary.sorted, ...vocabulary.ignored]
+        .filter(word => word.length > 3 && word.length < 64 && /^[a-z]+$/.test(word))
+      this.byLength = new Map()
       this.skeletons = new Map()
-      for (const word of this.words) {
+      for (const word of words) {
+        if (!this.byLength.has(word.length))
+          this.byLength.set(word.length, [])
+        this.byLength.get(word.length).push({ word, bits: letters(word) })
         const bones = skeleton(word)
         if (bones.length > (vocabulary.ignored.has(word) ? 1 : 2))
           this.skeletons.set(bones, [...this.skeletons.get(bones) || [], word])
@@ -69,14 +79,14 @@
     near(word, most) {
       const bits = letters(word)
       const found = []
-      for (let at = 0; at < this.words.length; at++) {
-        const other = this.words[at]
-        if (Math.abs(other.length - word.length) > most || bitCount(bits ^ this.bits[at]) > 2 * most)
-          continue
-        const edits = faq.distance(word, other, most)
-        if (edits <= most)
-          found.push([other, edits + (other[0] === word[0] ? 0 : 0.5)])
-      }
+      for (let length = word.length - most; length <= word.length + most; length++)
+        for (const other of this.byLength.get(length) || []) {
+          if (bitCount(bits ^ other.bits) > 2 * most)
+            continue
+          const edits = faq.distance(word, other.word, most)
+          if (edits <= most)
+            found.push([other.word, edits + (other.word[0] === word[0] ? 0 : 0.5)])
+        }
       const least = Math.min(...found.map(([, edits]) => edits))
       return found.filter(([, edits]) => edits <= least + 0.4).slice(0, MOST)
     }

@@ -5,12 +5,12 @@
   // Found by measuring: see docs/adr/ and `make search-report`.
   faq.tuning = { unknown: 0.7, symptom: 0.9, code: 6, full: 1.6 }
 
-  const blank = () => ({ sum: 0, covered: 0, hits: 0, symptom: 0, share: 0 })
+  const blank = () => ({ sum: 0, covered: 0, hits: 0, symptom: 0, share: 0, coded: false })
 
-  function judged(document, { sum, covered, hits, symptom, share }, total, words) {
+  function judged(document, { sum, covered, hits, symptom, share, coded }, total, words) {
     const coverage = total ? Math.min(1, covered / total) : 0
     const score = sum + symptom
-    return { document, score, coverage, share, whole: words > 0 && hits === words }
+    return { document, score, coverage, share, whole: coded || words > 0 && hits === words }
   }
 
   faq.Ranking = class {
@@ -54,7 +54,7 @@
       return Math.log(1 + (this.size - sum + 0.5) / (sum + 0.5))
     }
 
-    // [{ document, score, coverage, share of a symptom, whole: has every word }], best first.
+    // [{ document, score, coverage, share of a message, whole: has every word or the code }], best first.
     rank({ groups }, query) {
       const weighed = groups.map(({ terms }) => {
         const found = this.group(terms)
@@ -86,7 +86,7 @@
       }
       for (const document of this.symptoms.withCode(query)) {
         const score = scores.get(document) || blank()
-        scores.set(document, { ...score, symptom: score.symptom + faq.tuning.code, share: 1 })
+        scores.set(document, { ...score, symptom: score.symptom + faq.tuning.code, coded: true })
       }
     }
   }

@@ -6,6 +6,10 @@
   const MOST_WORDS = 60
   const SYNONYM = 0.9
   const MOST_BEGINNINGS = 40
+  // Guessing takes longest: a query has so many words guessed, and none longer than this.
+  const MOST_GUESSED = 16
+  const LONGEST_GUESSED = 24
+  const QUICK = ["written", "affixes", "doubled"]
 
   faq.Reader = class {
     constructor(vocabulary) {
@@ -17,6 +21,7 @@
     // { groups: [{ word, terms: Map term -> weight }], words: all words written }; a group without terms is unknown.
     read(query) {
       const text = query.slice(0, LONGEST)
+      this.guessed = 0
       const written = faq.words(text)
       const unfinished = /[\p{L}\p{N}]$/u.test(text) ? written.at(-1) : undefined
       const groups = []
@@ -86,14 +91,24 @@
     // Groups of terms for a finished word, or nothing; what was found is remembered.
     resolve(word) {
       if (!this.remembered.has(word)) {
-        const ways = /\d/.test(word) || word.length > 30 ? ["written", "doubled"] : Object.keys(faq.readings)
-        let found
-        for (const way of ways)
-          if ((found = faq.readings[way]?.(word, this)))
-            break
-        this.remembered.set(word, this.alsoSpelt(word, found))
+        let found = this.alsoSpelt(word, this.firstReading(word, QUICK))
+        if (!found && !/\d/.test(word) && word.length <= LONGEST_GUESSED) {
+          if (this.guessed++ >= MOST_GUESSED)
+            return undefined
+          found = this.firstReading(word, Object.keys(faq.readings))
+        }
+        this.remembered.set(word, found)
       }
       return this.remembered.get(word)
+    }
+
+    firstReading(word, ways) {
+      for (const way of ways) {
+        const found = faq.readings[way]?.(word, this)
+        if (found)
+          return found
+      }
+      return undefined
     }
 
     // A known word may be the chat spelling of another one: both are meant.

@@ -65,7 +65,7 @@
 
     // A typo in the root of a word with affixes.
     affixedTypo(word, reader) {
-      const roots = faq.indonesianRoots(word).filter(root => root.length > 4)
+      const roots = faq.indonesianRoots(word).filter(root => root.length > 4).slice(0, 3)
       for (const root of roots) {
         const found = spelt(root, reader)?.map(term => new Map([[term, 0.85]])) || near(root, 1, reader)
         if (found)

@@ -115,7 +115,7 @@ BACKGROUND: tuple[Pair, ...] = (
         "This mostly happens when many bidders upload at the same time.",
     ),
     (
-        "## Latar belakang\n\nSistem menolak berkas dengan nama yang memuat:\n\n- tanda kutip;\n- spasi ganda.",
+        "## Latar belakang\n\nSistem menolak berkas bernama dengan:\n\n- tanda kutip;\n- spasi ganda.",
         "## Background\n\nThe system refuses files whose name holds:\n\n- quotation marks;\n- double spaces.",
     ),
     (

@@ -10,12 +10,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from bench.search.ablation import ABLATIONS
+from bench.search.corpus import SETS, Query, queries, with_bench_entries
+from bench.search.engines import Engine, ours, stock
+from bench.search.figures import HEADER, Row, line, measure
 from commands.options import checked_content, content_option
 from faq.model import LANGUAGES, Content, Language
-from searchbench.ablation import ABLATIONS
-from searchbench.corpus import SETS, Query, queries, with_bench_entries
-from searchbench.engines import Engine, ours, stock
-from searchbench.figures import HEADER, Row, line, measure
 
 _CORPUS = Path("tests") / "search" / "corpus"
 _SCRIPTS = Path("overrides") / "search"
@@ -24,7 +24,9 @@ _SCRIPTS = Path("overrides") / "search"
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("report", help="measure the search", description=__doc__)
     content_option(parser)
-    parser.add_argument("--json", metavar="FILE", default=".build/search-report.json", help="where to write it")
+    parser.add_argument(
+        "--json", metavar="FILE", default=".build/search-report.json", help="where to write it"
+    )
     parser.add_argument("--ablate", action="store_true", help="also measure without each ingredient")
     parser.set_defaults(run=run)
 
@@ -66,7 +68,10 @@ def _search(sites: Mapping[Language, Engine], asked: Sequence[Query]) -> dict[st
 
 
 def answers(
-    sites: Mapping[Language, Engine], asked: Sequence[Query], crossed: bool = False, without: Sequence[str] = ()
+    sites: Mapping[Language, Engine],
+    asked: Sequence[Query],
+    crossed: bool = False,
+    without: Sequence[str] = (),
 ) -> tuple[list[Row], dict[str, float]]:
     """Every query with its answer, and the load time of each language's search."""
     rows: list[Row] = []
@@ -95,7 +100,9 @@ def _ablate(bench: Content, asked: Sequence[Query], scripts: Path, folder: Path)
         with ablation.indexing():
             content = ablation.content(bench)
             sites = {la: ours(content, la, scripts, folder / f"{number}" / la) for la in LANGUAGES}
-        rows = [row for crossed in (False, True) for row in answers(sites, asked, crossed, ablation.scripts)[0]]
+        rows = [
+            row for crossed in (False, True) for row in answers(sites, asked, crossed, ablation.scripts)[0]
+        ]
         figures = measure(rows)
         print(line(f"without {ablation.name}", figures), flush=True)
         found[ablation.name] = asdict(figures)

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect
 
-from conftest import ROOT
 from faq.check import check
 from faq.model import Content
 from faq.source import load
 from reader.hands import Finger, Hand, Keys
+from site_support import ROOT
 
 TODAY = dt.date(2026, 11, 22)
 PHONE = ViewportSize(width=360, height=740)

@@ -6,10 +6,10 @@ import struct
 from dataclasses import replace
 from pathlib import Path
 
-from conftest import ROOT
 from faq.card import build_cards, build_icons
 from faq.model import LANGUAGES, Content, Text
 from faq.pages import read_texts
+from site_support import ROOT
 
 OVERRIDES = ROOT / "overrides"
 LARGEST = 300_000

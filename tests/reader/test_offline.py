@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from conftest import ROOT
 from reader.conftest import Host
+from site_support import ROOT
 
 pytestmark = pytest.mark.browser
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT
 from faq.model import Content
 from faq.site.offline_app import WHOLE_SITE, offline_app
+from site_support import ROOT
 
 WORKER = ROOT / "overrides" / "offline" / "sw.js"
 

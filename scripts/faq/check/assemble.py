@@ -150,7 +150,7 @@ def _pages(raws: tuple[RawFile, ...]) -> tuple[Page, ...]:
             Text(_plain(raw.fields, name), _plain(other.fields, name)) for name in ("title", "description")
         )
         pages.append(
-            Page(raw.path, title, description, Text(raw.body, other.body), _plain(raw.fields, "template"))
+            Page(raw.path, title, description, Text(raw.body, other.body))
         )
     return tuple(pages)
 

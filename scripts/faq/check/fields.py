@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faq.check.schema import DATA, ENTRY, PAGE, PAGE_TRANSLATION, TRANSLATION
+from faq.check.schema import DATA, ENTRY, PAGE, TRANSLATION
 from faq.check.shape import Inspection, Record
 from faq.check.translation import structural
 from faq.model import Problem, RawFile, Sources
@@ -15,8 +15,7 @@ def check_fields(sources: Sources) -> Iterator[Problem]:
     for raw in filter(_readable, sources.entries):
         yield from Inspection(raw.path).record(raw.fields, ENTRY, "an entry", 1)
     for raw in filter(_readable, sources.pages):
-        page = PAGE_TRANSLATION if raw.path.endswith(".en.md") else PAGE
-        yield from Inspection(raw.path).record(raw.fields, page, "a page", 1)
+        yield from Inspection(raw.path).record(raw.fields, PAGE, "a page", 1)
     for raw in filter(_readable, sources.translations):
         yield from _translation(raw)
     for stem, raw in sources.data.items():

@@ -55,4 +55,3 @@ FILE = Form(
 )
 DIGEST = Form("FAQ308", _pattern("[0-9a-f]{12}"), "12 hexadecimal digits, written by `build.py accept`")
 LANGUAGE = Form("FAQ213", _pattern("id|en"), "id or en")
-TEMPLATE = Form("FAQ210", _pattern(SLUG_PATTERN), "the name of a page template, like glossary")

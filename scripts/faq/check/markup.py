@@ -15,7 +15,7 @@ from faq.prose import InexpressibleError, Node, Prose
 from faq.prose import read as plain_words
 
 SPECIAL = re.compile(r"[`*_\[\]<>&\\{}]")
-ATTRIBUTES = re.compile(r"\{:?[ ]*[.#A-Za-z][^{}\n]*\}")
+ATTRIBUTES = re.compile(r"\{(?=:?[ ]*[.#A-Za-z]|[^{}\n]*=)[^{}\n]+\}")
 INCLUDE = re.compile(r"^.*-{1,}8<-{1,}.*$", re.MULTILINE)
 LEFTOVERS = (
     (re.compile("`"), "a backtick has no partner"),
@@ -93,9 +93,9 @@ def _tree(passage: Passage, prose: Prose, reading: Reading) -> None:
         hint = "write it in plain Markdown; the authors' guide lists what a text may hold"
         reading.problems.append(problem("FAQ501", passage.path, line, error.what, hint))
         return
-    except RecursionError:
-        hint = "simplify it"
-        reading.problems.append(problem("FAQ508", passage.path, passage.line, "nested too deeply", hint))
+    except Exception as error:  # whatever a parser stumbles over must not be published either
+        message = f"Markdown that cannot be read ({type(error).__name__})"
+        reading.problems.append(problem("FAQ508", passage.path, passage.line, message, "simplify it"))
         return
     reading.links.extend(_links(passage, nodes))
     if passage.markup is Markup.WORDS and reading.links:

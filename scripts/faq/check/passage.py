@@ -72,6 +72,7 @@ class Passage:
 
 
 def _harmless(text: str) -> str:
+    text = text.replace("{", STAND_IN)
     text = NO_ALTERNATIVE.sub(f"![{STAND_IN}]", ESCAPED.sub(STAND_IN, text))
     return TAG.sub(lambda tag: STAND_IN + tag.group()[1:], text)
 

@@ -69,10 +69,8 @@ PAGE = Record(
     {
         "title": Field(QUESTION, required=True),
         "description": Field(Scalar(markup=Markup.WORDS, longest=300), required=True),
-        "template": Field(Scalar(forms.TEMPLATE)),
     }
 )
-PAGE_TRANSLATION = Record({name: field for name, field in PAGE.fields.items() if name != "template"})
 REGISTERED = Table(
     forms.ENTRY_ID,
     Record(

@@ -194,7 +194,6 @@ class Page:
     title: Text
     description: Text
     body: Text
-    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ _NASAL = (
     (("ny",), ("s", "c")),
 )
 _ENGLISH = (
-    "izations", "isations", "ization", "isation", "ations", "ation", "izing", "ising", "ments", "ment", "ized",
-    "ised", "izes", "ises", "ions", "ion", "ing", "ize", "ise", "ers", "ies", "ied", "ed", "es", "er",
+    "izations", "isations", "ization", "isation", "ations", "ation", "izing", "ising", "ments", "ment",
+    "ized", "ised", "izes", "ises", "ions", "ion", "ing", "ize", "ise", "ers", "ies", "ied", "ed", "es", "er",
     "ly", "s", "d", "e",
 )  # fmt: skip
 _LIGHT = ("s", "es", "ed", "ing")  # the only ones after a root of three letters

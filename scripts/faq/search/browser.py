@@ -1,4 +1,4 @@
-"""The scripts of the search as the browser gets them: the parts of the engine in one file, without comments."""
+"""The scripts of the search as the browser gets them: the engine in one file, without comments."""
 
 from __future__ import annotations
 

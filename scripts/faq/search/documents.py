@@ -1,4 +1,4 @@
-"""What can be found: entries, then glossary terms, procedures and hand-written pages, as plain text by field."""
+"""What can be found: entries, then glossary terms, procedures and hand-written pages, as plain text."""
 
 from __future__ import annotations
 
@@ -68,10 +68,7 @@ def _entry(content: Content, entry: Entry, language: Language) -> Document:
 def _references(content: Content, language: Language) -> Iterator[Document]:
     for folder, references in (("glosarium", content.glossary), ("sop", content.sops)):
         for reference in references.values():
-            yield _described(
-                f"{folder}/#{reference.id}", reference.label, (reference.description,), language
-            )
-
+            yield _described(f"{folder}/#{reference.id}", reference.label, (reference.description,), language)
 
 
 def _pages(pages: Iterable[Page], language: Language) -> Iterator[Document]:

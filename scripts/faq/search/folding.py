@@ -1,4 +1,4 @@
-"""One spelling for every way of writing a word. `overrides/search/folding.js` does the same in the browser."""
+"""One spelling for every way of writing a word. `overrides/search/folding.js` does the same."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def build_search(content: Content, language: Language) -> Mapping[str, bytes]:
     for number, start in enumerate(range(0, len(docs), _SHOWN_PER_FILE)):
         shown = [_shown(doc, roles) for doc in docs[start : start + _SHOWN_PER_FILE]]
         files[f"shown-{number}.js"] = _file(f"shown-{number}", shown)
-    return files | _door(files)
+    return {**files, **_door(files)}
 
 
 def _shown(doc: Document, roles: list[str]) -> list[object]:

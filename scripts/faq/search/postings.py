@@ -45,12 +45,12 @@ def impacts(
     means = {name: _mean(counts[name]) for name in fields}
     found: list[list[tuple[int, int]]] = [[] for _ in range(vocabulary.size)]
     for number in range(len(docs)):
-        strength: Counter[int] = Counter()
+        strength: dict[int, float] = {}
         for name, field in fields.items():
             count = counts[name][number]
             stretch = 1 - field.length + field.length * count.total() / means[name]
             for term, times in count.items():
-                strength[term] += field.weight * min(times, 3) ** 0.5 / stretch  # type: ignore[assignment]
+                strength[term] = strength.get(term, 0) + field.weight * min(times, 3) ** 0.5 / stretch
         for term, value in strength.items():
             found[term].append((number, max(1, round(63 * value / (value + _SATURATION)))))
     return found

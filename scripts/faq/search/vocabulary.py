@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from snowballstemmer import stemmer
+from snowballstemmer import stemmer  # type: ignore[import-untyped]
 
 from faq.model import Words
 from faq.search.affixes import english_roots, indonesian_roots
@@ -20,8 +20,9 @@ _PHRASE_JOINT = "_"
 class Vocabulary:
     """Terms are numbered by their first form in alphabetical order.
 
-    `forms` maps every known form to its term; a phrase stands there with its words joined by `_`. `roots` maps
-    shortened forms that nobody wrote, `groups` are terms of equal meaning, `phrases` the phrases by first word.
+    `forms` maps every known form to its term; a phrase stands there with its words joined by `_`. `roots`
+    maps shortened forms that nobody wrote, `groups` are terms of equal meaning, `phrases` the phrases by
+    their first word.
     """
 
     forms: Mapping[str, int]
@@ -117,7 +118,8 @@ def _unite(
 ) -> None:
     """Put every form together with its longest root among the forms, and with forms of the same stem.
 
-    A form close to an ignored word (`sebelumnya`) stays alone. A root that the texts use comes before one that is only listed: the list mixes languages.
+    A form close to an ignored word (`sebelumnya`) stays alone. A root that the texts use comes before one
+    that is only listed: the list mixes languages.
     """
     by_stem: dict[str, str] = {}
     for form in sorted(forms):

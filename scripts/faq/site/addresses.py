@@ -33,7 +33,11 @@ def redirects(content: Content) -> Iterator[tuple[str, str]]:
         for entry in content.entries.values():
             title = entry.question.read(language)
             address = f"faq/{entry.slug}/"
-            for old in (f"f/{entry.id}", *(f"faq/{slug}" for slug in entry.former_slugs)):
+            for old in (
+                f"f/{entry.id}",
+                *(f"f/{id_}" for id_ in entry.former_ids),
+                *(f"faq/{slug}" for slug in entry.former_slugs),
+            ):
                 canonical = language_url(content.agency, language) + address
                 yield f"{prefix}{old}/index.html", _redirect(language, f"../../{address}", canonical, title)
 

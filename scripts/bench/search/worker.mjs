@@ -15,8 +15,10 @@ const listeners = []
 let receive = () => {}
 
 const read = url => fs.readFileSync(path.join(folder, new URL(url, origin + script).pathname), "utf8")
+let warned = 0
 const worker = vm.createContext({
-  console, URL, setTimeout, performance,
+  console: { ...console, warn: () => warned++ },
+  URL, setTimeout, performance,
   location: { href: origin + script },
   addEventListener: (_, listener) => listeners.push(listener),
   postMessage: message => receive(message),
@@ -45,8 +47,9 @@ const load = performance.now() - began
 const answers = []
 for (const query of queries) {
   const start = performance.now()
-  const { items, nothing } = await ask({ type: 2, data: query })
+  warned = 0
+  const { items } = await ask({ type: 2, data: query })
   const time = performance.now() - start
-  answers.push({ time, nothing, items: items.map(([best]) => best) })
+  answers.push({ time, failed: warned > 0, items: items.map(([best]) => best) })
 }
 process.stdout.write(JSON.stringify({ load, answers }))

@@ -32,7 +32,7 @@ class Query:
     relevant: frozenset[str]
 
     def site(self, crossed: bool = False) -> Language:
-        """The site on which it is typed: its own language's, or the other one. Mixed queries count as Indonesian."""
+        """The site on which it is typed: its own language's, or the other one. Mixed ones are Indonesian."""
         english = (self.language == "en") is not crossed
         return "en" if english else "id"
 

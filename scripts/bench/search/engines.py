@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import material
+import material  # type: ignore[import-untyped]
 import mkdocs.commands.build
 import mkdocs.config
 from playwright._impl._driver import compute_driver_executable
@@ -24,10 +24,16 @@ _INDEX = ("core.js", "rest.js", "search_index.json")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one query got: the addresses of its results in their order and the time until they came."""
+    """What one query got: the addresses of its results in their order with scores, and the time it took.
+
+    `html` are the titles and texts that the page inserts; `failed` is true where the worker met an error.
+    """
 
     locations: tuple[str, ...]
+    scores: tuple[float, ...]
+    html: tuple[str, ...]
     milliseconds: float
+    failed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +51,7 @@ class Engine:
     def ask(self, queries: Iterable[str], without: Sequence[str] = ()) -> tuple[list[Answer], float]:
         """All answers, and the milliseconds until the first query could be answered."""
         found = self._run(list(queries), without)
-        answers = [
-            Answer(tuple(dict.fromkeys(_page(item) for item in answer["items"])), answer["time"])
-            for answer in found["answers"]
-        ]
-        return answers, found["load"]
+        return [_answer(answer) for answer in found["answers"]], found["load"]
 
     def _run(self, queries: list[str], without: Sequence[str]) -> Any:
         node, _ = compute_driver_executable()
@@ -66,6 +68,17 @@ class Engine:
         if done.returncode or not done.stdout:
             raise RuntimeError(f"the search worker ended with status {done.returncode}:\n{done.stderr}")
         return json.loads(done.stdout)
+
+
+def _answer(raw: Mapping[str, Any]) -> Answer:
+    items = raw["items"]
+    return Answer(
+        locations=tuple(dict.fromkeys(_page(item) for item in items)),
+        scores=tuple(item["score"] for item in items),
+        html=tuple(text for item in items for text in (item["title"], item["text"])),
+        milliseconds=raw["time"],
+        failed=raw["failed"],
+    )
 
 
 def _page(item: Mapping[str, Any]) -> str:
@@ -92,7 +105,9 @@ def stock(content: Content, language: Language, folder: Path) -> Engine:
     settings = folder / "mkdocs.yml"
     theme = {"name": "material", "language": language, "font": False}
     settings.write_text(
-        json.dumps({"site_name": "stock", "docs_dir": "pages", "theme": theme, "plugins": ["material/search"]}),
+        json.dumps(
+            {"site_name": "stock", "docs_dir": "pages", "theme": theme, "plugins": ["material/search"]}
+        ),
         encoding="utf-8",
     )
     site = folder / "site"

@@ -6,15 +6,15 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from searchbench.corpus import Query
-from searchbench.engines import Answer
+from bench.search.corpus import Query
+from bench.search.engines import Answer
 
 _RANKS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Shares from 0 to 1 over the answerable queries, but `refused`: the share of the others that got nothing.
+    """Shares from 0 to 1 over the answerable queries, but `refused`: of the others, those that got nothing.
 
     `emptied` counts answerable queries that got nothing. A share over no query at all is None.
     """
@@ -65,7 +65,9 @@ def _share(values: Iterable[float]) -> float | None:
     return round(sum(found) / len(found), 4) if found else None
 
 
-HEADER = f"{'':30}{'queries':>8}{'s@1':>8}{'s@3':>8}{'MRR':>8}{'refused':>9}{'emptied':>9}{'median':>9}{'p95':>9}"
+HEADER = (
+    f"{'':30}{'queries':>8}{'s@1':>8}{'s@3':>8}{'MRR':>8}{'refused':>9}{'emptied':>9}{'median':>9}{'p95':>9}"
+)
 
 
 def line(name: str, figures: Figures) -> str:

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from unittest.mock import patch
 
-from faq.model import Content
+from faq.model import Content, Words
 from faq.search import postings, vocabulary
 
 _OTHER_FIELDS = ("other_question", "other_asked", "other_text")
@@ -23,8 +23,13 @@ class Ablation:
     scripts: Sequence[str] = ()
 
     def content(self, content: Content) -> Content:
-        empty = {"synonyms": (), "spellings": {}, "ignored": frozenset()}
-        return replace(content, words=replace(content.words, **{name: empty[name] for name in self.words}))
+        words = content.words
+        without = Words(
+            synonyms=() if "synonyms" in self.words else words.synonyms,
+            spellings={} if "spellings" in self.words else words.spellings,
+            ignored=frozenset() if "ignored" in self.words else words.ignored,
+        )
+        return replace(content, words=without)
 
     @contextmanager
     def indexing(self) -> Iterator[None]:
@@ -33,7 +38,7 @@ class Ablation:
             if self.index and self.name == "other language":
                 for fields in (postings.CORE, postings.REST):
                     kept = {name: field for name, field in fields.items() if name not in _OTHER_FIELDS}
-                    stack.enter_context(patch.dict(fields, kept, clear=True))  # type: ignore[arg-type]
+                    stack.enter_context(patch.dict(fields, kept, clear=True))
             elif self.index:
                 for name in _STEMMING[self.name]:
                     stack.enter_context(patch.object(vocabulary, name, _AS_IT_IS[name]))

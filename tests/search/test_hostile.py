@@ -1,0 +1,60 @@
+"""Nothing that can be typed or pasted breaks the search or makes it slow."""
+
+from __future__ import annotations
+
+import random
+import string
+
+from search_support import ask
+
+_LIMIT_MS = 200
+_SYNTAX = r"""title: * ** a^ ~ + - : (?: [a-z \ $& __proto__ constructor toString hasOwnProperty
+    <script>alert(1)</script> &lt; %00"""
+_ALPHABETS = (
+    string.printable,
+    "+-:^~*()[]{}\\|/?.\"'`",
+    "".join(map(chr, range(32))) + "\x7f\u200b\u200e\u202e\ufeff\ud7ff",
+    "😀🧑‍💻🇮🇩👍🏽",
+    "مرحباעולם",
+    "ａｂｃéüİıſﬁßªº",
+    "aiueo",
+    "0123456789x",
+)
+
+
+def _hostile() -> list[str]:
+    chance = random.Random(3)  # the same queries in every run
+    fuzzed = [
+        "".join(chance.choice(alphabet) for _ in range(chance.randrange(1, 200)))
+        for alphabet in _ALPHABETS
+        for _ in range(20)
+    ]
+    mixed = ["".join(chance.choice(chance.choice(_ALPHABETS)) for _ in range(80)) for _ in range(40)]
+    long = [
+        "a" * 10_000,
+        "rekanan " * 1_250,
+        "menyinkronkanlah" * 625,
+        " ".join("".join(chance.choices(string.ascii_lowercase, k=9)) for _ in range(1_000)),
+        '"' * 10_000,
+        "7" * 10_000,
+        "71023 " * 1_600,
+        "\n\tat com.example.Some.method(Some.java:1)" * 250,
+    ]
+    return [*fuzzed, *mixed, *long, *_SYNTAX.split()]
+
+
+def test_no_query_throws_or_takes_long() -> None:
+    queries = _hostile()
+    answers = ask(queries)
+    assert len(answers) == len(queries)
+    assert not any(answer.failed for answer in answers)
+    slow = [query for query, answer in zip(queries, answers, strict=True) if answer.milliseconds > _LIMIT_MS]
+    # A busy machine may pause the worker: what was slow is asked again.
+    assert [answer for answer in ask(slow) if answer.milliseconds > _LIMIT_MS] == []
+
+
+def test_results_are_safe_to_insert_as_html() -> None:
+    answers = ask(['<img src=x onerror="alert(1)"> internal server error', "rekanan <b>"])
+    for answer in answers:
+        for html in answer.html:
+            assert "<" not in html.replace("<mark>", "").replace("</mark>", "")

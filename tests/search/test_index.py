@@ -1,0 +1,81 @@
+"""The files of an index: the same bytes every time, small, and quick to make."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from xml.etree import ElementTree
+
+from faq.model import Words
+from faq.search import build_opensearch, build_search
+from faq.search.browser import browser_files
+from search_support import ROOT, SCRIPTS, bench_content, real_content
+
+_FINGERPRINT = """
+import hashlib, sys
+from search_support import real_content
+from faq.search import build_search
+files = build_search(real_content(), "id")
+print(hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest())
+"""
+
+
+def test_same_bytes_whatever_the_hash_seed() -> None:
+    path = os.pathsep.join([str(ROOT / "scripts"), str(ROOT / "tests")])
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", _FINGERPRINT],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1")
+    }
+    assert len(digests) == 1
+
+
+def test_a_thousand_entries_take_seconds() -> None:
+    content = bench_content()
+    entries = {
+        f"{entry.id}-{copy}": replace(entry, id=f"{entry.id}-{copy}", slug=f"{entry.slug}-{copy}")
+        for copy in range(8)
+        for entry in content.entries.values()
+    }
+    began = time.process_time()
+    files = build_search(replace(content, entries=entries), "id")
+    assert time.process_time() - began < 5
+    assert len(entries) > 1000
+    assert len(files["core.js"]) < 200_000
+
+
+def test_the_edition_changes_with_the_content() -> None:
+    content = real_content()
+    before, after = (build_search(one, "id") for one in (content, replace(content, words=Words())))
+    assert before["search_index.json"] != after["search_index.json"]
+
+
+def test_material_gets_what_it_fetches() -> None:
+    files = build_search(real_content(), "id")
+    index = json.loads(files["search_index.json"])
+    assert index["docs"] == []
+    assert files["search_index.js"].decode().startswith("var __index = {")
+
+
+def test_no_script_needs_more_than_its_comments_taken_out() -> None:
+    for name, data in browser_files(SCRIPTS).items():
+        assert b"//" not in data.replace(b"http://", b""), name
+
+
+def test_opensearch_description_names_the_search_of_each_language() -> None:
+    for language, root in (("id", ""), ("en", "en/")):
+        tree = ElementTree.fromstring(build_opensearch(real_content(), language))  # type: ignore[arg-type]
+        space = "{http://a9.com/-/spec/opensearch/1.1/}"
+        url = tree.find(f"{space}Url")
+        assert url is not None
+        assert url.get("template", "").endswith(f"/{root}?q={{searchTerms}}")
+        assert 0 < len(tree.findtext(f"{space}ShortName", "")) <= 16

@@ -1,0 +1,56 @@
+"""What a query may look like: every case of cases/understands.yml through the real worker."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from faq.model import Language
+from search_support import ask
+
+_FILE = Path(__file__).parent / "cases" / "understands.yml"
+_TOPICS: dict[str, dict[str, str]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+_CASES = [(topic, query, first) for topic, cases in _TOPICS.items() for query, first in cases.items()]
+
+
+@cache
+def _first(language: Language) -> dict[str, str]:
+    """The first result of every case on one site; `none` where there is none."""
+    queries = [query for topic, query, _ in _CASES if _site(topic) == language]
+    answers = ask(queries, language)
+    return {
+        query: answer.locations[0].split("/")[1] if answer.locations else "none"
+        for query, answer in zip(queries, answers, strict=True)
+    }
+
+
+def _site(topic: str) -> Language:
+    return "en" if topic == "english site" else "id"
+
+
+@pytest.mark.parametrize(("topic", "query", "first"), _CASES)
+def test_comes_first(topic: str, query: str, first: str) -> None:
+    assert _first(_site(topic))[query] == first
+
+
+def test_negation_is_meaning() -> None:
+    """An affirmed and a negated query are not the same to the search."""
+    affirmed, negated = ask(["penawaran tampil di halaman pokja", "penawaran tidak tampil di halaman pokja"])
+    assert negated.locations[0] == "faq/h056/"
+    assert affirmed.scores[0] < negated.scores[0]
+
+
+def test_references_come_below_answers() -> None:
+    (answer,) = ask(["npwp"])
+    kinds = [location.split("/")[0] for location in answer.locations]
+    assert "glosarium" in kinds
+    assert kinds == sorted(kinds, key=lambda kind: kind != "faq")
+
+
+def test_a_finished_word_is_not_punished_by_longer_ones() -> None:
+    """`error` is a word of its own, although others begin with it."""
+    typed, finished = ask(["internal server error", "internal server error "])
+    assert typed.locations[0] == finished.locations[0]

@@ -1,0 +1,40 @@
+"""The search over the bench corpora, built once and asked through its own worker."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.search.corpus import with_bench_entries
+from bench.search.engines import Answer, Engine, ours
+from faq.check import check
+from faq.model import LANGUAGES, Content, Language
+from faq.source import load
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = ROOT / "tests" / "search" / "corpus"
+SCRIPTS = ROOT / "overrides" / "search"
+_BUILT = TemporaryDirectory()
+
+
+def real_content() -> Content:
+    content, problems = check(load(ROOT / "docs"), dt.date(2026, 11, 22))
+    assert content is not None, problems
+    return content
+
+
+@cache
+def bench_content() -> Content:
+    return with_bench_entries(real_content(), CORPUS)
+
+
+@cache
+def engines() -> dict[Language, Engine]:
+    folder = Path(_BUILT.name)
+    return {language: ours(bench_content(), language, SCRIPTS, folder / language) for language in LANGUAGES}
+
+
+def ask(queries: list[str], language: Language = "id") -> list[Answer]:
+    return engines()[language].ask(queries)[0]
