@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -24,21 +25,31 @@ class Target:
 def resolve(content: Content, language: Language, url: str, path: str) -> Target:
     """The target of the link `url` in the file `path`. Raises InexpressibleError where it leads nowhere."""
     parts = urlsplit(url)
-    site = content.agency.site_url
     if parts.scheme:
         return Target(url)
-    if not parts.path or parts.path.startswith("/"):
-        return Target(site + url.lstrip("/"))
-    wanted = _source(posixpath.join(posixpath.dirname(path), parts.path))
-    anchor = f"#{parts.fragment}" if parts.fragment else ""
+    site, anchor = content.agency.site_url, f"#{parts.fragment}" if parts.fragment else ""
+    if parts.path.startswith("/"):
+        wanted = parts.path.removeprefix("/en/").strip("/")
+    else:
+        meant = posixpath.join(posixpath.dirname(path), parts.path) if parts.path else path
+        wanted = _source(posixpath.normpath(meant))
     for entry in content.entries.values():
-        if entry.path == wanted:
+        if wanted in (entry.path, f"faq/{entry.slug}", f"f/{entry.id}"):
             return Target(site + address.page(entry, language) + anchor, entry.id)
-    for page in content.pages:
-        if page.path == wanted:
-            stem = wanted.removesuffix(".md").removesuffix("index").rstrip("/")
+    for page in _pages(content):
+        if wanted in (page, page.removesuffix(".md").removesuffix("index")):
+            stem = page.removesuffix(".md").removesuffix("index")
             return Target(site + address.home(language) + (f"{stem}/" if stem else "") + anchor)
+    if parts.path.startswith("/"):
+        return Target(site + url.lstrip("/"))
     raise InexpressibleError(f"a link to '{url}', which is no page", url)
+
+
+def _pages(content: Content) -> Iterator[str]:
+    """The pages beside the entries, as Markdown files."""
+    yield from (page.path for page in content.pages)
+    yield from (f"kategori/{id_}.md" for id_ in content.categories)
+    yield from (f"peran/{id_}.md" for id_ in content.roles)
 
 
 def picture_path(url: str, path: str) -> str:
@@ -53,5 +64,4 @@ def picture_path(url: str, path: str) -> str:
 
 def _source(path: str) -> str:
     """The Indonesian file of a page, in whichever language the link names it."""
-    path = posixpath.normpath(path)
     return f"{path.removesuffix('.en.md')}.md" if path.endswith(".en.md") else path

@@ -14,18 +14,25 @@ _SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>"})
 
 @dataclass(frozen=True, slots=True)
 class MarkdownWriter:
-    """Writes what was read from the file `path` for readers of `language`."""
+    """Writes what was read from the file `path` for readers of `language`.
+
+    `top` is the level that the highest of the author's headings gets; 0 leaves them as they are.
+    """
 
     content: Content
     language: Language
     path: str
+    top: int = 0
 
     def inline(self, nodes: Iterable[Node]) -> str:
         return "".join(self._inline(node) for node in nodes)
 
     def blocks(self, nodes: Iterable[Node]) -> str:
         """The blocks with an empty line between each two."""
-        return "\n\n".join(self._block(node) for node in nodes)
+        nodes = tuple(nodes)
+        levels = [int(node.attributes["level"]) for node in nodes if node.kind == "heading"]
+        deeper = self.top - min(levels) if levels and self.top else 0
+        return "\n\n".join(self._block(node, deeper) for node in nodes)
 
     def _inline(self, node: Node) -> str:
         inside = self.inline(node.children)
@@ -48,11 +55,11 @@ class MarkdownWriter:
     def _picture(self, node: Node) -> str:
         return self.content.agency.site_url + picture_path(node.attributes["url"], self.path)
 
-    def _block(self, node: Node) -> str:
+    def _block(self, node: Node, deeper: int) -> str:
         if node.kind == "paragraph":
             return self.inline(node.children)
         if node.kind == "heading":
-            return f"{'#' * int(node.attributes['level'])} {self.inline(node.children)}"
+            return f"{'#' * (int(node.attributes['level']) + deeper)} {self.inline(node.children)}"
         if node.kind == "list":
             return "\n".join(self._item(item, number, node) for number, item in enumerate(node.children))
         if node.kind in ("quote", "note"):

@@ -43,7 +43,8 @@ class PlainPages:
         body = entry.body.read(self.language)
         if body:
             yield f"## {self.texts['notes']}"
-            yield self._writer(entry).blocks(self.prose.blocks(body))
+            writer = MarkdownWriter(self.content, self.language, entry.path, top=3)
+            yield writer.blocks(self.prose.blocks(body))
         yield "\n".join(f"- {name}: {fact}" for name, fact in self._facts(entry))
 
     def _steps(self, entry: Entry) -> Iterator[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from faq import address, reply
@@ -15,6 +15,7 @@ from faq.prose import Prose
 
 Record = dict[str, Any]
 VERSION = "1.0.0"
+_ADDRESS = {"path", "slug", "former_slugs"}
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -65,14 +66,13 @@ class Records:
 
     def entry(self, entry: Entry) -> Record:
         """api/v1/entries/<id>.json. The digest covers what the entry says, not where the site stands."""
-        said = self._said(entry)
         return {
             "$schema": self._url(address.API_ENTRY_SCHEMA),
             "id": entry.id,
             "slug": entry.slug,
-            "digest": digest({**said, "body": [entry.body.id, entry.body.en]}),
+            "digest": digest(entry),
             "addresses": self._addresses(entry),
-            **said,
+            **self._said(entry),
             "body": {language: self._body(entry, language) for language in LANGUAGES},
             "replies": {
                 kind: {
@@ -147,9 +147,10 @@ class Records:
         return self.content.agency.site_url + path
 
 
-def digest(said: Mapping[str, Any]) -> str:
-    """A fingerprint that changes when, and only when, what an entry says changes."""
-    canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def digest(entry: Entry) -> str:
+    """A fingerprint that changes when, and only when, what an entry says changes; not with its address."""
+    said = {name: value for name, value in asdict(entry).items() if name not in _ADDRESS}
+    canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
     return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
 
 

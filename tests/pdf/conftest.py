@@ -1,0 +1,37 @@
+"""The PDFs of a small content that uses everything an author can write: made once for all tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from faq.check.assemble import assemble
+from faq.model import Content
+from faq.pdf import Shop, build_pdf, every_order
+from faq.source import load
+
+ROOT = Path(__file__).parents[2]
+CONTENT = Path(__file__).parent / "content"
+
+
+@dataclass(frozen=True)
+class Printed:
+    content: Content
+    folder: Path
+
+    def pdf(self, path: str) -> Path:
+        return self.folder / "pdf" / path
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    folder = tmp_path_factory.mktemp("printed")
+    sources = load(CONTENT)
+    content = assemble(sources)
+    made = build_pdf(Shop(content, CONTENT, ROOT / "overrides"), sources, every_order(content))
+    for path, data in made.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return Printed(content, folder)

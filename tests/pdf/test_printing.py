@@ -1,0 +1,93 @@
+"""Printing as a command: the same bytes everywhere, single entries, and problems with file and line."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from faq.check.assemble import assemble
+from faq.pdf import Shop, UnprintableError, build_pdf, every_order
+from faq.source import load
+
+ROOT = Path(__file__).parents[2]
+CONTENT = Path(__file__).parent / "content"
+
+
+def build(*arguments: str | Path, seed: str = "0") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, ROOT / "scripts" / "build.py", "pdf", *arguments]
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Jakarta"}
+    return subprocess.run(command, capture_output=True, text=True, env=environment)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def test_same_bytes_in_another_folder_with_another_hash_seed(printed: Any, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "a folder with a longer name" / "docs"
+    shutil.copytree(CONTENT, elsewhere)
+    result = build("--content", elsewhere, "--out", tmp_path / "out", seed="4711")
+    assert result.returncode == 0, result.stderr
+    assert files(tmp_path / "out") == files(printed.folder)
+
+
+def test_one_entry_alone(tmp_path: Path) -> None:
+    result = build("--content", CONTENT, "--out", tmp_path, "--entry", "galat", "--language", "en")
+    assert result.returncode == 0, result.stderr
+    assert list(files(tmp_path)) == ["pdf/en/answers/galat.pdf"]
+
+
+def test_an_unknown_entry_is_wrong_use(tmp_path: Path) -> None:
+    result = build("--content", CONTENT, "--out", tmp_path, "--entry", "gallat")
+    assert result.returncode == 2
+    assert "gallat" in result.stderr
+    assert not files(tmp_path)
+
+
+def broken(tmp_path: Path, file: str, written: str, instead: str) -> Path:
+    """A copy of the content with one text replaced."""
+    content = tmp_path / "docs"
+    shutil.copytree(CONTENT, content)
+    text = (content / file).read_text(encoding="utf-8")
+    assert written in text
+    (content / file).write_text(text.replace(written, instead), encoding="utf-8")
+    return content
+
+
+@pytest.mark.parametrize(
+    ("file", "written", "instead", "line", "code"),
+    [
+        ("faq/akun/kata-sandi.md", "Buka menu.", "Buka <kbd>menu</kbd>.", 48, "FAQ290"),
+        ("faq/akun/kata-sandi.md", "Perbarui SPSE di", "Perbarui <u>SPSE</u> di", 28, "FAQ290"),
+        ("faq/akun/kata-sandi.md", "![Kotak dialog galat bertuliskan 7xxxx]", "![]", 56, "FAQ290"),
+        ("faq/akun/kata-sandi.md", "images/galat.svg", "images/hilang.svg", 56, "FAQ290"),
+        ("faq/sistem/galat.en.md", "Follow the", "Follow \u6f22", 4, "FAQ291"),
+        ("_data/glossary.yml", "Protokol", "\u6f22", 6, "FAQ291"),
+    ],
+)
+def test_what_cannot_be_printed_is_told_with_its_line(
+    tmp_path: Path, file: str, written: str, instead: str, line: int, code: str
+) -> None:
+    folder = broken(tmp_path, file, written, instead)
+    sources = load(folder)
+    content = assemble(sources)
+    with pytest.raises(UnprintableError) as error:
+        build_pdf(Shop(content, folder, ROOT / "overrides"), sources, every_order(content))
+    assert [(problem.path, problem.line, problem.code) for problem in error.value.problems] == [
+        (file, line, code)
+    ]
+
+
+def test_the_command_tells_file_and_line_and_writes_nothing(tmp_path: Path) -> None:
+    content = broken(tmp_path, "faq/sistem/galat.en.md", "Follow the", "Follow \u6f22")
+    result = build("--content", content, "--out", tmp_path / "out")
+    assert result.returncode == 1
+    assert f"{content.as_posix()}/faq/sistem/galat.en.md:4: FAQ291" in result.stderr
+    assert not (tmp_path / "out").exists()

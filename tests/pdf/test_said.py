@@ -1,0 +1,108 @@
+"""What the PDFs say, read back with other programs than the one that made them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from faq import address
+from faq.model import LANGUAGES, Entry, Language
+from faq.prose import Prose
+from pdf_support import bookmark_pages, languages, links, outline, root, squeezed, tagged, visible
+
+
+def said(printed: Any, entry: Entry, language: Language) -> Iterator[str]:
+    """Everything of `entry` that a reader must find."""
+    prose = Prose()
+    yield entry.question.read(language)
+    for symptom in entry.symptoms:
+        yield symptom.literal
+    for step in entry.steps:
+        yield prose.plain(step.text.read(language))
+        yield printed.content.roles[step.role].label.read(language)
+        for id_ in step.attach:
+            yield printed.content.evidence[id_].label.read(language)
+        if step.sop:
+            yield printed.content.sops[step.sop].label.read(language)
+        if step.when:
+            yield printed.content.conditions[step.when].label.read(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_handbook_and_sheets_say_everything(printed: Any, language: Language) -> None:
+    book = printed.pdf(f"{language}/handbook.pdf")
+    shown, spoken = visible(book), tagged(book)
+    for entry in printed.content.entries.values():
+        sheet = visible(printed.folder / address.sheet(entry, language))
+        for text in map(squeezed, said(printed, entry, language)):
+            assert text in shown
+            assert text in spoken, "the text is there, but not for a screen reader"
+            assert text in sheet
+    for term in printed.content.glossary.values():
+        assert squeezed(term.label.read(language)) in shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_answer_has_one_bookmark_below_its_category(printed: Any, language: Language) -> None:
+    book = PdfReader(printed.pdf(f"{language}/handbook.pdf"))
+    chapters = outline(book)
+    content = printed.content
+    expected = {
+        category.label.read(language): [
+            entry.question.read(language) for entry in content.in_category(category.id)
+        ]
+        for category in content.categories.values()
+    }
+    assert {title: below for title, below in chapters.items() if below} == expected
+    assert sum(map(len, chapters.values())) == len(content.entries)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_links_lead_to_the_site_to_pages_or_where_authors_say(printed: Any, language: Language) -> None:
+    site = printed.content.agency.site_url
+    authored = {"https://www.lkpp.go.id/", "https://www.rfc-editor.org/rfc/rfc5321"}
+    found = links(PdfReader(printed.pdf(f"{language}/handbook.pdf")))
+    outside = {url for url in found.addresses if not url.startswith(site)}
+    assert outside == authored
+    shorts = {site + address.short(entry, language) for entry in printed.content.entries.values()}
+    assert shorts <= found.addresses
+    assert found.inside > 2 * len(printed.content.entries)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["handbook.pdf", "roles/admin-lpse.pdf", "answers/galat.pdf"])
+def test_metadata(printed: Any, language: Language, name: str) -> None:
+    reader = PdfReader(printed.pdf(f"{language}/{name}"))
+    assert root(reader)["/Lang"] == language
+    about = reader.metadata
+    assert about is not None
+    assert about.title
+    assert printed.content.agency.title.read(language) in about.title
+    assert about.author == printed.content.agency.name
+    assert about.creation_date is not None
+    assert about.creation_date.date() == printed.content.edition
+
+
+def test_texts_carry_their_language(printed: Any) -> None:
+    entry = next(entry for entry in printed.content.entries.values() if entry.untranslated)
+    english = PdfReader(printed.folder / address.sheet(entry, "en"))
+    indonesian = PdfReader(printed.folder / address.sheet(entry, "id"))
+    assert languages(english)["id"] >= len(entry.untranslated)
+    assert set(languages(indonesian)) <= {"id"}, "code is tagged as English unless told otherwise"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_contents_and_index_name_the_pages(printed: Any, language: Language) -> None:
+    book = PdfReader(printed.pdf(f"{language}/handbook.pdf"))
+    text = [squeezed(page.extract_text()) for page in book.pages]
+    contents, index = text[2], text[-1]
+    pages = bookmark_pages(book)
+    for entry in printed.content.entries.values():
+        question = entry.question.read(language)
+        line = contents.split(squeezed(question), 1)[1].lstrip(".")
+        assert line.startswith(str(pages[question]))
+        for symptom in entry.symptoms:
+            assert f"{squeezed(symptom.literal)}{entry.id}{pages[question]}" in index

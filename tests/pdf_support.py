@@ -1,0 +1,92 @@
+"""Reading PDFs back."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pypdf import PdfReader
+
+
+def squeezed(text: str) -> str:
+    """Without white space: lines break where the page ends, not where the author wrote a space."""
+    return "".join(text.split())
+
+
+def visible(pdf: Path) -> str:
+    """What a PDF shows, squeezed."""
+    command = ["pdftotext", "-layout", str(pdf), "-"]
+    return squeezed(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+
+
+def tagged(pdf: Path) -> str:
+    """What a screen reader gets of a PDF, squeezed: text outside of the tags, an ornament, is missing."""
+    command = ["pdfinfo", "-struct-text", str(pdf)]
+    told = subprocess.run(command, capture_output=True, check=True).stdout.decode(errors="replace")
+    lines = [line.strip() for line in told.splitlines()]
+    return squeezed("".join(line[1:-1] for line in lines if line.startswith('"')))
+
+
+@dataclass(frozen=True)
+class Links:
+    """Addresses that a PDF leads to, and how many of its links stay inside."""
+
+    addresses: frozenset[str]
+    inside: int
+
+
+def links(reader: PdfReader) -> Links:
+    addresses, inside = set(), 0
+    for page in reader.pages:
+        for reference in page.get("/Annots", []):
+            action = reference.get_object().get("/A", {})
+            if "/URI" in action:
+                addresses.add(str(action["/URI"]))
+            else:
+                inside += 1
+    return Links(frozenset(addresses), inside)
+
+
+def outline(reader: PdfReader) -> dict[str, list[str]]:
+    """The titles of the bookmarks below each bookmark of the first level."""
+    found: dict[str, list[str]] = {}
+    for item in reader.outline:
+        if isinstance(item, list):
+            found[list(found)[-1]] = [str(below.title) for below in item if not isinstance(below, list)]
+        else:
+            found[str(item.title)] = []
+    return found
+
+
+def bookmark_pages(reader: PdfReader) -> dict[str, int]:
+    """The page, counted from 1, of every bookmark of the second level."""
+    groups = [group for group in reader.outline if isinstance(group, list)]
+    items = [item for group in groups for item in group if not isinstance(item, list)]
+    pages = ((str(item.title), reader.get_destination_page_number(item)) for item in items)
+    return {title: page + 1 for title, page in pages if page is not None}
+
+
+def root(reader: PdfReader) -> Any:
+    """The catalogue of the document."""
+    return reader.trailer["/Root"]
+
+
+def languages(reader: PdfReader) -> dict[str, int]:
+    """How often each language is set in the structure tree or in marked content of the pages."""
+    counted: dict[str, int] = {}
+
+    def visit(node: Any) -> None:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            for child in node:
+                visit(child)
+        elif isinstance(node, dict):
+            if "/Lang" in node:
+                language = str(node["/Lang"])
+                counted[language] = counted.get(language, 0) + 1
+            visit(node.get("/K", []))
+
+    visit(root(reader)["/StructTreeRoot"])
+    return counted
