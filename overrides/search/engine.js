@@ -8,7 +8,7 @@
   // How many are looked through for what stands in quotes.
   const MOST_CHECKED = 30
   // A match this much weaker than the best one is not shown.
-  const WEAKEST = 0.25
+  const WEAKEST = 0.4
   // The share of a query that an answer must cover: less the more words the query has, or if a message fits.
   const TRUST = { least: 0.755, words: 0.25, message: 0.25 }
 
