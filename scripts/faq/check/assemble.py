@@ -157,9 +157,7 @@ def _pages(raws: tuple[RawFile, ...]) -> tuple[Page, ...]:
         title, description = (
             Text(_plain(raw.fields, name), _plain(other.fields, name)) for name in ("title", "description")
         )
-        pages.append(
-            Page(raw.path, title, description, Text(raw.body, other.body))
-        )
+        pages.append(Page(raw.path, title, description, Text(raw.body, other.body)))
     return tuple(pages)
 
 
