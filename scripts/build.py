@@ -19,6 +19,7 @@ COMMANDS = (
     "explain",
     "init",
     "new",
+    "offline",
     "pages",
     "pdf",
     "report",
