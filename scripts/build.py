@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from pathlib import Path
 
@@ -45,6 +46,10 @@ def main(arguments: list[str] | None = None) -> int:
     except Failure as failure:
         print(f"build.py: {failure}", file=sys.stderr)
         return failure.status
+    except BrokenPipeError:
+        # The reader of our output, such as `head`, has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         print("build.py: stopped; what was published before is untouched", file=sys.stderr)
         return 130

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bench.serve import serving
 
 ROOT = Path(__file__).parents[1]
-OUT = ROOT / "docs" / "images"
+OUT = ROOT / ".github" / "images"
 CHROMIUM = "/usr/bin/chromium"
 PHONE, DESKTOP = (360, 740), (1280, 860)
 
@@ -45,7 +45,14 @@ def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Path(folder) / "site"
-        command: list[str | Path] = [sys.executable, ROOT / "scripts" / "build.py", "site", "--no-pdf", "--out", site]
+        command: list[str | Path] = [
+            sys.executable,
+            ROOT / "scripts" / "build.py",
+            "site",
+            "--no-pdf",
+            "--out",
+            site,
+        ]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         with serving(site) as url:

@@ -64,7 +64,7 @@ def test_only_site_knows_mkdocs() -> None:
         for file in FILES
         if any(module.split(".")[0] in {"mkdocs", "material"} for module in imports(file))
     }
-    assert knowing <= {("faq", "site"), ("mkdocs_hook.py",), ("searchbench", "engines.py")}
+    assert knowing <= {("faq", "site"), ("mkdocs_hook.py",), ("bench", "search")}
 
 
 def test_only_the_command_line_imports_stations() -> None:

@@ -11,13 +11,19 @@ from pathlib import Path
 from typing import Any
 
 from bench.search.ablation import ABLATIONS
+from bench.search.coldload import seconds_to_result
 from bench.search.corpus import SETS, Query, queries, with_bench_entries
 from bench.search.engines import Engine, ours, stock
 from bench.search.figures import HEADER, Row, line, measure
+from bench.search.prebuilt import lunr_beside_ours
+from bench.synthetic import generate
 from commands.options import checked_content, content_option
+from commands.site import build
 from faq.model import LANGUAGES, Content, Language
 
 _CORPUS = Path("tests") / "search" / "corpus"
+# A word of most entries: the worst case for what has to be ranked and shown.
+_WORD = "penawaran"
 _SCRIPTS = Path("overrides") / "search"
 
 
@@ -28,6 +34,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--json", metavar="FILE", default=".build/search-report.json", help="where to write it"
     )
     parser.add_argument("--ablate", action="store_true", help="also measure without each ingredient")
+    parser.add_argument(
+        "--large",
+        type=int,
+        metavar="N",
+        default=0,
+        help="also N synthetic entries: slow phone, index formats",
+    )
     parser.set_defaults(run=run)
 
 
@@ -45,6 +58,8 @@ def run(args: argparse.Namespace) -> int:
         found = {name: _search(sites, asked) for name, sites in engines.items()}
         if args.ablate:
             found["ours"]["without"] = _ablate(bench, asked, scripts, folder)
+        if args.large:
+            found["large"] = _large(args.root, args.large, folder / "large")
     file = args.root / args.json
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -107,3 +122,18 @@ def _ablate(bench: Content, asked: Sequence[Query], scripts: Path, folder: Path)
         print(line(f"without {ablation.name}", figures), flush=True)
         found[ablation.name] = asdict(figures)
     return found
+
+
+def _large(root: Path, entries: int, folder: Path) -> dict[str, Any]:
+    """Seconds to the first result on a slow phone, and what an index by lunr.py would weigh."""
+    docs, site = folder / "docs", folder / "site"
+    generate(docs, entries, root / "docs")
+    build(root, str(docs), site, no_pdf=True)
+    content, _ = checked_content(str(docs))
+    other = stock(content, "id", folder / "stock").folder
+    phone = {"ours": seconds_to_result(site, _WORD), "stock Material": seconds_to_result(other, _WORD)}
+    formats = lunr_beside_ours(content, "id")
+    print(f"\n{entries} entries, slow phone, seconds to the first result of '{_WORD}': {phone}")
+    for name, figures in formats.items():
+        print(f"index, {name}: {figures}")
+    return {"entries": entries, "seconds_on_slow_phone": phone, "formats": formats}

@@ -100,5 +100,7 @@ def _parser() -> Prose:
     return Prose()
 
 
+@cache
 def _plain(text: str) -> str:
+    """Every step is asked for in chats and e-mails, on the pages of both languages."""
     return _parser().plain(text)

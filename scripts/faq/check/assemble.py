@@ -29,6 +29,7 @@ from faq.model import (
 )
 
 NOTHING = Located({}, 1)
+TITLE = Text("Bantuan SPSE", "SPSE Help")
 
 
 def assemble(sources: Sources) -> Content:
@@ -107,8 +108,8 @@ def _agency(fields: Mapping[str, Located]) -> Agency:
         short_name=_plain(raw, "short_name") or _plain(raw, "name"),
         city=_plain(raw, "city"),
         site_url=_plain(raw, "site_url").rstrip("/") + "/",
-        title=_text(raw, "title"),
-        tagline=_text(raw, "tagline"),
+        title=_text(raw, "title") if "title" in fields else TITLE,
+        tagline=_text(raw, "tagline") if "tagline" in fields else _tagline(_plain(raw, "name")),
         address=_plain(raw, "address"),
         email=_plain(raw, "email"),
         phone=_plain(raw, "phone"),
@@ -120,6 +121,13 @@ def _agency(fields: Mapping[str, Located]) -> Agency:
         logo=_plain(raw, "logo"),
         review_months=int(months) if months.isdigit() else 12,
         documents={id_: _text(raw_documents, id_) for id_ in raw_documents.fields},
+    )
+
+
+def _tagline(agency: str) -> Text:
+    return Text(
+        f"Jawaban atas kendala SPSE yang paling sering ditanyakan kepada {agency}.",
+        f"Answers to the SPSE problems people most often bring to {agency}.",
     )
 
 
@@ -149,9 +157,7 @@ def _pages(raws: tuple[RawFile, ...]) -> tuple[Page, ...]:
         title, description = (
             Text(_plain(raw.fields, name), _plain(other.fields, name)) for name in ("title", "description")
         )
-        pages.append(
-            Page(raw.path, title, description, Text(raw.body, other.body))
-        )
+        pages.append(Page(raw.path, title, description, Text(raw.body, other.body)))
     return tuple(pages)
 
 

@@ -8,9 +8,9 @@ from itertools import groupby
 from faq import address
 from faq.model import Content, Entry, Evidence, Language, Step, Text
 from faq.pdf.draw import Data, Drawing, entry_label, symptom_label
-from faq.qr import qr_svg
 from faq.pdf.wording import Words, in_words
 from faq.prose import Prose
+from faq.qr import qr_svg
 
 
 @dataclass(frozen=True, slots=True)

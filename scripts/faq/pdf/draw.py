@@ -70,4 +70,3 @@ def pictures(data: Any) -> set[str]:
     if data.get("kind") == "picture":
         found.add(data["url"].removeprefix(PICTURE_ROOT))
     return found
-

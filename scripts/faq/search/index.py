@@ -25,7 +25,7 @@ def build_search(content: Content, language: Language) -> Mapping[str, bytes]:
     Every file is a call, so that a script tag reads it where a page from disk may not fetch.
     """
     docs = documents(content, language)
-    vocabulary = _vocabulary(docs, content.words, language)
+    vocabulary = vocabulary_of(docs, content.words, language)
     files = {
         "core.js": _file("core", _core(content, docs, vocabulary, language)),
         "rest.js": _file("rest", " ".join(map(encode, impacts(docs, REST, vocabulary)))),
@@ -41,7 +41,7 @@ def _shown(doc: Document, roles: list[str]) -> list[object]:
     return [doc.location, doc.title, [roles.index(role) for role in doc.roles], doc.passages]
 
 
-def _vocabulary(docs: Sequence[Document], known: Words, language: Language) -> Vocabulary:
+def vocabulary_of(docs: Sequence[Document], known: Words, language: Language) -> Vocabulary:
     own: list[str] = []
     others: list[str] = []
     for doc in docs:

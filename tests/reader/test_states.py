@@ -1,0 +1,54 @@
+"""No finding of axe-core in the states that a reader brings a page into."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from reader.conftest import DESK, PHONE, Host
+from theme.test_axe import AXE, findings
+
+pytestmark = pytest.mark.browser
+
+ENTRY = "faq/login-galat-rekanan/"
+
+
+def in_the_middle(page: Page) -> None:
+    """A role is chosen, replies are open and one was copied, the report is refused."""
+    page.locator("[name=role][value=admin-lpse]").check()
+    expect(page.locator(".step--folded").first).to_be_visible()
+    page.locator(".reply summary").first.click()
+    page.locator("[data-copy-from]").first.click()
+    page.locator(".report summary").click()
+    page.locator("#laporan-kode").fill("PIN 123456")
+    page.locator("[data-report] [type=submit]").click()
+    expect(page.locator("[data-report-errors]")).to_be_visible()
+
+
+def at_the_end(page: Page) -> None:
+    """The report is finished and a term is explained."""
+    page.locator("#laporan-kode").fill("71023")
+    page.locator("#laporan-uraian").fill("Gagal masuk sejak pagi")
+    page.locator("[data-report] [type=submit]").click()
+    expect(page.locator("[data-report-output]")).to_be_visible()
+    page.locator("[name=role][value='']").check()
+    page.locator(".term").first.click()
+    expect(page.locator(".term-note:popover-open")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desktop"])
+@pytest.mark.parametrize("language", ["", "en/"], ids=["id", "en"])
+def test_no_finding_while_tools_are_in_use(
+    browser: Browser, host: Host, language: str, size: ViewportSize
+) -> None:
+    # axe itself is injected, which the pages' own policy would rightly forbid.
+    context = browser.new_context(viewport=size, bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{host.url}{language}{ENTRY}")
+    page.add_script_tag(path=AXE)
+    for reach in (in_the_middle, at_the_end):
+        reach(page)
+        assert findings(page) == [], reach.__doc__
+        overflow = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert not page.evaluate(overflow), "the page can be moved sideways"
+    context.close()
