@@ -20,6 +20,7 @@ COMMANDS = (
     "explain",
     "init",
     "new",
+    "offline",
     "pages",
     "pdf",
     "report",
