@@ -10,7 +10,7 @@
   // A match this much weaker than the best one is not shown.
   const WEAKEST = 0.4
   // The share of a query that an answer must cover: less the more words the query has, or if a message fits.
-  const TRUST = { least: 0.755, words: 0.25, message: 0.25 }
+  const TRUST = { least: 0.755, words: 0.25, mostWords: 12, message: 0.25 }
 
   faq.Engine = class {
     constructor(core) {
@@ -22,17 +22,16 @@
 
     // { groups, found: documents in their order, subjects: categories nearest to the query, best first }
     answer(query) {
-      const reading = this.reader.read(query)
-      const ranked = this.ranking.rank(reading, query)
+      const groups = this.reader.read(query)
+      const ranked = this.ranking.rank(groups, query)
       const answers = ranked.filter(({ document }) => document < this.core.answers)
       const references = ranked.filter(({ document }) => document >= this.core.answers)
-      const words = reading.groups.length
-      const shown = answers.length && trusted(answers[0], words)
+      const shown = answers.length && trusted(answers[0], groups.length)
         ? answers.filter(({ score }) => score >= WEAKEST * answers[0].score) : []
       const also = references.filter(({ whole }) => whole)
       const phrases = quoted(query)
       return {
-        groups: reading.groups,
+        groups,
         found: [...shown.slice(0, phrases ? MOST_CHECKED : MOST_ANSWERS), ...also.slice(0, MOST_REFERENCES)],
         subjects: this.subjects(answers),
         quoted: phrases,
@@ -84,7 +83,8 @@
   // A weak match is no answer.
   function trusted({ coverage, share, whole }, words) {
     const message = share >= 0.75 ? TRUST.message : 0
-    return whole || coverage + TRUST.words * Math.log(Math.max(1, words)) + message >= TRUST.least
+    const counted = Math.log(Math.min(TRUST.mostWords, Math.max(1, words)))
+    return whole || coverage + TRUST.words * counted + message >= TRUST.least
   }
 
   // Phrases of several words in quotes.
