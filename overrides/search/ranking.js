@@ -5,6 +5,8 @@
   // Found by measuring: see docs/adr/ and `make search-report`.
   faq.tuning = { unknown: 0.7, symptom: 0.9, code: 6, full: 1.6 }
 
+  // A guess weighs less than this: it finds, but proves nothing.
+  const SURE = 0.81
   const blank = () => ({ sum: 0, covered: 0, hits: 0, symptom: 0, share: 0, coded: false })
 
   function judged(document, { sum, covered, hits, symptom, share, coded }, total, words) {
@@ -58,16 +60,16 @@
     rank({ groups }, query) {
       const weighed = groups.map(({ terms }) => {
         const found = this.group(terms)
-        return { found, rarity: found.size ? this.rarity(found) : 0 }
+        return { found, rarity: found.size ? this.rarity(found) : 0, sure: Math.max(...terms.values()) > SURE }
       })
       const unknown = faq.tuning.unknown * Math.log(1 + this.size)
       const total = weighed.reduce((sum, { found, rarity }, at) =>
         sum + (found.size ? rarity : /\d/.test(groups[at].word) ? 0 : unknown), 0)
       const scores = new Map()
-      for (const { found, rarity } of weighed)
+      for (const { found, rarity, sure } of weighed)
         for (const [document, strength] of found) {
           const score = scores.get(document) || blank()
-          score.hits++
+          score.hits += sure ? 1 : 0
           score.sum += rarity * strength
           score.covered += rarity * Math.min(1, faq.tuning.full * strength)
           scores.set(document, score)

@@ -1,0 +1,85 @@
+"""An entry says the same in its JSON, on its page and in its PDF."""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from pdf_support import squeezed, visible
+
+from faq import address
+from faq.check.assemble import assemble
+from faq.feed import build_feed
+from faq.model import LANGUAGES, Language
+from faq.pages import read_texts
+from faq.pdf import Shop, build_pdf, every_order
+from faq.source import load
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+
+
+class _Classes(HTMLParser):
+    """The text of every paragraph whose class is wanted, in order, by class."""
+
+    def __init__(self, page: str, wanted: set[str]) -> None:
+        super().__init__()
+        self.texts: dict[str, list[str]] = {name: [] for name in wanted}
+        self._open = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = (dict(attrs).get("class") or "").split()
+        found = [name for name in names if name in self.texts]
+        if found:
+            self._open = found[0]
+            self.texts[self._open].append("")
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self.texts[self._open][-1] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "p":
+            self._open = ""
+
+
+def in_order(texts: list[str], whole: str) -> bool:
+    """Whether all of `texts` stand in `whole`, each behind the one before."""
+    at = 0
+    for text in texts:
+        found = whole.find(squeezed(text), at)
+        if found < 0:
+            return False
+        at = found + len(squeezed(text))
+    return True
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_json_page_and_pdf_say_the_same(site_dir: Path, tmp_path: Path, language: Language) -> None:
+    sources = load(DOCS)
+    content = assemble(sources)
+    texts = {one: read_texts(ROOT / "overrides", one) for one in LANGUAGES}
+    data = build_feed(content, texts)
+    shop = Shop(content, DOCS, ROOT / "overrides")
+    sheets = build_pdf(shop, sources, [order for order in every_order(content) if order.template == "sheet"])
+    roles = {role.id: role.label.read(language) for role in content.ladder}
+    for entry in content.entries.values():
+        record = json.loads(data[address.api_entry(entry)])
+        steps = [step["text"][language] or step["text"]["id"] for step in record["steps"]]
+        actors = [roles[step["role"]] for step in record["steps"]]
+
+        page = (site_dir / address.page(entry, language) / "index.html").read_text(encoding="utf-8")
+        shown = _Classes(page, {"step__text", "step__role"}).texts
+        assert [" ".join(text.split()) for text in shown["step__text"]] == steps
+        assert [text.strip() for text in shown["step__role"]] == actors
+        question = record["question"][language] or record["question"]["id"]
+        assert squeezed(question) in squeezed(page.replace("&quot;", '"'))
+
+        sheet = tmp_path / "sheet.pdf"
+        sheet.write_bytes(sheets[address.sheet(entry, language)])
+        said = [question, *(symptom["text"] for symptom in record["symptoms"])]
+        turns = [text for pair in zip(actors, steps, strict=True) for text in pair]
+        assert in_order([*said, *turns], visible(sheet))

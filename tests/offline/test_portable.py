@@ -1,0 +1,124 @@
+"""The zip, unpacked and opened from disk in a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from faq.portable import name_files, named
+
+ROOT = Path(__file__).parents[2]
+
+
+def make(content: Path, out: Path, seed: str) -> Path:
+    build = [sys.executable, str(ROOT / "scripts" / "build.py"), "offline"]
+    command = [*build, "--content", str(content), "--out", str(out)]
+    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed})
+    (archive,) = out.glob("*.zip")
+    return archive
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(ROOT / "docs", tmp_path_factory.mktemp("dist"), "1")
+
+
+@pytest.fixture(scope="module")
+def unpacked(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("unpacked") / "a folder of a reader"
+    with zipfile.ZipFile(archive) as opened:
+        assert opened.testzip() is None
+        opened.extractall(folder)
+    return folder
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value for name, value in attrs if name in ("href", "src") and value]
+
+
+def relative_links(folder: Path) -> Iterator[tuple[Path, str]]:
+    for page in folder.rglob("*.html"):
+        links = _Links()
+        links.feed(page.read_text(encoding="utf-8"))
+        for link in links.found:
+            parts = urlsplit(link)
+            if not parts.scheme and parts.path:
+                yield page, unquote(parts.path)
+
+
+def test_every_relative_link_leads_to_a_file(unpacked: Path) -> None:
+    broken = {(page, link) for page, link in relative_links(unpacked) if not (page.parent / link).is_file()}
+    assert not broken
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("home", "typed", "slug"),
+    [
+        ("index.html", "lupa password email tidak masuk", "lupa-password-email-tidak-masuk"),
+        ("en/index.html", "internal server error", "internal-server-error"),
+    ],
+)
+def test_search_language_and_pdf_from_disk(
+    page: Page, unpacked: Path, home: str, typed: str, slug: str
+) -> None:
+    page.goto((unpacked / home).as_uri())
+    field = page.get_by_role("searchbox").or_(page.get_by_role("combobox")).first
+    field.fill(typed)
+    page.locator(f'a[href*="{slug}"]:visible').first.click()
+    heading = page.get_by_role("heading", level=1)
+    question = heading.inner_text()
+    assert f"faq/{slug}/index.html" in page.url
+    other = "en" if home == "index.html" else "id"
+    page.locator(f'a[hreflang="{other}"]:visible').first.click()
+    expect(page.locator("html")).to_have_attribute("lang", other)
+    expect(heading).not_to_have_text(question)
+    sheet = page.locator('a[href$=".pdf"]').first.get_attribute("href")
+    assert sheet is not None
+    target = Path(unquote(urlsplit(page.url).path)).parent / sheet
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_same_bytes_in_another_folder_with_another_hash_seed(archive: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "another place" / "docs"
+    shutil.copytree(ROOT / "docs", elsewhere)
+    assert make(elsewhere, tmp_path / "dist", "2").read_bytes() == archive.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("link", "file"),
+    [
+        (".", "./index.html"),
+        ("..", "../index.html"),
+        ("../faq/a/", "../faq/a/index.html"),
+        ("../faq/a/?peran=b#langkah", "../faq/a/index.html?peran=b#langkah"),
+        ("#langkah", "#langkah"),
+        ("../pdf/id/handbook.pdf", "../pdf/id/handbook.pdf"),
+        ("https://lpse.example/faq/", "https://lpse.example/faq/"),
+        ("mailto:a@lpse.example", "mailto:a@lpse.example"),
+    ],
+)
+def test_a_link_names_its_file(link: str, file: str) -> None:
+    assert named(link) == file
+
+
+def test_only_tags_with_such_links_change() -> None:
+    page = '<!doctype html>\n<p title="a/">a/ &amp; <A\n HREF="b/?x=1&amp;y" hidden>é</A> <a href="c.html">d/</a>'
+    changed = page.replace('<A\n HREF="b/?x=1&amp;y" hidden>', '<a href="b/index.html?x=1&amp;y" hidden>')
+    assert name_files(page) == changed
+    assert name_files(changed) == changed
