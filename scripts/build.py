@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import keyword
 import os
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ COMMANDS = (
     "bench",
     "check",
     "explain",
+    "import",
     "init",
     "new",
     "offline",
@@ -38,7 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     # Only the named command is imported: each starts at once and needs only its own packages.
     for name in [name for name in COMMANDS if name in arguments[:1]] or COMMANDS:
-        importlib.import_module(f"commands.{name}").add(commands)
+        module = f"{name}_" if keyword.iskeyword(name) else name
+        importlib.import_module(f"commands.{module}").add(commands)
     args = parser.parse_args(arguments)
     args.root = Path(__file__).resolve().parent.parent
     try:

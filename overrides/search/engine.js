@@ -8,9 +8,9 @@
   // How many are looked through for what stands in quotes.
   const MOST_CHECKED = 30
   // A match this much weaker than the best one is not shown.
-  const WEAKEST = 0.25
-  // The share of a query that an answer must cover, lower the more words the query has, higher for a mere reference.
-  const TRUST = { answer: 0.65, reference: 0.85, words: 0.2, symptom: 0.3 }
+  const WEAKEST = 0.4
+  // The share of a query that an answer must cover: less the more words the query has, or if a message fits.
+  const TRUST = { least: 0.755, words: 0.25, mostWords: 12, message: 0.25 }
 
   faq.Engine = class {
     constructor(core) {
@@ -22,17 +22,16 @@
 
     // { groups, found: documents in their order, subjects: categories nearest to the query, best first }
     answer(query) {
-      const reading = this.reader.read(query)
-      const ranked = this.ranking.rank(reading, query)
+      const groups = this.reader.read(query)
+      const ranked = this.ranking.rank(groups, query)
       const answers = ranked.filter(({ document }) => document < this.core.answers)
       const references = ranked.filter(({ document }) => document >= this.core.answers)
-      const words = reading.groups.filter(({ word }) => !/\d/.test(word)).length
-      const shown = answers.length && trusted(answers[0], words, TRUST.answer)
+      const shown = answers.length && trusted(answers[0], groups.length)
         ? answers.filter(({ score }) => score >= WEAKEST * answers[0].score) : []
-      const also = references.filter(found => found.whole && trusted(found, words, TRUST.reference))
+      const also = references.filter(({ whole }) => whole)
       const phrases = quoted(query)
       return {
-        groups: reading.groups,
+        groups,
         found: [...shown.slice(0, phrases ? MOST_CHECKED : MOST_ANSWERS), ...also.slice(0, MOST_REFERENCES)],
         subjects: this.subjects(answers),
         quoted: phrases,
@@ -82,9 +81,10 @@
   }
 
   // A weak match is no answer.
-  function trusted({ coverage, share, whole }, words, least) {
-    const covered = coverage + TRUST.words * Math.log(Math.max(1, words)) + (share >= 0.75 ? TRUST.symptom : 0)
-    return whole || covered >= least
+  function trusted({ coverage, share, whole }, words) {
+    const message = share >= 0.75 ? TRUST.message : 0
+    const counted = Math.log(Math.min(TRUST.mostWords, Math.max(1, words)))
+    return whole || coverage + TRUST.words * counted + message >= TRUST.least
   }
 
   // Phrases of several words in quotes.

@@ -2,9 +2,14 @@
 (function (faq) {
   "use strict"
 
-  // Found by measuring: see docs/adr/ and `make search-report`.
-  faq.tuning = { unknown: 0.7, symptom: 0.9, code: 6, full: 1.6 }
-
+  // Found by measuring: docs/adr/ and `make search-report`. What an unknown word weighs beside one that a single
+  // document has; how much a message and a code add; how strongly a document must hold a word to cover it.
+  const UNKNOWN = 0.7
+  const MESSAGE = 0.9
+  const CODE = 6
+  const COVERS = 1 / 1.6
+  // A guess weighs less than this: it finds, but proves nothing.
+  const SURE = 0.81
   const blank = () => ({ sum: 0, covered: 0, hits: 0, symptom: 0, share: 0, coded: false })
 
   function judged(document, { sum, covered, hits, symptom, share, coded }, total, words) {
@@ -55,21 +60,21 @@
     }
 
     // [{ document, score, coverage, share of a message, whole: has every word or the code }], best first.
-    rank({ groups }, query) {
+    rank(groups, query) {
       const weighed = groups.map(({ terms }) => {
         const found = this.group(terms)
-        return { found, rarity: found.size ? this.rarity(found) : 0 }
+        return { found, rarity: found.size ? this.rarity(found) : 0, sure: Math.max(...terms.values()) > SURE }
       })
-      const unknown = faq.tuning.unknown * Math.log(1 + this.size)
+      const unknown = UNKNOWN * Math.log(1 + this.size)
       const total = weighed.reduce((sum, { found, rarity }, at) =>
         sum + (found.size ? rarity : /\d/.test(groups[at].word) ? 0 : unknown), 0)
       const scores = new Map()
-      for (const { found, rarity } of weighed)
+      for (const { found, rarity, sure } of weighed)
         for (const [document, strength] of found) {
           const score = scores.get(document) || blank()
-          score.hits++
+          score.hits += sure ? 1 : 0
           score.sum += rarity * strength
-          score.covered += rarity * Math.min(1, faq.tuning.full * strength)
+          score.covered += rarity * Math.min(1, strength / COVERS)
           scores.set(document, score)
         }
       this.addSymptoms(scores, groups, query)
@@ -82,11 +87,11 @@
       const weigh = term => this.rarity(this.term(term))
       for (const [document, { strength, share }] of this.symptoms.matching(sequence, weigh)) {
         const score = scores.get(document) || blank()
-        scores.set(document, { ...score, symptom: faq.tuning.symptom * strength, share })
+        scores.set(document, { ...score, symptom: MESSAGE * strength, share })
       }
       for (const document of this.symptoms.withCode(query)) {
         const score = scores.get(document) || blank()
-        scores.set(document, { ...score, symptom: score.symptom + faq.tuning.code, coded: true })
+        scores.set(document, { ...score, symptom: score.symptom + CODE, coded: true })
       }
     }
   }

@@ -2,8 +2,8 @@
 (function (faq) {
   "use strict"
 
-  const LONGEST = 2000
-  const MOST_WORDS = 60
+  const LONGEST = 20000
+  const MOST_WORDS = 80
   const SYNONYM = 0.9
   const MOST_BEGINNINGS = 40
   // Guessing takes longest: a query has so many words guessed, and none longer than this.
@@ -18,11 +18,11 @@
       this.remembered = new Map()
     }
 
-    // { groups: [{ word, terms: Map term -> weight }], words: all words written }; a group without terms is unknown.
+    // [{ word, terms: Map term -> weight }]; without terms, a word is unknown.
     read(query) {
       const text = query.slice(0, LONGEST)
       this.guessed = 0
-      const written = faq.words(text)
+      const written = this.telling(faq.words(text))
       const unfinished = /[\p{L}\p{N}]$/u.test(text) ? written.at(-1) : undefined
       const groups = []
       const words = this.respelt(this.joined(written))
@@ -32,7 +32,14 @@
           : this.wordGroups(words[at], at === words.length - 1 && words[at] === unfinished))
         at += phrase ? phrase.length : 1
       }
-      return { groups: this.distinct(groups), words: written }
+      return this.distinct(groups)
+    }
+
+    // What tells something in a long paste, wherever it stands: the first of each word that the site knows.
+    telling(written) {
+      if (written.length <= MOST_WORDS)
+        return written
+      return [...new Set(written)].filter(word => this.vocabulary.forms.has(word))
     }
 
     // Neighbours that the site writes in one word are one word.

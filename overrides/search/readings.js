@@ -6,7 +6,8 @@
   const one = (term, weight) => term === undefined ? undefined : [new Map([[term, weight]])]
 
   function near(word, edits, { vocabulary, guesses }) {
-    return known(guesses.near(word, edits).map(([other, cost]) => [vocabulary.term(other), 0.95 - 0.15 * cost]))
+    const found = guesses.near(word, edits).filter(([other]) => edits === 1 || vocabulary.forms.has(other))
+    return known(found.map(([other, cost]) => [vocabulary.term(other), 0.95 - 0.15 * cost]))
   }
 
   // A guess may also be a word that decides nothing: then there is nothing to look for.

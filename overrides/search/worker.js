@@ -69,9 +69,10 @@
     const files = new Set(answer.found.map(({ document: number }) => fileWith(engine, number)))
     await Promise.all([...files].map(name => once(name, () => fetched(name))))
     const items = engine.items(answer, shown(engine))
+    const { subjects } = answer
     if (onDisk)
-      items.flat().forEach(item => item.location = fileOf(item.location))
-    return { type: RESULT, data: { items, query, nothing: items.length ? null : { subjects: answer.subjects } } }
+      [...items.flat(), ...subjects].forEach(linked => linked.location = fileOf(linked.location))
+    return { type: RESULT, data: { items, query, nothing: items.length ? null : { subjects } } }
   }
 
   // Answers with what has come after a while, and once more if the rest came later and nobody asked anything else.

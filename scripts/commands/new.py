@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Mapping
 from pathlib import Path
 
 from commands.files import write
 from commands.options import Failure, content_option, loaded
-from commands.skeletons import entry_skeleton, next_id
+from commands.skeletons import entry_skeleton, next_id, registered
 from faq.check import is_slug, nearest
-from faq.model import Located, Sources
+from faq.model import Sources
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -34,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     category = _choice(args.category, categories, "category") or categories[0]
     role = _choice(args.role, roles, "role") or roles[min(1, len(roles) - 1)]
     ids = [raw.fields.fields["id"].text for raw in sources.entries if "id" in raw.fields.fields]
-    id_ = next_id((*ids, *_registered(sources)))
+    id_ = next_id((*ids, *registered(sources)))
     file = Path(args.content, "faq", where, f"{slug}.md")
     write(file, entry_skeleton(id_, args.question, category, role, dt.date.today()))
     print(f"wrote {file.as_posix()} with id {id_}\nnext: write what says TODO, then run: build.py check")
@@ -46,16 +45,12 @@ def _refuse(slug: str, where: Path, sources: Sources) -> None:
         raise Failure(f"'{slug}' cannot be an address: use small letters, digits and hyphens", 2)
     if where.is_absolute() or ".." in where.parts:
         raise Failure("the folder must be below faq/", 2)
-    published = [known.fields.get("slugs") for known in _registered(sources).values()]
+    published = [known.fields.get("slugs") for known in registered(sources).values()]
     former = [raw.fields.fields.get("former_slugs") for raw in sources.entries]
     old = {item.text for listed in (*published, *former) if listed for item in listed.items}
     taken = {**dict.fromkeys(old, "an address of before"), **{raw.slug: raw.path for raw in sources.entries}}
     if slug in taken:
         raise Failure(f"'{slug}' is taken: {taken[slug]}", 2)
-
-
-def _registered(sources: Sources) -> Mapping[str, Located]:
-    return sources.register.fields.fields if sources.register else {}
 
 
 def _ids(sources: Sources, stem: str) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from faq.model import Entry
+from faq.model import Entry, Located, Sources
 
 MARK = "TODO:"
 
@@ -67,3 +67,8 @@ def quoted(text: str) -> str:
 
 def _comment(text: str, indent: str = "") -> list[str]:
     return [f"{indent}# {line}".rstrip() for line in text.splitlines()]
+
+
+def registered(sources: Sources) -> Mapping[str, Located]:
+    """What the register says of every published id; nothing where there is no register."""
+    return sources.register.fields.fields if sources.register else {}

@@ -121,6 +121,18 @@ def test_the_search_works_from_disk(page: Page, site_dir: Path) -> None:
     _open(page, (site_dir / "index.html").as_uri())
     assert _first(page, "gbs log in eror tabel rekanan") == "faq/login-galat-rekanan/index.html"
     assert _first(page, "71023") == "faq/kode-galat-7xxxx/index.html"
+    _first(page, "resep rendang padang")
+    page.locator(".search-nothing [data-subjects] a").first.click()
+    page.wait_for_url("**/kategori/*/index.html")
+
+
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_the_browser_is_told_of_the_search(page: Page, site_url: str, root: str) -> None:
+    page.goto(site_url + root)
+    link = page.locator("link[rel=search]")
+    description = page.request.get(site_url + root + str(link.get_attribute("href")))
+    assert description.ok
+    assert f"/{root}?q={{searchTerms}}" in description.text()
 
 
 def test_a_missing_file_ends_in_an_honest_nothing(page: Page, site_url: str) -> None:

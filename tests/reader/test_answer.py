@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from reader.conftest import Host
+from site_support import ROOT, build
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +45,9 @@ def test_literal_messages_and_code_stay_as_they_are(context: BrowserContext, hos
     expect(page.locator(":is(pre, code, h1, h2, h3, a) .term")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("days", "warned"), [(0, False), (364, False), (366, True), (4000, True)])
+@pytest.mark.parametrize(
+    ("days", "warned"), [(0, False), (364, False), (365, False), (366, True), (4000, True)]
+)
 def test_an_overdue_review_is_told_by_the_readers_clock(
     context: BrowserContext, host: Host, days: int, warned: bool
 ) -> None:
@@ -88,8 +94,8 @@ def test_a_link_to_a_folded_step_unfolds_it(context: BrowserContext, host: Host)
 
 def test_an_answer_can_be_read_before_any_script(context: BrowserContext, host: Host) -> None:
     page = context.new_page()
-    page.route("**/*.js", lambda route: route.abort())
-    page.goto(host.url + ENTRY)
+    page.route("**/*.js", lambda route: None)  # Never answered.
+    page.goto(host.url + ENTRY, wait_until="commit")
     expect(page.locator(".step__text").last).to_be_visible()
     expect(page.locator("#lampiran-deskripsi")).to_be_visible()
 
@@ -103,3 +109,26 @@ def test_paper_shows_every_step_and_a_code_to_scan(context: BrowserContext, host
     expect(page.locator("#minta-keterangan .step__text")).to_be_visible()
     expect(page.locator(".qr svg")).to_be_visible()
     expect(page.locator(".tools")).to_be_hidden()
+
+
+def test_what_the_agency_configures_appears(
+    context: BrowserContext, serve: Callable[[Path], Host], tmp_path: Path
+) -> None:
+    content = tmp_path / "docs"
+    shutil.copytree(ROOT / "docs", content)
+    agency = content / "_data" / "agency.yml"
+    text = agency.read_text(encoding="utf-8")
+    text = text.replace('feedback_url: ""', 'feedback_url: "https://lpse.contoh.go.id/masukan"')
+    text = text.replace('spse_url: ""', 'spse_url: "https://spse.contoh.go.id/"')
+    agency.write_text(text, encoding="utf-8")
+    build("site", "--no-pdf", "--content", content, "--out", tmp_path / "site").check_returncode()
+    page = context.new_page()
+    page.goto(serve(tmp_path / "site").url + ENTRY)
+    expect(page.locator("a[href='https://lpse.contoh.go.id/masukan']")).to_be_visible()
+    expect(page.locator("#laporan-alamat")).to_have_value("https://spse.contoh.go.id/")
+
+
+def test_nothing_is_offered_that_the_agency_lacks(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    page.goto(host.url + ENTRY)
+    expect(page.get_by_text("Sampaikan masukan")).to_have_count(0)

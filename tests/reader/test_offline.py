@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from reader.conftest import Host
-from site_support import ROOT
+from site_support import ROOT, build
 
 pytestmark = pytest.mark.browser
 
@@ -179,6 +177,4 @@ def deploy_new_words(folder: Path, tmp_path: Path) -> None:
     file.write_text(
         f"{text[:begin]}    text: {NEW_WORDS}.\n{text[text.index(chr(10), begin) + 1 :]}", encoding="utf-8"
     )
-    options = ["--no-pdf", "--content", str(content), "--out", str(folder)]
-    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "site", *options]
-    subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
+    build("site", "--no-pdf", "--content", content, "--out", folder).check_returncode()

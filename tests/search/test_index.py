@@ -8,11 +8,13 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
-from faq.model import Words
+from faq.model import LANGUAGES, Words
 from faq.search import build_opensearch, build_search
 from faq.search.browser import browser_files
+from faq.search.documents import documents
 from search_support import ROOT, SCRIPTS, bench_content, real_content
 
 _FINGERPRINT = """
@@ -72,10 +74,20 @@ def test_no_script_needs_more_than_its_comments_taken_out() -> None:
 
 
 def test_opensearch_description_names_the_search_of_each_language() -> None:
-    for language, root in (("id", ""), ("en", "en/")):
-        tree = ElementTree.fromstring(build_opensearch(real_content(), language))  # type: ignore[arg-type]
+    for language in LANGUAGES:
+        root = "" if language == "id" else f"{language}/"
+        tree = ElementTree.fromstring(build_opensearch(real_content(), language))
         space = "{http://a9.com/-/spec/opensearch/1.1/}"
         url = tree.find(f"{space}Url")
         assert url is not None
         assert url.get("template", "").endswith(f"/{root}?q={{searchTerms}}")
         assert 0 < len(tree.findtext(f"{space}ShortName", "")) <= 16
+
+
+def test_every_address_of_the_search_exists(site_dir: Path) -> None:
+    for language in LANGUAGES:
+        root = site_dir if language == "id" else site_dir / language
+        for doc in documents(real_content(), language):
+            path, _, anchor = doc.location.partition("#")
+            page = (root / path / "index.html").read_text(encoding="utf-8")
+            assert not anchor or f'id="{anchor}"' in page, doc.location

@@ -54,3 +54,20 @@ def test_a_finished_word_is_not_punished_by_longer_ones() -> None:
     """`error` is a word of its own, although others begin with it."""
     typed, finished = ask(["internal server error", "internal server error "])
     assert typed.locations[0] == finished.locations[0]
+
+
+def test_a_message_is_found_at_the_end_of_a_long_stack_trace() -> None:
+    frames = "\n".join(f"\tat id.go.lkpp.spse.Modul{at}.jalan(Modul{at}.java:{at})" for at in range(250))
+    tail = "\nCaused by: Data akun anda tidak tersinkronisasi dengan inaproc"
+    (answer,) = ask([f"Exception in thread main\n{frames}{tail}"])
+    assert len(frames) > 10_000
+    assert answer.locations[0] == "faq/data-tidak-sinkron-inaproc/"
+
+
+def test_a_long_text_about_something_else_is_refused() -> None:
+    """A text is not trusted for being long."""
+    text = """Rendang adalah masakan daging dengan bumbu rempah yang kaya. Daging dimasak perlahan dalam santan
+        bersama serai, lengkuas, kunyit, jahe, dan cabai sampai kering. Masakan ini disajikan saat lebaran dan
+        pernikahan, tahan berminggu minggu tanpa lemari es, dan dicintai dari Padang sampai Belanda."""
+    (answer,) = ask([text])
+    assert answer.locations == ()

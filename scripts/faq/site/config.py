@@ -66,6 +66,8 @@ def _agency(agency: Agency, language: Language) -> dict[str, Any]:
         "title": agency.title.read(language),
         "tagline": agency.tagline.read(language),
         "logo": agency.logo,
+        "spse_url": agency.spse_url,
+        "feedback_url": agency.feedback_url,
         "contacts": [{"kind": kind, "text": text, "href": href} for kind, text, href in contacts if text],
     }
 

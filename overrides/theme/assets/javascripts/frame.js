@@ -15,7 +15,6 @@ window.__md_set = (key, value, storage = localStorage) => {
 
 const dark = document.querySelector("[data-scheme-switch]")
 const showScheme = () => dark.setAttribute("aria-pressed", document.body.dataset.mdColorScheme === "slate")
-dark.hidden = false
 showScheme()
 dark.addEventListener("click", () => {
   const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate"

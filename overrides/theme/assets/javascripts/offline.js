@@ -20,7 +20,7 @@
 
   // Someone in the middle of a report decides for themselves when to reload.
   const isWriting = () =>
-    [...document.querySelectorAll("[data-report] [data-field]")].some((field) => field.value !== "")
+    [...document.querySelectorAll("[data-report] [data-field]")].some((field) => field.value !== field.defaultValue)
 
   function offer(worker) {
     const button = document.createElement("button")
