@@ -100,7 +100,7 @@ def stock_handbook(docs: Path, language: Language) -> float:
 
 
 def stock_sheets(docs: Path, sample: int) -> float:
-    from weasyprint import HTML  # type: ignore[import-untyped]
+    from weasyprint import HTML
 
     answers = list(_answers(assemble(load(docs)), "id").values())
     for html in answers[:sample]:
@@ -136,7 +136,9 @@ def main() -> None:
             figures += [
                 _timed(f"handbook, {one}", "WeasyPrint", stock_handbook, docs, one) for one in LANGUAGES
             ]
-            figures.append(_timed(f"{2 * args.entries} sheets", stock, stock_sheets, docs, args.sample))
+            figures.append(
+                _timed(f"{2 * args.entries} sheets", "WeasyPrint", stock_sheets, docs, args.sample)
+            )
     print(_table(figures))
     record = ROOT / ".build" / "bench-pdf.json"
     record.parent.mkdir(exist_ok=True)
