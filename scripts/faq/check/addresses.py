@@ -15,7 +15,7 @@ from faq.model import RawFile, Sources
 # Pages that exist even where nobody wrote their introduction, with the group whose ids are anchors there.
 BUILT_IN = {"/": "", "/eskalasi/": "", "/glosarium/": "glossary", "/sop/": "sops", "/tentang/": ""}
 # Built beside the pages; the crawl of the finished site checks that they are there.
-BESIDE = re.compile(r"/(?:pdf|api)/[\w./-]*", re.ASCII)
+BESIDE = re.compile(r"/(?:(?:pdf|api)/[\w./-]*|(?:en/)?feed\.atom|llms\.txt)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

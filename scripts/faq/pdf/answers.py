@@ -10,7 +10,6 @@ from faq.model import Content, Entry, Evidence, Language, Step, Text
 from faq.pdf.draw import Data, Drawing, entry_label, symptom_label
 from faq.pdf.wording import Words, in_words
 from faq.prose import Prose
-from faq.qr import qr_svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,8 @@ class Answers:
         """An address of the site; without a public address there is nothing to scan."""
         url = self.content.agency.site_url + path
         if "://" not in url:
-            return {"url": "", "shown": "", "qr": ""}
-        return {"url": url, "shown": url.split("://", 1)[1], "qr": qr_svg(url)}
+            return {"url": "", "shown": ""}
+        return {"url": url, "shown": url.split("://", 1)[1]}
 
     def evidence(self, evidence: Evidence) -> Data:
         return {"label": self.read(evidence.label), "sensitive": evidence.sensitive}

@@ -42,10 +42,16 @@ class Documents:
         return {
             **self._frame(self.answers.words["handbook"], entries),
             "chapters": [chapter for chapter in chapters if chapter["answers"]],
+            **self.end_matter(),
+        }
+
+    def end_matter(self) -> Data:
+        """What follows the answers in the handbook."""
+        return {
             "evidence": [self._evidence_use(evidence) for evidence in self.content.evidence.values()],
             "sops": self._references(self.content.sops),
             "glossary": self._references(self.content.glossary),
-            "index": self._index(entries),
+            "index": self._index(),
             "home": self.answers.link(address.home(self.answers.language)),
         }
 
@@ -119,11 +125,11 @@ class Documents:
         ]
         return sorted(found, key=lambda term: term["label"].casefold())
 
-    def _index(self, entries: tuple[Entry, ...]) -> list[Data]:
+    def _index(self) -> list[Data]:
         """Every literal message and code, codes first, then by letter."""
         found = sorted(
             (not symptom.code, symptom.literal.casefold(), entry.id, symptom.id, symptom.literal)
-            for entry in entries
+            for entry in self.content.entries.values()
             for symptom in entry.symptoms
         )
         return [

@@ -8,6 +8,7 @@ from typing import Any
 
 from faq.model import Content, Language
 from faq.prose import Node
+from faq.qr import qr_svg
 from faq.target import picture_path, resolve
 
 Data = dict[str, Any]
@@ -58,6 +59,18 @@ def entry_label(entry_id: str) -> str:
 
 def symptom_label(entry_id: str, symptom: str) -> str:
     return f"{entry_label(entry_id)}-{symptom}"
+
+
+def draw_codes(data: Any) -> None:
+    """Give every short link in `data` its QR code; they take longer to make than all the rest."""
+    if isinstance(data, list):
+        for item in data:
+            draw_codes(item)
+    elif isinstance(data, dict):
+        for value in data.values():
+            draw_codes(value)
+        if "shown" in data:
+            data["qr"] = qr_svg(data["url"]) if data["url"] else ""
 
 
 def pictures(data: Any) -> set[str]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from faq.model import LANGUAGES, Content, Language, Problem, Sources
+from faq.model import Content, Language, Problem, Sources
 from faq.pdf.answers import Answers
 from faq.pdf.documents import Documents
-from faq.pdf.draw import Data, pictures
+from faq.pdf.draw import Data, draw_codes, pictures
 from faq.pdf.faults import characters, locate
 from faq.pdf.orders import Order
 from faq.pdf.press import Press, set_up
@@ -23,6 +23,10 @@ from faq.prose import InexpressibleError, Prose
 BATCH = 40
 
 HINT = "use paragraphs, headings, lists, tables, quotes, notes, code, links and pictures of plain Markdown"
+
+
+# The characters that the file `path` shows in a language; no path stands for the data files.
+Shown = tuple[str, Language, set[str]]
 
 
 class UnprintableError(Exception):
@@ -61,7 +65,7 @@ def build_pdf(
     are done. Raises UnprintableError before anything is printed, PressError where a picture or a template
     is broken.
     """
-    problems = tuple(_proof(shop, sources, {order.subject for order in orders}))
+    problems = tuple(_proof(shop, sources, orders))
     if problems:
         raise UnprintableError(problems)
     batches = [orders[at : at + BATCH] for at in range(0, len(orders), BATCH)]
@@ -82,12 +86,13 @@ def _run(shop: Shop, batches: Sequence[Sequence[Order]], workers: int) -> Iterat
 
 
 def _print_batch(shop: Shop, orders: Sequence[Order]) -> Mapping[str, bytes]:
-    documents = {language: shop.documents(language) for language in LANGUAGES}
+    documents = {language: shop.documents(language) for language in {order.language for order in orders}}
     made = {}
     with tempfile.TemporaryDirectory() as folder:
         press = shop.press(folder)
         for order in orders:
             data = _data(documents[order.language], order)
+            draw_codes(data)
             press.lay_in(shop.folder, [data])
             made[order.path] = press.print(order.template, data)
     return made
@@ -101,13 +106,13 @@ def _data(documents: Documents, order: Order) -> Data:
     return documents.sheet(documents.content.entries[order.subject])
 
 
-def _proof(shop: Shop, sources: Sources, subjects: set[str]) -> Iterator[Problem]:
-    """What cannot be printed of the entries in `subjects`, or of all where a book is ordered too."""
+def _proof(shop: Shop, sources: Sources, orders: Sequence[Order]) -> Iterator[Problem]:
+    """What cannot be printed of the ordered entries, or of all where a book is ordered too."""
+    subjects = {order.subject for order in orders}
     books = not subjects <= set(shop.content.entries)
-    drawn: list[tuple[str, Language, Data]] = []
-    for language in LANGUAGES:
+    shown: list[Shown] = []
+    for language in sorted({order.language for order in orders}):
         documents = shop.documents(language)
-        faulty = False
         for entry in shop.content.entries.values():
             if not books and entry.id not in subjects:
                 continue
@@ -116,21 +121,19 @@ def _proof(shop: Shop, sources: Sources, subjects: set[str]) -> Iterator[Problem
             except InexpressibleError as error:
                 path, line = locate(sources, entry.path, language, error.excerpt)
                 yield Problem(path, line, "FAQ290", error.what, HINT)
-                faulty = True
                 continue
-            drawn.append((entry.path, language, data))
+            shown.append((entry.path, language, characters(data)))
             for picture in sorted(pictures(data)):
                 if not (shop.folder / picture).is_file():
                     path, line = locate(sources, entry.path, language, Path(picture).name)
                     yield Problem(path, line, "FAQ290", f"there is no picture '{picture}'", "check its path")
-        if books and not faulty:
-            drawn.append(("", language, {**documents.handbook(), "chapters": []}))
-    yield from _unshown(shop, sources, drawn)
+        if books:
+            shown.append(("", language, characters(documents.end_matter())))
+    yield from _unshown(shop, sources, shown)
 
 
-def _unshown(shop: Shop, sources: Sources, drawn: Sequence[tuple[str, Language, Data]]) -> Iterator[Problem]:
+def _unshown(shop: Shop, sources: Sources, shown: Sequence[Shown]) -> Iterator[Problem]:
     """The characters that no font has, each once for every line it stands on."""
-    shown = [(path, language, characters(data)) for path, language, data in drawn]
     with tempfile.TemporaryDirectory() as folder:
         lacking = shop.press(folder).lacks(set().union(*(found for _, _, found in shown)))
     places = {
