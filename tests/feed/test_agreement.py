@@ -7,7 +7,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from pdf_support import squeezed, visible
 
 from faq import address
 from faq.check.assemble import assemble
@@ -16,6 +15,7 @@ from faq.model import LANGUAGES, Language
 from faq.pages import read_texts
 from faq.pdf import Shop, build_pdf, every_order
 from faq.source import load
+from pdf_support import squeezed, visible
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
