@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from commands.options import Failure, checked_content, content_option, out_option
@@ -46,7 +47,10 @@ def build(root: Path, folder: str, out: Path, *, no_pdf: bool, preview: str = ""
     if preview:
         content = replace(content, agency=replace(content.agency, site_url=preview))
     overrides, printed = root / "overrides", not no_pdf
-    sites = {language: render_pages(content, language, overrides, printed=printed) for language in LANGUAGES}
+    sites = {
+        language: partial(render_pages, content, language, overrides, printed=printed)
+        for language in LANGUAGES
+    }
     extra = outputs(content, Path(folder), overrides, pdf=printed)
     try:
         plan = Plan(root, Path(folder), content, sites, extra, bool(preview))

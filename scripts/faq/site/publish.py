@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from faq.model import Content, Language
+from faq.model import DEFAULT_LANGUAGE, Content, Language
 from faq.site.addresses import redirects, sitemap
-from faq.site.config import derive, language_root, settings
+from faq.site.config import language_root
 from faq.site.offline_app import offline_app
 from faq.site.render import Job, render
 
@@ -34,7 +34,7 @@ class OccupiedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to build: the project's `root`, the content and its `folder`, and the pages of each language.
+    """What to build: the project's `root`, the content and its `folder`, and what makes the pages.
 
     `outputs` are (what, function, arguments); each function returns files by path below the site's root.
     `preview` leaves out what a live server cannot have.
@@ -43,7 +43,7 @@ class Plan:
     root: Path
     folder: Path
     content: Content
-    sites: Mapping[Language, Any]
+    sites: Mapping[Language, Callable[[], Any]]
     outputs: Sequence[Output]
     preview: bool = False
 
@@ -82,14 +82,17 @@ def _staging(out: Path) -> Iterator[Path]:
 
 
 def _build(plan: Plan, staging: Path, tell: Callable[[str], None]) -> dict[Language, int]:
-    jobs = {language: _job(plan, site, staging / language) for language, site in plan.sites.items()}
+    jobs = {
+        language: Job(make, plan.content, plan.root, plan.folder, staging / language, plan.preview)
+        for language, make in plan.sites.items()
+    }
     with ProcessPoolExecutor(max_workers=2, initializer=_end_with_parent) as pool:
         pages = {language: pool.submit(render, job) for language, job in jobs.items()}
         files = [(what, pool.submit(make, *arguments)) for what, make, arguments in plan.outputs]
-        counts = {}
+        paths: dict[Language, tuple[str, ...]] = {}
         for language, future in pages.items():
-            counts[language] = _result(future, pool)
-            tell(f"pages, {language}: {counts[language]}")
+            paths[language] = _result(future, pool)
+            tell(f"pages, {language}: {len(paths[language])}")
         site = staging / "site"
         for language, job in jobs.items():
             job.site_dir.rename(language_root(site, language))
@@ -98,13 +101,12 @@ def _build(plan: Plan, staging: Path, tell: Callable[[str], None]) -> dict[Langu
             _write(site, written)
             tell(f"{what}: {len(written)} files")
     beside = {path: text.encode() for path, text in redirects(plan.content)}
-    listed = next(iter(plan.sites.values())).pages
-    beside["sitemap.xml"] = sitemap(plan.content, listed).encode()
+    beside["sitemap.xml"] = sitemap(plan.content, paths[DEFAULT_LANGUAGE]).encode()
     beside[MARKER] = b"made by build.py site; the next build replaces this folder\n"
     _write(site, beside)
     if not plan.preview:
         _write(site, offline_app(site, plan.content, plan.root / "overrides" / "offline" / "sw.js"))
-    return counts
+    return {language: len(made) for language, made in paths.items()}
 
 
 def _end_with_parent() -> None:
@@ -125,16 +127,6 @@ def _result(future: Future[Any], pool: ProcessPoolExecutor) -> Any:
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         raise
-
-
-def _job(plan: Plan, site: Any, work: Path) -> Job:
-    added = settings(plan.content, site.language, site.navigation, dict(site.texts), plan.preview)
-    site_dir = work / "site"
-    config_file = derive(plan.root, work, site.language, added, site_dir)
-    pages = {path: page.markdown for path, page in site.pages.items()}
-    views = {path: page.view for path, page in site.pages.items() if page.view}
-    pictures = {path: plan.folder / path for path in plan.content.pictures}
-    return Job(config_file, pages, views, pictures, site_dir)
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

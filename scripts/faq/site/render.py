@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from faq.model import Content
 from faq.site.assets import arrange
-from faq.site.config import write_if_changed
+from faq.site.config import derive, settings, write_if_changed
+from faq.site.verbatim import Verbatim
 
 
 class RenderError(Exception):
@@ -32,13 +34,18 @@ class RenderError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One language's build: Markdown and view by page path, pictures by path, and where it takes place."""
+    """One language's build, done in a process of its own. `make` gives its pages, menu and words."""
 
-    config_file: Path
-    pages: Mapping[str, str]
-    views: Mapping[str, Any]
-    pictures: Mapping[str, Path]
-    site_dir: Path
+    make: Callable[[], Any]
+    content: Content
+    root: Path
+    folder: Path
+    work: Path
+    preview: bool
+
+    @property
+    def site_dir(self) -> Path:
+        return self.work / "site"
 
 
 class NoOptions(Config):
@@ -57,6 +64,7 @@ class ViewPlugin(BasePlugin[NoOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for path, source in self.pictures.items():
             files.append(File.generated(config, path, abs_src_path=str(source.absolute())))
+        config.markdown_extensions.append(Verbatim())  # type: ignore[arg-type] # MkDocs passes it on as it is
         self.loaded = arrange(files, config)
         return files
 
@@ -96,26 +104,36 @@ def write_pages(folder: Path, pages: Mapping[str, str]) -> None:
             file.unlink()
 
 
-def render(job: Job) -> int:
-    """Render one language and return its number of pages. Raises RenderError with MkDocs' own words."""
-    write_pages(job.config_file.parent / "pages", job.pages)
+def render(job: Job) -> tuple[str, ...]:
+    """Render one language; returns the paths of its Markdown pages. Raises RenderError in MkDocs' words."""
+    site = job.make()
+    write_pages(job.work / "pages", {path: page.markdown for path, page in site.pages.items()})
+    added = settings(job.content, site.language, site.navigation, dict(site.texts), job.preview)
+    config_file = derive(job.root, job.work, site.language, added, job.site_dir)
+    views = {path: page.view for path, page in site.pages.items() if page.view}
+    pictures = {path: job.folder / path for path in job.content.pictures}
+    _build(config_file, ViewPlugin(views, pictures))
+    missing = [path for path in sorted(site.pages) if not (job.site_dir / _target(path)).is_file()]
+    if missing:
+        raise RenderError("\n".join(f"the page of {path} was not made" for path in missing))
+    return tuple(site.pages)
+
+
+def _build(config_file: Path, plugin: ViewPlugin) -> None:
+    """Run MkDocs; a warning fails as an error does."""
     logger = logging.getLogger("mkdocs")
     warnings = _Warnings()
     logger.addHandler(warnings)
     try:
-        config = load_config(str(job.config_file))
-        config.plugins["view"] = ViewPlugin(job.views, job.pictures)
+        config = load_config(str(config_file))
+        config.plugins["view"] = plugin
         build(config)
     except (MkDocsException, SystemExit) as error:
         raise RenderError("\n".join([*warnings.lines, str(error)])) from None
     finally:
         logger.removeHandler(warnings)
-    expected = {_target(path) for path in job.pages if path.endswith(".md")}
-    missing = [path for path in sorted(expected) if not (job.site_dir / path).is_file()]
-    if missing or warnings.lines:
-        lines = [*warnings.lines, *(f"the page {path} was not made" for path in missing)]
-        raise RenderError("\n".join(lines))
-    return len(expected)
+    if warnings.lines:
+        raise RenderError("\n".join(warnings.lines))
 
 
 def _target(path: str) -> str:
