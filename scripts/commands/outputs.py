@@ -36,7 +36,7 @@ def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> li
 def search_files(content: Content, language: Language, scripts: Path) -> Mapping[str, bytes]:
     """Index and scripts of one language's search, and the description for the browser's address bar."""
     prefix = "" if language == "id" else f"{language}/"
-    files = {**build_search(content, language), **browser_files(scripts)}
+    files = build_search(content, language, browser_files(scripts))
     return {f"{prefix}search/{name}": data for name, data in files.items()} | {
         f"{prefix}opensearch.xml": build_opensearch(content, language)
     }
