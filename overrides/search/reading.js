@@ -10,6 +10,8 @@
   const MOST_GUESSED = 16
   const LONGEST_GUESSED = 24
   const QUICK = ["written", "affixes", "doubled"]
+  // "bukan kata sandi": what follows is what is not meant. Other negations change what happens, not what is meant.
+  const EXCLUDING = "bukan"
 
   faq.Reader = class {
     constructor(vocabulary) {
@@ -28,8 +30,9 @@
       const words = this.respelt(this.joined(written))
       for (let at = 0; at < words.length && groups.length < MOST_WORDS;) {
         const phrase = this.phraseAt(words, at)
-        groups.push(...phrase ? [this.phraseGroup(phrase)]
-          : this.wordGroups(words[at], at === words.length - 1 && words[at] === unfinished))
+        const found = phrase ? [this.phraseGroup(phrase)]
+          : this.wordGroups(words[at], at === words.length - 1 && words[at] === unfinished)
+        groups.push(...words[at - 1] === EXCLUDING ? [] : found)
         at += phrase ? phrase.length : 1
       }
       return this.distinct(groups)

@@ -1,11 +1,11 @@
-"""A folder served as a static host would: compressed, and to be kept by the browser."""
+"""A folder served as a static host would, compressed."""
 
 from __future__ import annotations
 
 import gzip
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -31,9 +31,10 @@ class _Host(SimpleHTTPRequestHandler):
             data = gzip.compress(data, mtime=0)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "max-age=31536000")
         self.end_headers()
-        self.wfile.write(data)
+        # A browser that goes on to the next page no longer waits for the rest of this one.
+        with suppress(ConnectionError):
+            self.wfile.write(data)
 
 
 @contextmanager

@@ -66,8 +66,8 @@ def test_a_message_is_found_at_the_end_of_a_long_stack_trace() -> None:
 
 def test_a_long_text_about_something_else_is_refused() -> None:
     """A text is not trusted for being long."""
-    text = """Rendang adalah masakan daging dengan bumbu rempah yang kaya. Daging dimasak perlahan dalam santan
-        bersama serai, lengkuas, kunyit, jahe, dan cabai sampai kering. Masakan ini disajikan saat lebaran dan
-        pernikahan, tahan berminggu minggu tanpa lemari es, dan dicintai dari Padang sampai Belanda."""
+    text = """Rendang adalah masakan daging dengan bumbu rempah yang kaya. Daging dimasak perlahan dalam
+        santan bersama serai, lengkuas, kunyit, jahe, dan cabai sampai kering. Masakan ini disajikan saat
+        lebaran dan pernikahan, tahan berminggu minggu tanpa lemari es, dan dicintai sampai Belanda."""
     (answer,) = ask([text])
     assert answer.locations == ()

@@ -45,8 +45,8 @@ class EntryView:
     """One entry in one language.
 
     `path` names the roles in the order in which their turn comes. `asker` is the role whose question this is,
-    `mine` are the asker's own steps, `others` the roles the asker waits for. `due` is the day after which the
-    answer should have been reviewed again. Only the entry's own page has a `desk`; lists do without.
+    `report_to` is the rung above, `mine` are the asker's own steps, `others` the roles the asker waits for.
+    `due` is the day after which the answer counts as old. Only a page has a `desk`; lists do without.
     """
 
     entry: Entry
@@ -56,6 +56,7 @@ class EntryView:
     groups: tuple[StepGroup, ...]
     path: tuple[Role, ...]
     asker: Role
+    report_to: Role
     mine: tuple[StepView, ...]
     others: tuple[Role, ...]
     due: dt.date
@@ -64,6 +65,10 @@ class EntryView:
     untranslated: bool
     stale: bool
     desk: Desk | None = None
+
+    def steps_of(self, role: str) -> tuple[StepView, ...]:
+        """The steps that `role` takes."""
+        return tuple(step for group in self.groups for step in group.steps if step.role.id == role)
 
     @property
     def first(self) -> StepView:
@@ -91,6 +96,7 @@ def view_entry(content: Content, entry: Entry, language: Language) -> EntryView:
         groups=groups,
         path=path,
         asker=asker,
+        report_to=content.ladder[min(asker.rank + 1, len(content.ladder) - 1)],
         mine=tuple(step for step in numbered if step.role == asker),
         others=tuple(role for role in dict.fromkeys(path) if role != asker),
         due=months_after(entry.reviewed, content.agency.review_months),
