@@ -15,6 +15,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
+from faq import address
 from faq.model import Content, Entry, Language, Page, Text
 from faq.pages.desk import set_desk
 from faq.pages.links import Links, links_of
@@ -204,6 +205,9 @@ class _Writer:
             up="../" * here.count("/"),
             path_of_page=here,
             links=self.links,
+            address=address,
+            to_site_root=self.links.to_site_root + "../" * (here.count("/") + (here != "index.md")),
+            printed=self.printed,
             **values,
         )
         return Rendered(f"---\n{lines}\n---\n{body.strip()}\n")
