@@ -23,7 +23,7 @@ def build_search(
 ) -> Mapping[str, bytes]:
     """Bytes by file name below `<language root>/search/`, `scripts` among them.
 
-    The edition that every address carries changes with the index and with the scripts, so that no cache mixes two.
+    Every address carries the edition, which changes with index and scripts: no cache can mix two.
     `core.js` ranks alone; `rest.js` refines; `shown-<n>.js` holds what the results show.
     Every file is a call, so that a script tag reads it where a page from disk may not fetch.
     """
