@@ -18,7 +18,7 @@ from jinja2.runtime import Context
 from faq.model import Content, Entry, Language, Page, Text
 from faq.pages.desk import set_desk
 from faq.pages.links import Links, links_of
-from faq.pages.markdown import bare, day, fence, plain, shorten
+from faq.pages.markdown import authored, bare, day, fence, plain, shorten
 from faq.pages.view import EntryView, view_entry
 
 PER_PAGE = 100
@@ -94,7 +94,7 @@ def _environment(overrides: Path) -> Environment:
 @pass_context
 def _linked(context: Context, text: str, source: str) -> str:
     links: Links = context["links"]
-    return links.rewrite(text, source, context["path_of_page"])
+    return authored(links.rewrite(text, source, context["path_of_page"]))
 
 
 def _navigation(content: Content, language: Language, texts: Mapping[str, str]) -> Iterator[Navigation]:
@@ -141,7 +141,7 @@ class _Writer:
         if template == "home":
             title = self.content.agency.title.read(self.language)
         meta = {"title": title, "description": page.description.read(self.language)}
-        body = self.links.rewrite(body, page.path, page.path)
+        body = authored(self.links.rewrite(body, page.path, page.path))
         return self.render(template, page.path, meta, page=page, title=title, body=body)
 
     def entry(self, entry: Entry) -> Rendered:
