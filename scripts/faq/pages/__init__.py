@@ -19,7 +19,7 @@ from faq import address
 from faq.model import Content, Entry, Language, Page, Text
 from faq.pages.desk import set_desk
 from faq.pages.links import Links, links_of
-from faq.pages.markdown import bare, day, fence, plain, shorten
+from faq.pages.markdown import authored, bare, day, fence, plain, shorten
 from faq.pages.view import EntryView, view_entry
 
 PER_PAGE = 100
@@ -95,7 +95,7 @@ def _environment(overrides: Path) -> Environment:
 @pass_context
 def _linked(context: Context, text: str, source: str) -> str:
     links: Links = context["links"]
-    return links.rewrite(text, source, context["path_of_page"])
+    return authored(links.rewrite(text, source, context["path_of_page"]))
 
 
 def _navigation(content: Content, language: Language, texts: Mapping[str, str]) -> Iterator[Navigation]:
@@ -142,7 +142,7 @@ class _Writer:
         if template == "home":
             title = self.content.agency.title.read(self.language)
         meta = {"title": title, "description": page.description.read(self.language)}
-        body = self.links.rewrite(body, page.path, page.path)
+        body = authored(self.links.rewrite(body, page.path, page.path))
         return self.render(template, page.path, meta, page=page, title=title, body=body)
 
     def entry(self, entry: Entry) -> Rendered:

@@ -19,7 +19,7 @@ _LINK = re.compile(
     r"|(?P<words>!?\[(?:[^\[\]]|\[[^\[\]]*\])*\])\((?P<target>[^\s()]+)(?P<title>\s+[^()]*)?\)",
     re.M | re.S,
 )
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|#", re.I)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ class Links:
             if match["code"] or _ELSEWHERE.match(target):
                 return match[0]
             path, hash_, anchor = target.partition("#")
-            found = self._page(path, source)
+            found = self._page(path, source) if path else self.files[source]
+            if found == page:
+                return f"{match['words']}({hash_}{anchor}{match['title'] or ''})" if anchor else match[0]
             if found is None:
                 up = self.to_site_root + "../" * (page.count("/") + (page != "index.md"))
                 return f'<a href="{up}{path.lstrip("/")}{hash_}{anchor}">{match["words"][1:-1]}</a>'
