@@ -27,6 +27,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "follow": "Rujukan: {sop}",
         "attach": "Lampirkan: {evidence}",
         "collect": "Bukti: {evidence}",
+        "always": "Dalam semua keadaan",
         "more": "… dan {count} langkah lagi.",
         "caution": "Jangan mengirim kata sandi kepada siapa pun.",
         "link": "Selengkapnya: {link}",
@@ -41,6 +42,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "follow": "See: {sop}",
         "attach": "Attach: {evidence}",
         "collect": "Evidence: {evidence}",
+        "always": "In every case",
         "more": "… and {count} more.",
         "caution": "Never send your password to anyone.",
         "link": "Full answer: {link}",
@@ -70,8 +72,11 @@ def _step(content: Content, entry: Entry, number: int, language: Language, whole
     step = entry.steps[number]
     before = entry.steps[number - 1].when if number else ""
     lines = []
-    if step.when and step.when != before:
-        lines.append(f"{content.conditions[step.when].label.read(language)}:" + ("\n" if whole else ""))
+    if step.when != before:
+        label = (
+            content.conditions[step.when].label.read(language) if step.when else _WORDS[language]["always"]
+        )
+        lines.append(f"{label}:" + ("\n" if whole else ""))
     role = content.roles[step.role].label.read(language)
     lines.append(f"{number + 1}. {role}: {_plain(step.text.read(language))}")
     lines += [f"   {line}" for line in _details(content, step, language, whole)]

@@ -67,7 +67,9 @@ def render_pages(content: Content, language: Language, overrides: Path, *, print
     `printed`: PDFs and pictures for link previews are made too, and the pages point to them.
     """
     texts = read_texts(overrides, language)
-    writer = _Writer(content, language, texts, _environment(overrides), links_of(content, language), printed)
+    writer = _Writer(
+        content, language, texts, _environment(overrides), links_of(content, language, BUILT_IN), printed
+    )
     pages = dict(writer.pages())
     return Site(language, pages, tuple(_navigation(content, language, texts)), texts)
 
@@ -124,8 +126,8 @@ class _Writer:
     def pages(self) -> Iterator[tuple[str, Rendered]]:
         written = {page.path: page for page in self.content.pages}
         for path, kind in BUILT_IN.items():
-            words = Text(self.texts["home" if kind == "home" else kind], self.texts[kind])
-            page = written.pop(path, None) or Page(path, words, Text(""), Text(""))
+            title, description = Text(self.texts[kind]), self.content.agency.tagline
+            page = written.pop(path, None) or Page(path, title, description, Text(""))
             yield path, self.hand_written(page, kind)
         for path, page in written.items():
             yield path, self.hand_written(page, "page")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from faq.model import Content, Language
@@ -57,16 +57,19 @@ class Links:
         return self.files.get(meant, meant)
 
 
-def links_of(content: Content, language: Language) -> Links:
-    """Where every file and address of `content` stands among the pages of `language`."""
+def links_of(content: Content, language: Language, built_in: Iterable[str]) -> Links:
+    """Where every file and address of `content` stands among the pages of `language`.
+
+    `built_in` are the paths of pages that exist even where nobody wrote them.
+    """
     pages = {entry.path: f"faq/{entry.slug}.md" for entry in content.entries.values()}
     addresses = {f"/faq/{entry.slug}/": pages[entry.path] for entry in content.entries.values()}
     addresses |= {f"/f/{entry.id}/": pages[entry.path] for entry in content.entries.values()}
     addresses |= {f"/kategori/{id_}/": f"kategori/{id_}.md" for id_ in content.categories}
     addresses |= {f"/peran/{id_}/": f"peran/{id_}.md" for id_ in content.roles}
-    for page in content.pages:
-        stem = page.path.removesuffix(".md").removesuffix("index")
-        addresses[f"/{stem}/" if stem else "/"] = page.path
+    for path in [*built_in, *(page.path for page in content.pages)]:
+        stem = path.removesuffix(".md").removesuffix("index")
+        addresses[f"/{stem}/" if stem else "/"] = path
     files = pages | {path.removesuffix(".md") + ".en.md": page for path, page in pages.items()}
     files |= {page.path.removesuffix(".md") + ".en.md": page.path for page in content.pages}
     return Links(files, addresses, "../" if language == "en" else "")
