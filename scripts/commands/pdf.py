@@ -6,13 +6,14 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from commands.options import Failure, checked_content, content_option, out_option
 from commands.problems import as_text
 from faq.model import LANGUAGES, Content, Language
 from faq.pdf import Order, PressError, Shop, UnprintableError, build_pdf, every_order, sheets_of
+from faq.site.folder import write_files
 from faq.source import load
 
 
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         raise Failure("nothing was printed: correct the errors above and run it again", 1) from None
     except PressError as error:
         raise Failure(f"Typst refused {error}", 1) from None
-    _write(Path(args.out), made)
+    write_files(Path(args.out), made)
     print(f"{Path(args.out) / 'pdf'}: {len(made)} PDFs, {time.monotonic() - began:.1f} seconds")
     return 0
 
@@ -55,10 +56,3 @@ def _orders(content: Content, languages: Sequence[Language], slugs: Sequence[str
     if unknown:
         raise Failure(f"there is no entry '{unknown[0]}'; name its file without .md", 2)
     return tuple(order for slug in slugs for order in sheets_of(by_slug[slug], languages))
-
-
-def _write(out: Path, files: Mapping[str, bytes]) -> None:
-    for path, data in files.items():
-        file = out / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
