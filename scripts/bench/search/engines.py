@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import material  # type: ignore[import-untyped]
+import material  # type: ignore[import-untyped] # it has no types
 import mkdocs.commands.build
 import mkdocs.config
 

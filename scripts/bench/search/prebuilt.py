@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import mkdocs.contrib.search
-from lunr import lunr  # type: ignore[import-untyped]
-from lunr.builder import Builder  # type: ignore[import-untyped]
+from lunr import lunr  # type: ignore[import-untyped] # it has no types
+from lunr.builder import Builder  # type: ignore[import-untyped] # it has no types
 
 from bench.node import NODE
 from faq.model import Content, Language

@@ -83,7 +83,7 @@ class ViewPlugin(BasePlugin[NoOptions]):
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any
     ) -> TemplateContext:
-        context["view"] = self.views.get(page.file.src_uri)  # type: ignore[typeddict-unknown-key]
+        context["view"] = self.views.get(page.file.src_uri)  # type: ignore[typeddict-unknown-key] # ours
         return context
 
 
