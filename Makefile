@@ -44,16 +44,17 @@ lighthouse: .venv/tested system-packages
 	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-# The lock files name every dependency of every dependency, for all Python versions from 3.11.
+# The lock files name every dependency of every dependency, for all Python versions from 3.11, and the Node tools.
 lock: .venv/tested
 	.venv/bin/pip install --quiet uv
 	.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" requirements.in -o requirements.txt
 	.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" requirements-test.in -o requirements-test.txt
+	cd scripts/bench && PATH="$(CURDIR)/.venv/bin:$$PATH" npm install --package-lock-only --omit-lockfile-registry-resolved
 
 system-packages:
-	@scripts/system-packages.sh chromium=chromium pdftotext=poppler-utils
+	@scripts/system-packages.sh chromium,chromium-browser,google-chrome=chromium pdftotext=poppler-utils
 
 clean:
 	rm -rf .venv .build site dist

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -17,17 +18,18 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.node import tools
+from bench.chromium import FLAGS, find_chromium
+from bench.node import NODE, environment, tools
 from bench.serve import serving
 from bench.sites import stock_project
 from commands.options import checked_content
+from faq import address
 from faq.model import LANGUAGES
 from faq.pages import render_pages
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("", "faq/login-galat-rekanan/", "en/", "en/faq/login-galat-rekanan/")
 CATEGORIES = {"performance": "perf", "accessibility": "a11y", "best-practices": "practices", "seo": "seo"}
-CHROMIUM = "/usr/bin/chromium"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +73,20 @@ def _stock(work: Path, url: str) -> str:
     """Build stock Material from the same pages."""
     content, _ = checked_content(str(work / "docs"))
     for language in LANGUAGES:
-        below = "stock/" if language == "id" else f"stock/{language}/"
+        below = f"stock/{address.home(language)}"
         site = render_pages(content, language, ROOT / "overrides")
         settings = stock_project(site, work / f"stock-{language}", False, url + below)
         _quietly([sys.executable, "-m", "mkdocs", "build", "-q", "-f", settings, "-d", work / below])
     return f"{url}stock/"
 
 
-def _content(work: Path, address: str) -> Path:
-    """A copy of the content whose pages name `address` as their own."""
+def _content(work: Path, url: str) -> Path:
+    """A copy of the content whose pages name `url` as their own address."""
     docs = work / "docs"
-    subprocess.run(["/bin/cp", "-r", ROOT / "docs", docs], check=True)
+    shutil.copytree(ROOT / "docs", docs)
     agency = docs / "_data" / "agency.yml"
     lines = agency.read_text(encoding="utf-8").splitlines()
-    changed = [f"site_url: {address}" if line.startswith("site_url:") else line for line in lines]
+    changed = [f"site_url: {url}" if line.startswith("site_url:") else line for line in lines]
     agency.write_text("\n".join(changed) + "\n", encoding="utf-8")
     return docs
 
@@ -115,11 +117,11 @@ _TIMES = {"fcp": "first-contentful-paint", "lcp": "largest-contentful-paint"}
 
 def _report(node: Path, url: str) -> dict[str, Any]:
     """One run of Lighthouse with its own defaults: a mid-range phone on simulated slow 4G."""
-    command = ["node", str(node / "lighthouse" / "cli" / "index.js"), url, "--output=json", "--quiet"]
-    flags = "--chrome-flags=--headless=new --no-sandbox --disable-dev-shm-usage"
+    command = [NODE, str(node / "lighthouse" / "cli" / "index.js"), url, "--output=json", "--quiet"]
+    flags = f"--chrome-flags=--headless=new {' '.join(FLAGS)}"
     chosen = f"--only-categories={','.join(CATEGORIES)}"
-    environment = {**os.environ, "CHROME_PATH": CHROMIUM}
-    done = subprocess.run([*command, flags, chosen], check=True, capture_output=True, env=environment)
+    variables = environment(CHROME_PATH=find_chromium())
+    done = subprocess.run([*command, flags, chosen], check=True, capture_output=True, env=variables)
     report: dict[str, Any] = json.loads(done.stdout)
     return report
 

@@ -17,19 +17,21 @@ from mkdocs.livereload import LiveReloadServer
 from commands.options import Failure, checked_content
 from faq.pages import render_pages
 from faq.site.config import settings
+from faq.site.folder import OccupiedError
 from faq.site.render import ViewPlugin, write_pages
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Point MkDocs at freshly made pages. Raises PluginError where the content has errors."""
+    """Point MkDocs at freshly made pages. Raises PluginError where the content has errors
+    or the folder for them holds other files."""
     root = Path(config.config_file_path).parent
     try:
         content, _ = checked_content(str(root / "docs"))
-    except Failure as failure:
-        raise PluginError(str(failure)) from None
-    site = render_pages(content, "id", root / "overrides")
-    pages = root / ".build" / "mkdocs"
-    write_pages(pages, {path: page.markdown for path, page in site.pages.items()})
+        site = render_pages(content, "id", root / "overrides")
+        pages = root / ".build" / "mkdocs"
+        write_pages(pages, {path: page.markdown for path, page in site.pages.items()})
+    except (Failure, OccupiedError) as error:
+        raise PluginError(str(error)) from None
     added = settings(content, "id", site.navigation, dict(site.texts), preview=True)
     config.docs_dir = str(pages)
     config.site_name, config.nav, config.extra = added["site_name"], added["nav"], added["extra"]

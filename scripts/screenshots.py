@@ -11,11 +11,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from bench.chromium import launch
 from bench.serve import serving
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / ".github" / "images"
-CHROMIUM = "/usr/bin/chromium"
 PHONE, DESKTOP = (360, 740), (1280, 860)
 
 
@@ -54,7 +54,7 @@ def main() -> None:
             site,
         ]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = launch(playwright)
         with serving(site) as url:
             for picture in PICTURES:
                 print(take(browser, url, picture).relative_to(ROOT))

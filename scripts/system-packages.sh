@@ -1,10 +1,14 @@
 #!/bin/sh
-# system-packages.sh COMMAND=PACKAGE…: install the Debian package of every command that is missing,
+# system-packages.sh COMMAND[,COMMAND…]=PACKAGE…: install the Debian package where none of its commands is there,
 # or, where this machine does not let us, name what to install in one line and stop with status 3.
 set -eu
 missing=
 for pair in "$@"; do
-    command -v "${pair%%=*}" >/dev/null 2>&1 || missing="$missing ${pair#*=}"
+    found=
+    for command in $(echo "${pair%%=*}" | tr , ' '); do
+        if command -v "$command" >/dev/null 2>&1; then found=yes; fi
+    done
+    [ -n "$found" ] || missing="$missing ${pair#*=}"
 done
 [ -n "$missing" ] || exit 0
 if command -v apt-get >/dev/null 2>&1; then

@@ -1,1 +1,1 @@
-"""Measurements that anyone can repeat: every figure the project states comes from here or from `report`."""
+"""Measurements that anyone can repeat: `make bench`, `make search-report` and `make lighthouse`."""

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -34,7 +35,7 @@ def measure(root: Path, folder: Path, content: Content, work: Path, *, full: boo
     out = work / "ours"
     command = [sys.executable, str(root / "scripts" / "build.py"), "site", "--no-pdf"]
     builds = [
-        _timed("this project", out, lambda: _run([*command, "--content", str(folder), "--out", str(out)]))
+        _timed("this project", out, partial(_run, [*command, "--content", str(folder), "--out", str(out)]))
     ]
     sites = [render_pages(content, language, root / "overrides") for language in LANGUAGES]
     for name, every_page in (
@@ -45,7 +46,7 @@ def measure(root: Path, folder: Path, content: Content, work: Path, *, full: boo
             continue
         stock = work / ("full" if every_page else "lean")
         configs = [stock_project(site, stock / site.language, every_page) for site in sites]
-        builds.append(_timed(name, stock, lambda configs=configs: _together(configs)))  # type: ignore[misc]
+        builds.append(_timed(name, stock, partial(_together, configs)))
     return builds
 
 

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 from commands.files import write
-from commands.options import Failure, content_option, loaded, pick_slugs
-from commands.problems import as_text
+from commands.options import Failure, content_option, loaded, pick_slugs, refusal
 from faq.check import check
 from faq.model import Located, RawFile, Severity, Sources
 from faq.translation import accepted, registered
@@ -37,16 +35,14 @@ def run(args: argparse.Namespace) -> int:
     slugs = {raw.slug for raw in sources.entries} if args.all else pick_slugs(args.slugs, sources)
     today = dt.date.today()
     _, problems = check(sources, today)
-    errors = [
-        problem for problem in problems if problem.severity is Severity.ERROR and problem.code not in CURED
-    ]
-    if errors:
-        print(as_text(errors, args.content), file=sys.stderr)
-        raise Failure("nothing was accepted: correct the errors above and run it again", 1)
+    left = [problem for problem in problems if problem.code not in CURED]
+    if any(problem.severity is Severity.ERROR for problem in left):
+        message = "nothing was accepted: correct the errors above and run it again"
+        raise refusal(left, args.content, message)
     content, problems = check(_unrecorded(sources, slugs), today)
     if content is None:
-        print(as_text(problems, args.content), file=sys.stderr)
-        raise Failure("nothing was accepted: accept the answers above as well, or --all", 1)
+        message = "nothing was accepted: accept the answers above as well, or --all"
+        raise refusal(problems, args.content, message)
     root = Path(args.content)
     chosen = [entry for entry in content.entries.values() if entry.slug in slugs]
     changed = []

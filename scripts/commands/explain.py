@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from commands.files import write
-from commands.options import Failure
-from faq.check import CODES, Code, nearest
+from commands.options import Failure, did_you_mean
+from faq.check import CODES, Code
 from faq.model import LANGUAGES, Language, Severity, Text
 
 GUIDES = {"id": "authors-guide.md", "en": "authors-guide.en.md"}
@@ -41,8 +41,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     code = CODES.get(args.code.upper())
     if code is None:
-        meant = nearest(args.code, CODES)
-        raise Failure(f"there is no code '{args.code}'" + (f"; did you mean {meant}?" if meant else ""), 2)
+        raise Failure(f"there is no code '{args.code}'{did_you_mean(args.code, CODES)}", 2)
     print(explanation(code, args.language))
     return 0
 

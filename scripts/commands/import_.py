@@ -12,7 +12,7 @@ import yaml
 
 from commands.files import write
 from commands.options import Failure, content_option, loaded
-from commands.skeletons import next_id, registered
+from commands.taken import next_id, taken_slugs, used_ids
 from faq.check import is_slug
 from faq.model import Sources
 
@@ -32,10 +32,7 @@ def run(args: argparse.Namespace) -> int:
     answers = [answer for answer in _read(args.file) if not args.entry or answer["slug"] in args.entry]
     if not answers:
         raise Failure(f"'{args.file}' holds no such answer", 2)
-    published = [known.fields.get("slugs") for known in registered(sources).values()]
-    known = {raw.slug for raw in sources.entries} | {
-        slug.text for slugs in published if slugs for slug in slugs.items
-    }
+    known = taken_slugs(sources)
     ids = dict(_new_ids([answer for answer in answers if answer["slug"] not in known], sources))
     for answer in answers:
         if answer["id"] not in ids:
@@ -67,8 +64,7 @@ def _read(name: str) -> list[Answer]:
 
 def _new_ids(answers: list[Answer], sources: Sources) -> Iterator[tuple[str, str]]:
     """Ids count per LPSE, so each answer gets the next one that was never used here."""
-    used = [raw.fields.fields["id"].text for raw in sources.entries if "id" in raw.fields.fields]
-    used += list(registered(sources))
+    used = used_ids(sources)
     for answer in answers:
         used.append(next_id(used))
         yield answer["id"], used[-1]

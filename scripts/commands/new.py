@@ -7,9 +7,10 @@ import datetime as dt
 from pathlib import Path
 
 from commands.files import write
-from commands.options import Failure, content_option, loaded
-from commands.skeletons import entry_skeleton, next_id, registered
-from faq.check import is_slug, nearest
+from commands.options import Failure, content_option, did_you_mean, loaded
+from commands.skeletons import entry_skeleton
+from commands.taken import next_id, taken_slugs, used_ids
+from faq.check import is_slug
 from faq.model import Sources
 
 
@@ -32,8 +33,7 @@ def run(args: argparse.Namespace) -> int:
     categories, roles = (_ids(sources, stem) for stem in ("categories", "roles"))
     category = _choice(args.category, categories, "category") or categories[0]
     role = _choice(args.role, roles, "role") or roles[min(1, len(roles) - 1)]
-    ids = [raw.fields.fields["id"].text for raw in sources.entries if "id" in raw.fields.fields]
-    id_ = next_id((*ids, *registered(sources)))
+    id_ = next_id(used_ids(sources))
     file = Path(args.content, "faq", where, f"{slug}.md")
     write(file, entry_skeleton(id_, args.question, category, role, dt.date.today()))
     print(f"wrote {file.as_posix()} with id {id_}\nnext: write what says TODO, then run: build.py check")
@@ -45,10 +45,7 @@ def _refuse(slug: str, where: Path, sources: Sources) -> None:
         raise Failure(f"'{slug}' cannot be an address: use small letters, digits and hyphens", 2)
     if where.is_absolute() or ".." in where.parts:
         raise Failure("the folder must be below faq/", 2)
-    published = [known.fields.get("slugs") for known in registered(sources).values()]
-    former = [raw.fields.fields.get("former_slugs") for raw in sources.entries]
-    old = {item.text for listed in (*published, *former) if listed for item in listed.items}
-    taken = {**dict.fromkeys(old, "an address of before"), **{raw.slug: raw.path for raw in sources.entries}}
+    taken = taken_slugs(sources)
     if slug in taken:
         raise Failure(f"'{slug}' is taken: {taken[slug]}", 2)
 
@@ -62,6 +59,5 @@ def _ids(sources: Sources, stem: str) -> tuple[str, ...]:
 
 def _choice(wanted: str | None, known: tuple[str, ...], noun: str) -> str:
     if wanted and wanted not in known:
-        meant = nearest(wanted, known)
-        raise Failure(f"unknown {noun} '{wanted}'" + (f"; did you mean '{meant}'?" if meant else ""), 2)
+        raise Failure(f"unknown {noun} '{wanted}'{did_you_mean(wanted, known)}", 2)
     return wanted or ""

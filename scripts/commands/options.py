@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from commands.problems import as_text
 from faq.check import check, nearest
-from faq.model import Content, Problem, Sources
+from faq.model import Content, Problem, Severity, Sources
 from faq.source import load
 
 _OWN = Path(__file__).resolve().parents[2] / "docs"
@@ -49,14 +50,26 @@ def loaded(folder: str) -> Sources:
     return replace(sources, data={**sources.data, **own})
 
 
-def pick_slugs(wanted: list[str], sources: Sources) -> set[str]:
+def pick_slugs(wanted: Sequence[str], sources: Sources) -> set[str]:
     """The answers a user named, by file name with or without ending. Raises Failure 2 for an unknown one."""
     known = {raw.slug for raw in sources.entries}
     picked = {Path(name).name.removesuffix(".md").removesuffix(".en") for name in wanted}
     for slug in sorted(picked - known):
-        meant = nearest(slug, known)
-        raise Failure(f"there is no answer '{slug}'" + (f"; did you mean '{meant}'?" if meant else ""), 2)
+        raise Failure(f"there is no answer '{slug}'{did_you_mean(slug, known)}", 2)
     return picked
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown `word`; empty where nothing known is near."""
+    meant = nearest(word, known)
+    return f"; did you mean '{meant}'?" if meant else ""
+
+
+def refusal(problems: Iterable[Problem], folder: str, message: str) -> Failure:
+    """Prints the errors among `problems`; the Failure to raise for them."""
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    print(as_text(errors, folder), file=sys.stderr)
+    return Failure(message, 1)
 
 
 def checked_content(folder: str) -> tuple[Content, tuple[Problem, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from faq import address
 from faq.card import build_cards, build_icons
 from faq.feed import build_feed
 from faq.model import LANGUAGES, Content, Language
@@ -35,7 +36,7 @@ def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> li
 
 def search_files(content: Content, language: Language, scripts: Path) -> Mapping[str, bytes]:
     """Index and scripts of one language's search, and the description for the browser's address bar."""
-    prefix = "" if language == "id" else f"{language}/"
+    prefix = address.home(language)
     files = build_search(content, language, browser_files(scripts))
     return {f"{prefix}search/{name}": data for name, data in files.items()} | {
         f"{prefix}opensearch.xml": build_opensearch(content, language)

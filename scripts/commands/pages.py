@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from commands.options import checked_content, content_option, out_option
+from commands.options import Failure, checked_content, content_option, out_option
 from faq.model import LANGUAGES
 from faq.pages import render_pages
+from faq.site.folder import OccupiedError, refuse_foreign
 from faq.site.render import write_pages
 
 
@@ -20,6 +21,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     content, _ = checked_content(args.content)
+    try:
+        for language in LANGUAGES:
+            refuse_foreign(Path(args.out) / language)
+    except OccupiedError as error:
+        raise Failure(str(error), 2) from None
     for language in LANGUAGES:
         site = render_pages(content, language, args.root / "overrides")
         folder = Path(args.out) / language

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from commands.options import Failure, checked_content, content_option, out_option
-from commands.problems import as_text
+from commands.options import Failure, checked_content, content_option, loaded, out_option, pick_slugs, refusal
 from faq.model import LANGUAGES, Content, Language
 from faq.pdf import Order, PressError, Shop, UnprintableError, build_pdf, every_order, sheets_of
-from faq.source import load
+from faq.site.folder import write_files
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -29,36 +27,27 @@ def run(args: argparse.Namespace) -> int:
     began = time.monotonic()
     content, _ = checked_content(args.content)
     languages = (args.language,) if args.language else LANGUAGES
-    orders = _orders(content, languages, args.entry or ())
+    sources = loaded(args.content)
+    orders = every_order(content, languages)
+    if args.entry:
+        orders = _sheets(content, languages, pick_slugs(args.entry, sources))
     shop = Shop(content, Path(args.content), args.root / "overrides")
 
     def tell(done: int) -> None:
         print(f"[{time.monotonic() - began:5.1f} s] {done} of {len(orders)} PDFs", flush=True)
 
     try:
-        made = build_pdf(shop, load(Path(args.content)), orders, os.cpu_count() or 1, tell)
+        made = build_pdf(shop, sources, orders, os.cpu_count() or 1, tell)
     except UnprintableError as error:
-        print(as_text(error.problems, args.content), file=sys.stderr)
-        raise Failure("nothing was printed: correct the errors above and run it again", 1) from None
+        message = "nothing was printed: correct the errors above and run it again"
+        raise refusal(error.problems, args.content, message) from None
     except PressError as error:
         raise Failure(f"Typst refused {error}", 1) from None
-    _write(Path(args.out), made)
+    write_files(Path(args.out), made)
     print(f"{Path(args.out) / 'pdf'}: {len(made)} PDFs, {time.monotonic() - began:.1f} seconds")
     return 0
 
 
-def _orders(content: Content, languages: Sequence[Language], slugs: Sequence[str]) -> tuple[Order, ...]:
-    if not slugs:
-        return every_order(content, languages)
-    by_slug = {entry.slug: entry for entry in content.entries.values()}
-    unknown = sorted(set(slugs) - set(by_slug))
-    if unknown:
-        raise Failure(f"there is no entry '{unknown[0]}'; name its file without .md", 2)
-    return tuple(order for slug in slugs for order in sheets_of(by_slug[slug], languages))
-
-
-def _write(out: Path, files: Mapping[str, bytes]) -> None:
-    for path, data in files.items():
-        file = out / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+def _sheets(content: Content, languages: Sequence[Language], slugs: Collection[str]) -> tuple[Order, ...]:
+    chosen = (entry for entry in content.entries.values() if entry.slug in slugs)
+    return tuple(order for entry in chosen for order in sheets_of(entry, languages))

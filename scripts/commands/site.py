@@ -14,7 +14,8 @@ from commands.problems import as_text
 from faq.model import LANGUAGES
 from faq.pages import render_pages
 from faq.pdf import PressError, UnprintableError
-from faq.site.publish import OccupiedError, Plan, publish
+from faq.site.folder import OccupiedError
+from faq.site.publish import Plan, publish
 from faq.site.render import RenderError
 
 

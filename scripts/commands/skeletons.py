@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
 
-from faq.model import Entry, Located, Sources
+from faq.model import Entry
 
 MARK = "TODO:"
 
@@ -54,12 +53,6 @@ def translation_skeleton(entry: Entry) -> str:
     return "\n".join([*lines, "---", *body, ""])
 
 
-def next_id(known: Iterable[str]) -> str:
-    """The id after the highest one ever used, so that none is used twice."""
-    numbers = [int(id_[1:]) for id_ in known if id_[:1] == "F" and id_[1:].isdecimal()]
-    return f"F{max(numbers, default=0) + 1:03}"
-
-
 def quoted(text: str) -> str:
     """The text as a YAML value that nothing in it can break."""
     return "'" + " ".join(text.split()).replace("'", "''") + "'"
@@ -67,8 +60,3 @@ def quoted(text: str) -> str:
 
 def _comment(text: str, indent: str = "") -> list[str]:
     return [f"{indent}# {line}".rstrip() for line in text.splitlines()]
-
-
-def registered(sources: Sources) -> Mapping[str, Located]:
-    """What the register says of every published id; nothing where there is no register."""
-    return sources.register.fields.fields if sources.register else {}

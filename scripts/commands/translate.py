@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import sys
 from pathlib import Path
 
 from commands.files import write
-from commands.options import Failure, content_option, loaded, pick_slugs
-from commands.problems import as_text
+from commands.options import Failure, content_option, loaded, pick_slugs, refusal
 from commands.skeletons import translation_skeleton
 from faq.check import check
-from faq.model import Severity
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -31,9 +28,8 @@ def run(args: argparse.Namespace) -> int:
         raise Failure(f"{file.as_posix()} exists already; build.py check tells what it lacks", 2)
     content, problems = check(sources, dt.date.today())
     if content is None:
-        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-        print(as_text(errors, args.content), file=sys.stderr)
-        raise Failure("nothing was written: correct the errors above and run it again", 1)
+        message = "nothing was written: correct the errors above and run it again"
+        raise refusal(problems, args.content, message)
     entry = next(entry for entry in content.entries.values() if entry.slug == slug)
     write(file, translation_skeleton(entry))
     print(f"wrote {file.as_posix()}\nnext: write what says TODO, then run: build.py accept {slug}")

@@ -69,7 +69,7 @@ def test_wrong_use_is_told_apart() -> None:
     assert run("check", "--format", "xml")[0] == 2
     status, _, err = run("explain", "FAQ2033")
     assert status == 2
-    assert "did you mean FAQ203?" in err
+    assert "did you mean 'FAQ203'?" in err
     assert run("accept")[0] == 2
     assert run("accept", "lupa", "--all")[0] == 2
 

@@ -38,7 +38,7 @@ class Host:
 class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, *args: object, host: Host) -> None:
         self.host = host
-        super().__init__(*args, directory=str(host.folder))  # type: ignore[arg-type]
+        super().__init__(*args, directory=str(host.folder))  # type: ignore[arg-type] # passed on
 
     def log_message(self, format: str, *args: object) -> None:
         self.host.asked.append(self.path)

@@ -6,8 +6,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from playwright._impl._driver import compute_driver_executable
-
+from bench.node import NODE
 from faq.search.affixes import english_roots, indonesian_roots
 from faq.search.documents import documents
 from faq.search.folding import words
@@ -20,7 +19,6 @@ _TEXTS = Path(__file__).parent / "cases" / "folding.txt"
 
 def _in_javascript(expression: str, value: object) -> object:
     """`expression` over `value` with the folding, affixes and packing scripts loaded."""
-    node, _ = compute_driver_executable()
     parts = [
         (SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ("folding", "affixes", "packing")
     ]
@@ -28,7 +26,7 @@ def _in_javascript(expression: str, value: object) -> object:
     script += "\nconst value = JSON.parse(require('fs').readFileSync(0))"
     script += f"\nconsole.log(JSON.stringify({expression}))"
     done = subprocess.run(
-        [node, "-e", script], input=json.dumps(value), capture_output=True, text=True, check=True
+        [NODE, "-e", script], input=json.dumps(value), capture_output=True, text=True, check=True
     )
     return json.loads(done.stdout)
 

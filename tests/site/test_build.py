@@ -151,6 +151,24 @@ def test_a_folder_with_other_files_is_not_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "thesis.txt").read_text() == "do not lose me"
 
 
+def test_pages_leaves_folders_with_other_files_alone(tmp_path: Path) -> None:
+    thesis = tmp_path / "en" / "notes" / "thesis.txt"
+    thesis.parent.mkdir(parents=True)
+    thesis.write_text("do not lose me")
+    done = build("pages", "--out", tmp_path)
+    assert done.returncode == 2
+    assert "holds files that no build made" in done.stderr
+    assert [file for file in tmp_path.rglob("*") if file.is_file()] == [thesis]
+
+
+def test_pages_replaces_only_what_it_wrote(tmp_path: Path) -> None:
+    assert build("pages", "--out", tmp_path).returncode == 0
+    before = fingerprint(tmp_path)
+    (tmp_path / "id" / "faq" / "gone.md").write_text("an entry that was deleted")
+    assert build("pages", "--out", tmp_path).returncode == 0
+    assert fingerprint(tmp_path) == before
+
+
 def test_a_missing_content_folder_is_wrong_use(tmp_path: Path) -> None:
     done = build("site", "--content", tmp_path / "none", "--out", tmp_path / "site")
     assert done.returncode == 2

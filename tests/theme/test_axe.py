@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import axe_playwright_python  # type: ignore[import-untyped]
+import axe_playwright_python  # type: ignore[import-untyped] # it has no types
 import pytest
 from playwright.sync_api import Browser, Page
 

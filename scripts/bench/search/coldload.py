@@ -7,9 +7,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from bench.chromium import launch
 from bench.serve import serving
 
-_CHROMIUM = "/usr/bin/chromium"
 _SLOWER = 4
 _NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 _BOX = "[data-md-component=search-query]"
@@ -25,7 +25,7 @@ _TURN = """box => {
 def seconds_to_result(site: Path, word: str, rounds: int = 3) -> float:
     """The median over some visits, each with an empty cache."""
     with serving(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox"])
+        browser = launch(playwright)
         times = [_visit(browser, address, word) for _ in range(rounds)]
         browser.close()
     return round(statistics.median(times), 2)

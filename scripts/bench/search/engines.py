@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import material  # type: ignore[import-untyped]
+import material  # type: ignore[import-untyped] # it has no types
 import mkdocs.commands.build
 import mkdocs.config
-from playwright._impl._driver import compute_driver_executable
 
+from bench.node import NODE
 from faq.model import Content, Entry, Language
 from faq.search import build_search
 from faq.search.browser import browser_files
@@ -54,12 +54,11 @@ class Engine:
         return [_answer(answer) for answer in found["answers"]], found["load"]
 
     def _run(self, queries: list[str], without: Sequence[str]) -> Any:
-        node, _ = compute_driver_executable()
         setup = json.loads((self.folder / "search" / "search_index.json").read_bytes())
         setup["options"] = {"suggest": False}
         runner = Path(__file__).with_name("worker.mjs")
         done = subprocess.run(
-            [node, runner, self.folder, self.script, *without],
+            [NODE, runner, self.folder, self.script, *without],
             input=json.dumps({"setup": setup, "queries": queries}),
             capture_output=True,
             text=True,

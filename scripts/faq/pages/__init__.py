@@ -186,8 +186,7 @@ class _Writer:
 
     def short_link(self, entry: Entry) -> str:
         """The permanent absolute address of `entry` for a reader of this language."""
-        prefix = "en/" if self.language == "en" else ""
-        return f"{self.content.agency.site_url}{prefix}f/{entry.id}/"
+        return self.content.agency.site_url + address.short(entry, self.language)
 
     def render(self, template: str, here: str, meta: Mapping[str, str], **values: Any) -> Rendered:
         """Frontmatter and the template `overrides/pages/<template>.md.jinja`; `up` leads to the root.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from snowballstemmer import stemmer  # type: ignore[import-untyped]
+from snowballstemmer import stemmer  # type: ignore[import-untyped] # it has no types
 
 from faq.model import Words
 from faq.search.affixes import english_roots, indonesian_roots
@@ -67,7 +67,7 @@ def build_vocabulary(indonesian: Iterable[str], english: Iterable[str], known: W
 
 def stemming(language: str) -> Callable[[str], str]:
     """Snowball's stem of a word; it groups forms whose root nobody wrote."""
-    return stemmer(language).stemWord  # type: ignore[no-any-return]
+    return stemmer(language).stemWord  # type: ignore[no-any-return] # str to str
 
 
 def _forms(texts: Iterable[str]) -> set[str]:

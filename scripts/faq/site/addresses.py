@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Iterator
 
+from faq import address
 from faq.model import LANGUAGES, Agency, Content, Language
 from faq.site.config import language_url
 
@@ -29,22 +30,23 @@ _REDIRECT = """<!DOCTYPE html>
 def redirects(content: Content) -> Iterator[tuple[str, str]]:
     """Path below the site's root and HTML of every short link and former address."""
     for language in LANGUAGES:
-        prefix = "" if language == "id" else f"{language}/"
+        home = address.home(language)
         for entry in content.entries.values():
             title = entry.question.read(language)
-            address = f"faq/{entry.slug}/"
+            page = address.page(entry, language)
             for old in (
                 f"f/{entry.id}",
                 *(f"f/{id_}" for id_ in entry.former_ids),
                 *(f"faq/{slug}" for slug in entry.former_slugs),
             ):
-                canonical = language_url(content.agency, language) + address
-                yield f"{prefix}{old}/index.html", _redirect(language, f"../../{address}", canonical, title)
+                canonical = content.agency.site_url + page
+                target = "../../" + page.removeprefix(home)
+                yield f"{home}{old}/index.html", _redirect(language, target, canonical, title)
 
 
 def _redirect(language: Language, target: str, canonical: str, title: str) -> str:
     target, canonical, title = html.escape(target), html.escape(canonical), html.escape(title)
-    root = "../../" if language == "id" else "../../../"
+    root = "../../" + "../" * address.home(language).count("/")
     return _REDIRECT.format(language=language, target=target, canonical=canonical, title=title, root=root)
 
 

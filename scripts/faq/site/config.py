@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from faq import address
 from faq.model import Agency, Content, Language
 
 
@@ -22,12 +23,12 @@ def write_if_changed(file: Path, text: str) -> bool:
 
 def language_root(site: Path, language: Language) -> Path:
     """Where the pages of `language` stand below the site's root."""
-    return site if language == "id" else site / language
+    return site / address.home(language)
 
 
 def language_url(agency: Agency, language: Language) -> str:
     """The absolute address of `language`'s home page."""
-    return agency.site_url if language == "id" else f"{agency.site_url}{language}/"
+    return agency.site_url + address.home(language)
 
 
 def settings(

@@ -19,17 +19,11 @@ from typing import Any
 from faq.model import DEFAULT_LANGUAGE, Content, Language
 from faq.site.addresses import redirects, sitemap
 from faq.site.config import language_root
+from faq.site.folder import MARK, MARKER, OccupiedError, refuse_foreign, write_files
 from faq.site.offline_app import offline_app
 from faq.site.render import Job, render
 
-# Marks a folder as one that a build made and may replace.
-MARKER = ".lpse-faq"
-
 Output = tuple[str, Callable[..., Mapping[str, bytes]], tuple[Any, ...]]
-
-
-class OccupiedError(Exception):
-    """The output folder is another build's just now, or holds something that no build put there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +47,7 @@ def publish(plan: Plan, out: Path, tell: Callable[[str], None]) -> dict[Language
 
     Raises RenderError, OccupiedError, or what an output raises; `out` is untouched then.
     """
-    if out.exists() and any(out.iterdir()) and not (out / MARKER).exists():
-        raise OccupiedError(f"'{out}' holds files that no build made; empty it or choose another folder")
+    refuse_foreign(out)
     with _staging(out) as staging:
         counts = _build(plan, staging, tell)
         _swap(staging / "site", out)
@@ -98,14 +91,14 @@ def _build(plan: Plan, staging: Path, tell: Callable[[str], None]) -> dict[Langu
             job.site_dir.rename(language_root(site, language))
         for what, made in files:
             written = _result(made, pool)
-            _write(site, written)
+            write_files(site, written)
             tell(f"{what}: {len(written)} files")
     beside = {path: text.encode() for path, text in redirects(plan.content)}
     beside["sitemap.xml"] = sitemap(plan.content, paths[DEFAULT_LANGUAGE]).encode()
-    beside[MARKER] = b"made by build.py site; the next build replaces this folder\n"
-    _write(site, beside)
+    beside[MARKER] = MARK
+    write_files(site, beside)
     if not plan.preview:
-        _write(site, offline_app(site, plan.content, plan.root / "overrides" / "offline" / "sw.js"))
+        write_files(site, offline_app(site, plan.content, plan.root / "overrides" / "offline" / "sw.js"))
     return {language: len(made) for language, made in paths.items()}
 
 
@@ -127,13 +120,6 @@ def _result(future: Future[Any], pool: ProcessPoolExecutor) -> Any:
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         raise
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    for path, data in files.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
 
 
 def _swap(new: Path, out: Path) -> None:

@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from faq.model import Content
 from faq.site.assets import arrange
 from faq.site.config import derive, settings, write_if_changed
+from faq.site.folder import MARK, MARKER, refuse_foreign
 from faq.site.verbatim import Verbatim
 
 
@@ -82,7 +83,7 @@ class ViewPlugin(BasePlugin[NoOptions]):
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any
     ) -> TemplateContext:
-        context["view"] = self.views.get(page.file.src_uri)  # type: ignore[typeddict-unknown-key]
+        context["view"] = self.views.get(page.file.src_uri)  # type: ignore[typeddict-unknown-key] # ours
         return context
 
 
@@ -96,11 +97,18 @@ class _Warnings(logging.Handler):
 
 
 def write_pages(folder: Path, pages: Mapping[str, str]) -> None:
-    """Make `folder` hold exactly `pages`, touching only what changed."""
+    """Make `folder` hold exactly `pages`, touching only what changed.
+
+    Raises OccupiedError, before anything is touched, where the folder holds what no build made.
+    """
+    refuse_foreign(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MARKER).write_bytes(MARK)
+    kept = {*pages, MARKER}
     for path, markdown in pages.items():
         write_if_changed(folder / path, markdown)
     for file in folder.rglob("*"):
-        if file.is_file() and file.relative_to(folder).as_posix() not in pages:
+        if file.is_file() and file.relative_to(folder).as_posix() not in kept:
             file.unlink()
 
 

@@ -17,7 +17,7 @@ from faq.model import Located, Problem
 try:
     from yaml import CSafeLoader as Loader
 except ImportError:  # PyYAML without libyaml reads the same, only slower
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as Loader  # type: ignore[assignment] # the same loader, slower
 
 TAGGED = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
 MAX_DEPTH = 10
