@@ -16,6 +16,8 @@ from faq.model.content import (
     Symptom,
     Words,
 )
+from faq.model.picture import PICTURES, UNPUBLISHED, is_published_picture
+from faq.model.place import locate
 from faq.model.problem import Problem, Severity
 from faq.model.raw import Located, RawFile, Sources
 from faq.model.text import DEFAULT_LANGUAGE, LANGUAGES, Language, Text, digest
@@ -24,6 +26,8 @@ __all__ = [
     "DEFAULT_LANGUAGE",
     "HIDDEN",
     "LANGUAGES",
+    "PICTURES",
+    "UNPUBLISHED",
     "Agency",
     "Category",
     "Condition",
@@ -45,5 +49,7 @@ __all__ = [
     "Text",
     "Words",
     "digest",
+    "is_published_picture",
+    "locate",
     "name_of",
 ]
