@@ -8,7 +8,7 @@ from faq.check.forms import COLOUR
 from faq.check.report import choices, problem, quoted
 from faq.check.schema import DATA, REQUIRED_DATA
 from faq.check.vocabulary import NOTHING, Vocabulary, plain
-from faq.model import Problem, Sources
+from faq.model import UNPUBLISHED, Problem, Sources, is_published_picture
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3: a role's name is text in its colour on white, or white on it
 
@@ -69,6 +69,7 @@ def _unused(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
 def _logo(sources: Sources) -> Iterator[Problem]:
     agency = sources.data.get("agency")
     logo = agency.fields.fields.get("logo", NOTHING) if agency else NOTHING
-    if agency and logo.text.strip() and logo.text.strip() not in sources.files:
-        hint = "name it as seen from the content folder, like images/logo.svg, or leave it empty"
-        yield problem("FAQ409", agency.path, logo.line, f"there is no picture {quoted(logo.text)}", hint)
+    path = logo.text.strip()
+    if agency and path and not (path in sources.files and is_published_picture(path)):
+        hint = f"a file outside of {' and '.join(UNPUBLISHED)} like images/logo.svg, or nothing"
+        yield problem("FAQ409", agency.path, logo.line, f"there is no picture {quoted(path)}", hint)
