@@ -1,6 +1,7 @@
 """What the program knows. Every module may import this one; it imports none."""
 
 from faq.model.characters import HIDDEN, name_of
+from faq.model.colour import channels, contrast, full_colour, luminance
 from faq.model.content import (
     Agency,
     Category,
@@ -48,8 +49,12 @@ __all__ = [
     "Symptom",
     "Text",
     "Words",
+    "channels",
+    "contrast",
     "digest",
+    "full_colour",
     "is_published_picture",
     "locate",
+    "luminance",
     "name_of",
 ]
