@@ -25,6 +25,7 @@ from faq.model import (
     Text,
     Words,
     digest,
+    full_colour,
     is_published_picture,
 )
 
@@ -41,7 +42,7 @@ def assemble(sources: Sources) -> Content:
     return Content(
         agency=_agency(_data(sources, "agency")),
         roles={
-            id_: Role(id_, rank, _text(raw, "label"), _text(raw, "duty"), _plain(raw, "colour"))
+            id_: Role(id_, rank, _text(raw, "label"), _text(raw, "duty"), full_colour(_plain(raw, "colour")))
             for rank, (id_, raw) in enumerate(_data(sources, "roles").items())
         },
         categories={
