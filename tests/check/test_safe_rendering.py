@@ -23,6 +23,7 @@ from faq.check.passage import Passage
 from faq.model import HIDDEN, Severity
 from faq.pages import render_pages
 from faq.prose import Prose
+from faq.site.cells import Cells
 from faq.site.verbatim import Verbatim
 from faq.source import load
 from site_support import ROOT
@@ -69,12 +70,13 @@ PIECES = (
         "``",
         "    ",
         "\n    ",
+        "\n\n| a | b |\n| -: | :-: |\n| 1 | 2 |\n\n",
     ),
     *(" ", "kata", "\n", "\n\n") * 10,
 )
 TAGS = {"p", "strong", "em", "code", "pre", "a", "img", "ul", "ol", "li", "blockquote", "hr", "br", "div"}
 TAGS |= {"h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"}
-ATTRIBUTES = {"href", "src", "alt", "title", "class", "id", "start", "style"}
+ATTRIBUTES = {"href", "src", "alt", "title", "class", "id", "start"}
 
 
 class Unsafe(HTMLParser):
@@ -111,7 +113,7 @@ def passes(text: str, is_body: bool, prose: Prose) -> bool:
 def site_markdown() -> Markdown:
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
     names = [name if isinstance(name, str) else next(iter(name)) for name in settings]
-    return Markdown(extensions=[*names, Verbatim()])
+    return Markdown(extensions=[*names, Verbatim(), Cells()])
 
 
 @pytest.mark.parametrize("is_body", [True, False])

@@ -6,20 +6,14 @@ folders on the way to the site, so both have to be written anew.
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from faq.model import Content, Language
-
-# Code first, so that nothing inside it counts as a link.
-_LINK = re.compile(
-    r"(?P<code>^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<ticks>`+).+?(?P=ticks))"
-    r"|(?P<words>!?\[(?:[^\[\]]|\[[^\[\]]*\])*\])\((?P<target>[^\s()]+)(?P<title>\s+[^()]*)?\)",
-    re.M | re.S,
-)
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
+from faq.prose import WRITTEN_LINK, leaves_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +29,7 @@ class Links:
 
         def link(match: re.Match[str]) -> str:
             target = match["target"]
-            if match["code"] or _ELSEWHERE.match(target):
+            if match["code"] or not (target.startswith("#") or leaves_page(target)):
                 return match[0]
             path, hash_, anchor = target.partition("#")
             found = self._page(path, source) if path else self.files[source]
@@ -43,11 +37,12 @@ class Links:
                 return f"{match['words']}({hash_}{anchor}{match['title'] or ''})" if anchor else match[0]
             if found is None:
                 up = self.to_site_root + "../" * (page.count("/") + (page != "index.md"))
-                return f'<a href="{up}{path.lstrip("/")}{hash_}{anchor}">{match["words"][1:-1]}</a>'
+                address = html.escape(up + html.unescape(target).lstrip("/"))
+                return f'<a href="{address}">{match["words"][1:-1]}</a>'
             seen = posixpath.relpath(found, posixpath.dirname(page) or ".")
             return f"{match['words']}({seen}{hash_}{anchor}{match['title'] or ''})"
 
-        return _LINK.sub(link, text)
+        return WRITTEN_LINK.sub(link, text)
 
     def _page(self, path: str, source: str) -> str | None:
         """The page or file meant; None for what is built beside the pages, such as PDFs."""

@@ -174,4 +174,15 @@ IDENTITY = (
         "question: Lupa kata sandi   # F002 dan F009",
         "question: Lupa kata sandi server LPSE   # F009",
     ),
+    error(
+        "FAQ418",
+        Text("bentuk tautan tidak lazim", "a link in an unusual form"),
+        Text(
+            "Tautan ke tempat di situs ini ditulis `[teks](alamat)`, tanpa daftar rujukan di akhir teks.",
+            "A link to a place on this site is written `[text](address)`, without a list of references "
+            "at the end.",
+        ),
+        "[glosarium][g]\n\n[g]: /glosarium/",
+        "[glosarium](/glosarium/)",
+    ),
 )
