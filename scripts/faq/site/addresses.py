@@ -13,7 +13,7 @@ _REDIRECT = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex">
+{policy}<meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={target}">
 <link rel="canonical" href="{canonical}">
 <title>{title}</title>
@@ -24,10 +24,18 @@ _REDIRECT = """<!DOCTYPE html>
 </body>
 </html>
 """
+# A page that only leads on loads nothing but its script.
+_POLICY = """<meta http-equiv="Content-Security-Policy" content="\
+default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'">
+"""
 
 
-def redirects(content: Content) -> Iterator[tuple[str, str]]:
-    """Path below the site's root and HTML of every short link and former address."""
+def redirects(content: Content, *, preview: bool) -> Iterator[tuple[str, str]]:
+    """Path below the site's root and HTML of every short link and former address.
+
+    A `preview` has no policy: its live server adds a script of its own.
+    """
+    policy = "" if preview else _POLICY
     for language in LANGUAGES:
         prefix = "" if language == "id" else f"{language}/"
         for entry in content.entries.values():
@@ -39,13 +47,15 @@ def redirects(content: Content) -> Iterator[tuple[str, str]]:
                 *(f"faq/{slug}" for slug in entry.former_slugs),
             ):
                 canonical = language_url(content.agency, language) + address
-                yield f"{prefix}{old}/index.html", _redirect(language, f"../../{address}", canonical, title)
+                yield f"{prefix}{old}/index.html", _redirect(language, f"../../{address}", canonical, title, policy)
 
 
-def _redirect(language: Language, target: str, canonical: str, title: str) -> str:
+def _redirect(language: Language, target: str, canonical: str, title: str, policy: str) -> str:
     target, canonical, title = html.escape(target), html.escape(canonical), html.escape(title)
     root = "../../" if language == "id" else "../../../"
-    return _REDIRECT.format(language=language, target=target, canonical=canonical, title=title, root=root)
+    return _REDIRECT.format(
+        language=language, target=target, canonical=canonical, title=title, root=root, policy=policy
+    )
 
 
 def sitemap(content: Content, pages: Iterable[str]) -> str:
