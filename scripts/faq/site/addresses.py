@@ -47,7 +47,10 @@ def redirects(content: Content, *, preview: bool) -> Iterator[tuple[str, str]]:
                 *(f"faq/{slug}" for slug in entry.former_slugs),
             ):
                 canonical = language_url(content.agency, language) + address
-                yield f"{prefix}{old}/index.html", _redirect(language, f"../../{address}", canonical, title, policy)
+                yield (
+                    f"{prefix}{old}/index.html",
+                    _redirect(language, f"../../{address}", canonical, title, policy),
+                )
 
 
 def _redirect(language: Language, target: str, canonical: str, title: str, policy: str) -> str:
