@@ -10,11 +10,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-import yaml
-from markdown import Markdown
 
 from check_mutations import TOKENS
-from check_support import BASE, TODAY
+from check_support import BASE, TODAY, site_markdown
 from faq.check import check
 from faq.check.addresses import Addresses
 from faq.check.links import check_link
@@ -23,8 +21,6 @@ from faq.check.passage import Passage
 from faq.model import HIDDEN, Severity
 from faq.pages import render_pages
 from faq.prose import Prose
-from faq.site.cells import Cells
-from faq.site.verbatim import Verbatim
 from faq.source import load
 from site_support import ROOT
 
@@ -70,13 +66,12 @@ PIECES = (
         "``",
         "    ",
         "\n    ",
-        "\n\n| a | b |\n| -: | :-: |\n| 1 | 2 |\n\n",
     ),
     *(" ", "kata", "\n", "\n\n") * 10,
 )
 TAGS = {"p", "strong", "em", "code", "pre", "a", "img", "ul", "ol", "li", "blockquote", "hr", "br", "div"}
 TAGS |= {"h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"}
-ATTRIBUTES = {"href", "src", "alt", "title", "class", "id", "start"}
+ATTRIBUTES = {"href", "src", "alt", "title", "class", "id", "start", "style"}
 
 
 class Unsafe(HTMLParser):
@@ -108,12 +103,6 @@ def passes(text: str, is_body: bool, prose: Prose) -> bool:
     places = Addresses({"/": frozenset()}, {}, {})
     links = [problem for link in reading.links for problem in check_link(link, places, {"faq/x.png"})]
     return not any(problem.severity is Severity.ERROR for problem in (*reading.problems, *links))
-
-
-def site_markdown() -> Markdown:
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
-    names = [name if isinstance(name, str) else next(iter(name)) for name in settings]
-    return Markdown(extensions=[*names, Verbatim(), Cells()])
 
 
 @pytest.mark.parametrize("is_body", [True, False])

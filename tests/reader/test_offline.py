@@ -131,7 +131,8 @@ def test_a_new_edition_takes_over_as_a_whole(context: BrowserContext, own_host: 
     page.wait_for_function("async () => (await caches.keys()).length === 1")
 
 
-SCOPES = "navigator.serviceWorker.getRegistrations().then(all => all.map(one => new URL(one.scope).pathname).join())"
+SCOPES = """navigator.serviceWorker.getRegistrations()
+  .then(all => all.map(one => new URL(one.scope).pathname).join())"""
 
 
 @pytest.fixture
