@@ -10,6 +10,7 @@ from markdown import Markdown
 
 from faq.check import check
 from faq.model import Problem, Severity
+from faq.site.cells import Cells
 from faq.site.verbatim import Verbatim
 from faq.source import load
 from site_support import ROOT
@@ -40,4 +41,4 @@ def site_markdown() -> Markdown:
     """Markdown with the site's own settings."""
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
     names = [name if isinstance(name, str) else next(iter(name)) for name in settings]
-    return Markdown(extensions=[*names, Verbatim()])
+    return Markdown(extensions=[*names, Verbatim(), Cells()])

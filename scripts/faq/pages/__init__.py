@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from faq import address
+from faq.address import contacts
 from faq.model import Content, Entry, Language, Page, Text
 from faq.pages.desk import set_desk
 from faq.pages.links import Links, links_of
@@ -200,6 +201,7 @@ class _Writer:
         body = self.environment.get_template(f"{template}.md.jinja").render(
             content=self.content,
             agency=self.content.agency,
+            contacts=contacts(self.content.agency, self.language),
             language=self.language,
             t=self.texts,
             short_link=self.short_link,

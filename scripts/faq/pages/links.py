@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from faq.model import Content, Language
 from faq.prose import WRITTEN_LINK, leaves_page
 
-
 # What sets HTML of the templates apart (see faq/site/verbatim.py) is theirs alone.
 _MARK = re.compile(r"<!-- (/?)html -->")
 
