@@ -185,4 +185,16 @@ IDENTITY = (
         "[glosarium][g]\n\n[g]: /glosarium/",
         "[glosarium](/glosarium/)",
     ),
+    error(
+        "FAQ419",
+        Text("bagian halaman sudah ada", "a part the page has already"),
+        Text(
+            "Id langkah dan judul tidak boleh sama dengan bagian yang ada di setiap halaman, seperti "
+            "langkah, lampiran, atau catatan: tautan hanya dapat menuju satu tempat.",
+            "Ids of steps and headings differ from the parts that every page has, such as langkah, "
+            "lampiran or catatan: a link can lead to one place only.",
+        ),
+        "- id: laporan",
+        "- id: susun-laporan",
+    ),
 )
