@@ -12,11 +12,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def build(*arguments: str | Path, root: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
-    """`python scripts/build.py ARGUMENTS` in the folder `root`."""
+def build(
+    *arguments: str | Path, root: Path = ROOT, folder: Path | None = None, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """`python scripts/build.py ARGUMENTS` of the project `root`, called in it or in `folder`."""
     command = [sys.executable, str(root / "scripts" / "build.py"), *map(str, arguments)]
     environment = {**os.environ, **variables}
-    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=folder or root, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def fingerprint(folder: Path) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A folder served as a static host would, compressed."""
+"""A folder served as a static host would: compressed, with its 404.html."""
 
 from __future__ import annotations
 
@@ -15,17 +15,23 @@ _COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".webmanifest"}
 
 
 class _Host(SimpleHTTPRequestHandler):
+    def __init__(self, *args: Any, asked: list[str], **options: Any) -> None:
+        self.asked = asked
+        super().__init__(*args, **options)
+
     def log_message(self, format: str, *args: Any) -> None:
-        pass
+        self.asked.append(self.path)
 
     def do_GET(self) -> None:
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if file.is_dir() else file
+        status = 200 if file.is_file() else 404
+        file = file if file.is_file() else Path(self.directory, "404.html")
         if not file.is_file():
             self.send_error(404)
             return
         data = file.read_bytes()
-        self.send_response(200)
+        self.send_response(status)
         self.send_header("Content-Type", self.guess_type(str(file)))
         if file.suffix in _COMPRESSED:
             data = gzip.compress(data, mtime=0)
@@ -38,9 +44,13 @@ class _Host(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address of `folder`, ending in a slash, while the context lasts; the folder may be filled later."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
+def serving(folder: Path, asked: list[str] | None = None) -> Iterator[str]:
+    """The address of `folder`, ending in a slash, while the context lasts; the folder may be filled later.
+
+    `asked` gets the path of every request.
+    """
+    told = [] if asked is None else asked
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder), asked=told))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

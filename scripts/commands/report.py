@@ -132,7 +132,7 @@ def _large(root: Path, entries: int, folder: Path) -> dict[str, Any]:
     content, _ = checked_content(str(docs))
     other = stock(content, "id", folder / "stock").folder
     phone = {"ours": seconds_to_result(site, _WORD), "stock Material": seconds_to_result(other, _WORD)}
-    formats = lunr_beside_ours(content, "id")
+    formats = lunr_beside_ours(content, "id", root / _SCRIPTS)
     print(f"\n{entries} entries, slow phone, seconds to the first result of '{_WORD}': {phone}")
     for name, figures in formats.items():
         print(f"index, {name}: {figures}")

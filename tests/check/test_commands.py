@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from check_support import problems_in
-from site_support import ROOT
+from site_support import ROOT, build
 
 
-def run(*arguments: str, folder: Path | None = None) -> tuple[int, str, str]:
-    command = [sys.executable, str(ROOT / "scripts" / "build.py"), *arguments]
-    done = subprocess.run(command, capture_output=True, cwd=folder or ROOT, check=False)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+def run(*arguments: str, folder: Path = ROOT) -> tuple[int, str, str]:
+    done = build(*arguments, folder=folder)
+    return done.returncode, done.stdout, done.stderr
 
 
 def slip(content: Path) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -16,14 +13,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from faq.portable import name_files, named
-
-ROOT = Path(__file__).parents[2]
+from site_support import ROOT, build
 
 
 def make(content: Path, out: Path, seed: str) -> Path:
-    build = [sys.executable, str(ROOT / "scripts" / "build.py"), "offline"]
-    command = [*build, "--content", str(content), "--out", str(out)]
-    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed})
+    done = build("offline", "--content", content, "--out", out, PYTHONHASHSEED=seed)
+    assert done.returncode == 0, done.stderr
     (archive,) = out.glob("*.zip")
     return archive
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +11,9 @@ import pytest
 from faq.check.assemble import assemble
 from faq.pdf import Shop, UnprintableError, build_pdf, every_order
 from faq.source import load
+from site_support import ROOT, build
 
-ROOT = Path(__file__).parents[2]
 CONTENT = Path(__file__).parent / "content"
-
-
-def build(*arguments: str | Path, seed: str = "0") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, ROOT / "scripts" / "build.py", "pdf", *arguments]
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Jakarta"}
-    return subprocess.run(command, capture_output=True, text=True, env=environment)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -33,19 +24,21 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_same_bytes_in_another_folder_with_another_hash_seed(printed: Any, tmp_path: Path) -> None:
     elsewhere = tmp_path / "a folder with a longer name" / "docs"
     shutil.copytree(CONTENT, elsewhere)
-    result = build("--content", elsewhere, "--out", tmp_path / "out", seed="4711")
+    result = build(
+        "pdf", "--content", elsewhere, "--out", tmp_path / "out", PYTHONHASHSEED="4711", TZ="Asia/Jakarta"
+    )
     assert result.returncode == 0, result.stderr
     assert files(tmp_path / "out") == files(printed.folder)
 
 
 def test_one_entry_alone(tmp_path: Path) -> None:
-    result = build("--content", CONTENT, "--out", tmp_path, "--entry", "galat", "--language", "en")
+    result = build("pdf", "--content", CONTENT, "--out", tmp_path, "--entry", "galat", "--language", "en")
     assert result.returncode == 0, result.stderr
     assert list(files(tmp_path)) == ["pdf/en/answers/galat.pdf"]
 
 
 def test_an_unknown_entry_is_wrong_use(tmp_path: Path) -> None:
-    result = build("--content", CONTENT, "--out", tmp_path, "--entry", "gallat")
+    result = build("pdf", "--content", CONTENT, "--out", tmp_path, "--entry", "gallat")
     assert result.returncode == 2
     assert "gallat" in result.stderr
     assert not files(tmp_path)
@@ -87,7 +80,7 @@ def test_what_cannot_be_printed_is_told_with_its_line(
 
 def test_the_command_tells_file_and_line_and_writes_nothing(tmp_path: Path) -> None:
     content = broken(tmp_path, "faq/sistem/galat.en.md", "Follow the", "Follow \u6f22")
-    result = build("--content", content, "--out", tmp_path / "out")
+    result = build("pdf", "--content", content, "--out", tmp_path / "out")
     assert result.returncode == 1
     assert f"{content.as_posix()}/faq/sistem/galat.en.md:4: FAQ291" in result.stderr
     assert not (tmp_path / "out").exists()

@@ -1,19 +1,17 @@
-"""A host that behaves like a static one, and readers who use a keyboard or a finger."""
+"""A host that can go away, and readers who use a keyboard or a finger."""
 
 from __future__ import annotations
 
 import datetime as dt
-import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect
 
+from bench.serve import serving
 from faq.check import check
 from faq.model import Content
 from faq.source import load
@@ -25,32 +23,14 @@ PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=900)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Host:
-    """A folder served over HTTP with its 404.html, as static hosts do; `asked` lists the paths asked for."""
+    """A folder served over HTTP; `asked` lists the paths asked for, `stop` takes it from the network."""
 
     folder: Path
-    url: str = ""
-    asked: list[str] = field(default_factory=list)
-    stop: Callable[[], None] = lambda: None
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, *args: object, host: Host) -> None:
-        self.host = host
-        super().__init__(*args, directory=str(host.folder))  # type: ignore[arg-type] # passed on
-
-    def log_message(self, format: str, *args: object) -> None:
-        self.host.asked.append(self.path)
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = (self.host.folder / "404.html").read_bytes()
-        self.send_response(HTTPStatus.NOT_FOUND)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(page)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(page)
+    url: str
+    asked: list[str]
+    stop: Callable[[], None]
 
 
 @pytest.fixture(scope="session")
@@ -61,28 +41,19 @@ def content() -> Content:
     return content
 
 
-def _stop(server: ThreadingHTTPServer) -> None:
-    server.shutdown()
-    server.server_close()
-
-
 @pytest.fixture
 def serve() -> Iterator[Callable[[Path], Host]]:
     """Serves a folder until the test ends."""
-    hosts: list[Host] = []
+    with ExitStack() as hosts:
 
-    def start(folder: Path) -> Host:
-        host = Host(folder)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, host=host))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        host.url = f"http://127.0.0.1:{server.server_port}/"
-        host.stop = partial(_stop, server)
-        hosts.append(host)
-        return host
+        def start(folder: Path) -> Host:
+            asked: list[str] = []
+            running = ExitStack()
+            host = Host(folder, running.enter_context(serving(folder, asked)), asked, running.close)
+            hosts.push(running)
+            return host
 
-    yield start
-    for host in hosts:
-        host.stop()
+        yield start
 
 
 @pytest.fixture
