@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from faq.check.codes.code import Code
 from faq.check.codes.identity import IDENTITY
+from faq.check.codes.printing import PRINTING
 from faq.check.codes.reading import READING
 from faq.check.codes.safety import SAFETY
 from faq.check.codes.structure import STRUCTURE
@@ -17,6 +18,6 @@ __all__ = ["CODES", "Code"]
 CODES: Mapping[str, Code] = {
     code.id: code
     for code in sorted(
-        (*READING, *STRUCTURE, *STEPS, *TRANSLATION, *IDENTITY, *SAFETY), key=lambda code: code.id
+        (*READING, *STRUCTURE, *STEPS, *PRINTING, *TRANSLATION, *IDENTITY, *SAFETY), key=lambda code: code.id
     )
 }
