@@ -10,10 +10,10 @@ PRINTING = (
         "FAQ290",
         Text("teks yang tidak dapat dicetak", "a text that cannot be printed"),
         Text(
-            "PDF dan data terbuka mengenal Markdown biasa: paragraf, daftar, tabel, kode, kutipan, tautan, gambar. "
-            "Gambar harus ada di folder konten.",
-            "PDF and open data know plain Markdown: paragraphs, lists, tables, code, quotes, links, pictures. "
-            "A picture must be in the content folder.",
+            "PDF dan data terbuka mengenal Markdown biasa: paragraf, daftar, tabel, kode, kutipan, tautan, "
+            "gambar. Gambar harus ada di folder konten.",
+            "PDF and open data know plain Markdown: paragraphs, lists, tables, code, quotes, links, "
+            "pictures. A picture must be in the content folder.",
         ),
         "text: Lihat ![Layar](images/tidak-ada.png)",
         "text: Lihat ![Layar](images/layar.png)",
