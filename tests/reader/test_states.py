@@ -52,3 +52,14 @@ def test_no_finding_while_tools_are_in_use(
         overflow = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
         assert not page.evaluate(overflow), "the page can be moved sideways"
     context.close()
+
+
+def test_without_scripts_nothing_is_offered_that_needs_them(browser: Browser, host: Host) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(host.url + ENTRY)
+    controls = page.locator("[data-script], [data-role-choice]").all()
+    assert controls
+    assert [control.inner_text() for control in controls if control.is_visible()] == []
+    expect(page.locator(".step__text").last).to_be_visible()
+    context.close()
