@@ -53,6 +53,12 @@ def main(arguments: list[str] | None = None) -> int:
         # The reader of our output, such as `head`, has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(
+            f"build.py: {error.filename or 'a file'}: {error.strerror}; check rights and space",
+            file=sys.stderr,
+        )
+        return 3
     except KeyboardInterrupt:
         print("build.py: stopped; what was published before is untouched", file=sys.stderr)
         return 130

@@ -5,12 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import yaml
+from markdown import Markdown
+
 from faq.check import check
 from faq.model import Problem, Severity
+from faq.site.cells import Cells
+from faq.site.verbatim import Verbatim
 from faq.source import load
+from site_support import ROOT
 
 BASE = Path(__file__).parent / "check" / "base"
-DOCS = Path(__file__).parents[1] / "docs"
+DOCS = ROOT / "docs"
 TODAY = dt.date(2026, 11, 22)
 
 
@@ -29,3 +35,10 @@ def told(folder: Path, today: dt.date = TODAY) -> list[str]:
         f"{'warning: ' if problem.severity is Severity.WARNING else ''}{problem.message}"
         for problem in problems_in(folder, today)
     ]
+
+
+def site_markdown() -> Markdown:
+    """Markdown with the site's own settings."""
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
+    names = [name if isinstance(name, str) else next(iter(name)) for name in settings]
+    return Markdown(extensions=[*names, Verbatim(), Cells()])

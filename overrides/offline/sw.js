@@ -7,9 +7,10 @@
 // index of two editions never meet. A new edition is fetched beside the old one and takes over as a whole.
 "use strict"
 
-const PREFIX = "faq-"
-const CACHE = PREFIX + edition.name
 const ROOT = new URL("./", location)
+// Other sites on the same origin keep caches too; a path ends in a slash, so no prefix begins another's.
+const PREFIX = `faq:${ROOT.pathname}:`
+const CACHE = PREFIX + edition.name
 const MOST_READ = 300
 const AT_ONCE = 6
 

@@ -15,25 +15,14 @@
     return item
   }
 
-  // The clipboard may be forbidden: then the text stands selected, ready to be copied.
-  async function copy(text, button) {
-    try {
-      await navigator.clipboard.writeText(text.textContent)
-      button.textContent = button.dataset.copied
-    } catch {
-      getSelection().selectAllChildren(text)
-    }
-  }
-
   function help(query, { subjects }) {
     const part = template.content.cloneNode(true).firstElementChild
     const nearest = part.querySelector("[data-subjects]")
     nearest.querySelector("ul").append(...subjects.map(subject))
     nearest.hidden = !subjects.length
-    const text = part.querySelector("[data-query]")
-    text.textContent = query.trim()
-    const button = part.querySelector("[data-copy]")
-    button.addEventListener("click", () => copy(text, button))
+    part.querySelector("[data-query]").textContent = query.trim()
+    // Copied by the script that serves every such control.
+    part.querySelector("[data-copy]").dataset.copy = query.trim()
     return part
   }
 

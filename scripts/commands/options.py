@@ -6,12 +6,15 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from commands.problems import as_text
 from faq.check import check, nearest
 from faq.model import Content, Problem, Severity, Sources
 from faq.source import load
+
+_OWN = Path(__file__).resolve().parents[2] / "docs"
 
 
 class Failure(Exception):
@@ -33,11 +36,18 @@ def out_option(parser: argparse.ArgumentParser, default: str = "site") -> None:
 
 
 def loaded(folder: str) -> Sources:
-    """What stands in `folder`, not judged yet. Raises Failure 2 where there is no such folder."""
+    """What stands in `folder`, not judged yet. Raises Failure 2 where there is no such folder.
+
+    A folder without words of its own gets the project's: how people write belongs to the language.
+    """
     try:
-        return load(Path(folder))
+        sources = load(Path(folder))
     except NotADirectoryError:
         raise Failure(f"there is no folder '{folder}'; name the content with --content DIR", 2) from None
+    if "words" in sources.data or not _OWN.is_dir():
+        return sources
+    own = {name: raw for name, raw in load(_OWN).data.items() if name == "words"}
+    return replace(sources, data={**sources.data, **own})
 
 
 def pick_slugs(wanted: Sequence[str], sources: Sources) -> set[str]:

@@ -8,9 +8,10 @@ from pathlib import Path
 from faq import address
 from faq.card import build_cards, build_icons
 from faq.feed import build_feed
-from faq.model import LANGUAGES, Content, Language
+from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Language, Problem, locate
 from faq.pages import read_texts
-from faq.pdf import Shop, build_pdf, every_order
+from faq.pdf import Shop, UnprintableError, build_pdf, every_order
+from faq.prose import InexpressibleError
 from faq.search import build_opensearch, build_search
 from faq.search.browser import browser_files
 from faq.site.publish import Output
@@ -26,7 +27,7 @@ def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> li
         for language in LANGUAGES
     ]
     texts = {language: read_texts(overrides, language) for language in LANGUAGES}
-    made.append(("open data", build_feed, (content, texts)))
+    made.append(("open data", feed_files, (content, folder, texts)))
     made.append(("icons", build_icons, (overrides / "card", overrides / "theme" / ICON)))
     if pdf:
         made.append(("link previews", build_cards, (content, texts, overrides / "card")))
@@ -37,10 +38,22 @@ def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> li
 def search_files(content: Content, language: Language, scripts: Path) -> Mapping[str, bytes]:
     """Index and scripts of one language's search, and the description for the browser's address bar."""
     prefix = address.home(language)
-    files = {**build_search(content, language), **browser_files(scripts)}
+    files = build_search(content, language, browser_files(scripts))
     return {f"{prefix}search/{name}": data for name, data in files.items()} | {
         f"{prefix}opensearch.xml": build_opensearch(content, language)
     }
+
+
+def feed_files(
+    content: Content, folder: Path, texts: Mapping[Language, Mapping[str, str]]
+) -> Mapping[str, bytes]:
+    """The open data. Raises UnprintableError for what Markdown that stands alone cannot say."""
+    try:
+        return build_feed(content, texts)
+    except InexpressibleError as error:
+        path, line = locate(load(folder), error.path, DEFAULT_LANGUAGE, error.excerpt)
+        problem = Problem(path, line, "FAQ290", error.what, "use plain Markdown, as the authors' guide lists")
+        raise UnprintableError([problem]) from None
 
 
 def pdf_files(content: Content, folder: Path, overrides: Path) -> Mapping[str, bytes]:

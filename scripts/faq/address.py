@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from faq.model import DEFAULT_LANGUAGE, Entry, Language
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from faq.model import DEFAULT_LANGUAGE, Agency, Entry, Language
 
 API = "api/v1/faq.json"
 API_SCHEMA = "api/v1/faq.schema.json"
@@ -53,3 +56,26 @@ def atom(language: Language) -> str:
 
 def api_entry(entry: Entry) -> str:
     return f"api/v1/entries/{entry.id}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A way to reach the agency; `href` is empty where no program can follow it."""
+
+    kind: str
+    text: str
+    href: str
+
+
+def contacts(agency: Agency, language: Language) -> tuple[Contact, ...]:
+    """The ways to reach `agency`; those that are not known are left out."""
+    return tuple(contact for contact in _contacts(agency, language) if contact.text)
+
+
+def _contacts(agency: Agency, language: Language) -> Iterator[Contact]:
+    yield Contact("email", agency.email, f"mailto:{agency.email}")
+    yield Contact("phone", agency.phone, f"tel:{agency.phone.replace(' ', '')}")
+    yield Contact("whatsapp", agency.whatsapp, f"https://wa.me/{agency.whatsapp}")
+    yield Contact("website", agency.website, agency.website)
+    yield Contact("hours", agency.hours.read(language), "")
+    yield Contact("address", agency.address, "")

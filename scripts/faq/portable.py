@@ -78,7 +78,7 @@ class _Tags(HTMLParser):
 
 
 def _changes(tag: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for name in ("href", "action"):
+    for name in ("href", "action", "data-target"):
         found = attributes.get(name, "")
         if name in attributes and named(found) != found:
             yield name, named(found)

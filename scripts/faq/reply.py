@@ -20,11 +20,14 @@ CHAT_LENGTH = 600
 _WORDS: Mapping[Language, Mapping[str, str]] = {
     "id": {
         "greeting": "Yth. Bapak/Ibu,",
-        "thanks": "Terima kasih atas laporan Anda tentang: {question}\n\nBerikut langkah penyelesaiannya.",
+        "thanks": "Terima kasih atas laporan Anda mengenai:\n{question}\n\nLangkah penyelesaiannya:",
         "about": "Tentang: {question}",
+        "turns": "Giliran: {turns}",
         "escalate": "Eskalasi ke: {role}",
-        "follow": "Ikuti: {sop}",
+        "follow": "Rujukan: {sop}",
         "attach": "Lampirkan: {evidence}",
+        "collect": "Bukti: {evidence}",
+        "always": "Dalam semua keadaan",
         "more": "… dan {count} langkah lagi.",
         "caution": "Jangan mengirim kata sandi kepada siapa pun.",
         "link": "Selengkapnya: {link}",
@@ -32,11 +35,14 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
     },
     "en": {
         "greeting": "Dear Sir or Madam,",
-        "thanks": "Thank you for your report about: {question}\n\nThese are the steps to solve it.",
+        "thanks": "Thank you for reporting this problem:\n{question}\n\nThe steps to solve it:",
         "about": "About: {question}",
+        "turns": "In turn: {turns}",
         "escalate": "Escalate to: {role}",
-        "follow": "Follow: {sop}",
+        "follow": "See: {sop}",
         "attach": "Attach: {evidence}",
+        "collect": "Evidence: {evidence}",
+        "always": "In every case",
         "more": "… and {count} more.",
         "caution": "Never send your password to anyone.",
         "link": "Full answer: {link}",
@@ -51,11 +57,14 @@ def reply_text(content: Content, entry: Entry, language: Language, kind: str) ->
     question = entry.question.read(language)
     link = words["link"].format(link=content.agency.site_url + address.short(entry, language))
     steps = [_step(content, entry, number, language, kind == "email") for number in range(len(entry.steps))]
+    turns = words["turns"].format(
+        turns=" → ".join(content.roles[id_].label.read(language) for id_ in entry.turns)
+    )
     if kind == "chat":
-        return "\n".join([words["about"].format(question=question), *_shortened(steps, words), link])
+        return "\n".join([words["about"].format(question=question), turns, *_shortened(steps, words), link])
     thanks = words["thanks"].format(question=question)
     closing = f"{words['closing']}\n{content.agency.name}"
-    return "\n\n".join([words["greeting"], thanks, *steps, words["caution"], link, closing])
+    return "\n\n".join([words["greeting"], thanks, *steps, turns, words["caution"], link, closing])
 
 
 def _step(content: Content, entry: Entry, number: int, language: Language, whole: bool) -> str:
@@ -63,23 +72,25 @@ def _step(content: Content, entry: Entry, number: int, language: Language, whole
     step = entry.steps[number]
     before = entry.steps[number - 1].when if number else ""
     lines = []
-    if step.when and step.when != before:
-        lines.append(f"{content.conditions[step.when].label.read(language)}:")
+    if step.when != before:
+        label = (
+            content.conditions[step.when].label.read(language) if step.when else _WORDS[language]["always"]
+        )
+        lines.append(f"{label}:" + ("\n" if whole else ""))
     role = content.roles[step.role].label.read(language)
     lines.append(f"{number + 1}. {role}: {_plain(step.text.read(language))}")
-    if whole:
-        lines += [f"   {line}" for line in _details(content, step, language)]
+    lines += [f"   {line}" for line in _details(content, step, language, whole)]
     return "\n".join(lines)
 
 
-def _details(content: Content, step: Step, language: Language) -> Iterator[str]:
+def _details(content: Content, step: Step, language: Language, whole: bool) -> Iterator[str]:
     words = _WORDS[language]
     if step.sop:
         yield words["follow"].format(sop=content.sops[step.sop].label.read(language))
-    if step.attach:
+    if step.attach and whole:
         labels = [content.evidence[id_].label.read(language) for id_ in step.attach]
-        yield words["attach"].format(evidence=", ".join(labels))
-    if step.escalate_to:
+        yield words["attach" if step.escalate_to else "collect"].format(evidence=", ".join(labels))
+    if step.escalate_to and whole:
         yield words["escalate"].format(role=content.roles[step.escalate_to].label.read(language))
 
 

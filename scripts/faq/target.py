@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from faq import address
-from faq.model import Content, Language
+from faq.model import Content, Language, is_published_picture
 from faq.prose import InexpressibleError
-
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,8 @@ def picture_path(url: str, path: str) -> str:
     found = posixpath.normpath(posixpath.join(posixpath.dirname(path), url))
     if urlsplit(url).scheme or found.startswith(("../", "/")):
         raise InexpressibleError("a picture outside of the content", url)
-    if not found.lower().endswith(PICTURES):
-        raise InexpressibleError(f"a picture that is none of {', '.join(PICTURES)}", url)
+    if not is_published_picture(found):
+        raise InexpressibleError("a file that is no published picture", url)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from bench.search.corpus import Query, queries
 from faq.model import Language
@@ -87,7 +87,8 @@ def test_nothing_fits(page: Page, site_url: str) -> None:
     assert help_.locator("[data-subjects] a").count() >= 1
     assert help_.locator("[data-query]").inner_text() == "resep rendang padang"
     help_.locator("[data-copy]").click()
-    page.wait_for_function("navigator.clipboard.readText().then(text => text === 'resep rendang padang')")
+    expect(page.locator("[data-say]")).to_have_text("Tersalin")
+    assert page.evaluate("navigator.clipboard.readText()") == "resep rendang padang"
     _first(page, "internal server error")
     assert page.locator(".search-nothing").count() == 0
 

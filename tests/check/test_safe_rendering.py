@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
+import shutil
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
-import yaml
-from markdown import Markdown
 
 from check_mutations import TOKENS
+from check_support import BASE, TODAY, site_markdown
+from faq.check import check
 from faq.check.addresses import Addresses
 from faq.check.links import check_link
 from faq.check.markup import read
 from faq.check.passage import Passage
 from faq.model import HIDDEN, Severity
+from faq.pages import render_pages
 from faq.prose import Prose
+from faq.source import load
 from site_support import ROOT
 
 ROUNDS = 700
@@ -103,9 +108,7 @@ def passes(text: str, is_body: bool, prose: Prose) -> bool:
 @pytest.mark.parametrize("is_body", [True, False])
 def test_what_passes_renders_safely(is_body: bool) -> None:
     chance, prose = random.Random(5), Prose()
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
-    names = [name if isinstance(name, str) else next(iter(name)) for name in settings]
-    renderer, passed = Markdown(extensions=names), 0
+    renderer, passed = site_markdown(), 0
     for _ in range(ROUNDS):
         text = HIDDEN.sub("", "".join(chance.choices(PIECES, k=chance.randint(1, 8)))).strip()
         if not text or not passes(text, is_body, prose):
@@ -115,3 +118,59 @@ def test_what_passes_renders_safely(is_body: bool) -> None:
         unsafe.feed(renderer.reset().convert(text if is_body else f"1. {text}"))
         assert unsafe.found == [], text
     assert passed > ROUNDS / 10
+
+
+IMAGE = "<img src=x onerror=alert(1)>"
+
+
+class Images(Unsafe):
+    """Collects pictures and, as they are read, the texts of inline code."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pictures = 0
+        self.code: list[str] = []
+        self.is_code = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.pictures += tag == "img"
+        if tag == "code":
+            self.is_code = True
+            self.code.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.is_code = self.is_code and tag != "code"
+
+    def handle_data(self, data: str) -> None:
+        if self.is_code:
+            self.code[-1] += data
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        f"Galat\n\n{IMAGE}",
+        f"Galat\n# {IMAGE}",
+        f"Galat\n- {IMAGE}",
+        f"`{IMAGE}`",
+        f"</code>{IMAGE}",
+        f"](x) {IMAGE}",
+        "*Galat* `x` [a](b) {: .c } _d_ &lt; ~~e~~",
+        f"Galat\n<!-- html -->\n{IMAGE}\n<!-- /html -->",
+    ],
+)
+def test_a_message_from_the_screen_is_shown_and_never_read_as_markup(message: str, tmp_path: Path) -> None:
+    folder = tmp_path / "docs"
+    shutil.copytree(BASE, folder)
+    entry = folder / "faq" / "lupa-sandi.md"
+    head, _, rest = entry.read_text(encoding="utf-8").partition("    text: 'Error")
+    text = f"{head}    text: {json.dumps(message)}\n{rest.partition(chr(10))[2]}"
+    entry.write_text(f"{text}\n~~~\n{message}\n~~~\n", encoding="utf-8")
+    content, problems = check(load(folder), TODAY)
+    assert content, problems
+    site = render_pages(content, "id", ROOT / "overrides")
+    for path in ("index.md", "kategori/akun.md", "faq/lupa-sandi.md"):
+        read_page = Images()
+        read_page.feed(site_markdown().convert(site.pages[path].markdown.split("---\n", 2)[2]))
+        assert read_page.pictures == 0, path
+        assert " ".join(message.split()) in [" ".join(code.split()) for code in read_page.code], path

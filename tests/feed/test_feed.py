@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -18,12 +20,14 @@ from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate
 from referencing import Registry, Resource
 
+from commands.outputs import feed_files
 from faq import address
 from faq.check.assemble import assemble
 from faq.feed import build_feed
 from faq.model import LANGUAGES, Content, Text
 from faq.pages import read_texts
-from faq.prose import Prose
+from faq.pdf import UnprintableError
+from faq.prose import InexpressibleError, Prose
 from faq.source import load
 
 ROOT = Path(__file__).parents[2]
@@ -181,3 +185,19 @@ def test_same_bytes_with_another_hash_seed(files: Mapping[str, bytes], content: 
         for seed in ("1", "2")
     }
     assert len(told) == 1
+
+
+def test_what_cannot_be_written_is_told_with_file_and_line(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(FOLDERS["real"], tmp_path / "docs"))
+    entry = folder / "faq" / "internal-server-error.md"
+    text = entry.read_text(encoding="utf-8").rstrip("\n")
+    entry.write_text(f"{text}\n\n![Layar](layar.avif)\n", encoding="utf-8")
+    with pytest.raises(UnprintableError) as told:
+        feed_files(assemble(load(folder)), folder, TEXTS)
+    (problem,) = pickle.loads(pickle.dumps(told.value)).problems
+    assert (problem.path, problem.line) == ("faq/internal-server-error.md", text.count("\n") + 3)
+
+
+def test_what_cannot_be_expressed_crosses_processes() -> None:
+    error = pickle.loads(pickle.dumps(InexpressibleError("no form", "<x>", "faq/x.md")))
+    assert (str(error), error.excerpt, error.path) == ("no form", "<x>", "faq/x.md")

@@ -89,6 +89,14 @@ def test_search_language_and_pdf_from_disk(
     assert target.read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_a_short_link_leads_to_its_step(page: Page, unpacked: Path, root: str) -> None:
+    page.goto(f"{(unpacked / root / 'f' / 'F002' / 'index.html').as_uri()}#cek-smtp")
+    page.wait_for_url("**/faq/*/index.html#cek-smtp")
+    expect(page.locator("#cek-smtp")).to_be_in_viewport()
+
+
 def test_same_bytes_in_another_folder_with_another_hash_seed(archive: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "another place" / "docs"
     shutil.copytree(ROOT / "docs", elsewhere)

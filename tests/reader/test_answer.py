@@ -83,6 +83,39 @@ def test_a_role_without_a_step_sees_every_step(context: BrowserContext, host: Ho
     expect(page.locator(".step__text").first).to_be_visible()
 
 
+def test_a_folded_step_says_whose_it_is(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    page.goto(f"{host.url}en/{ENTRY}")
+    page.locator("[name=role][value=admin-lpse]").check()
+    unfold = page.locator("#minta-keterangan .step__unfold")
+    expect(unfold).to_have_accessible_name("Show this step (LPSE helpdesk)")
+    unfold.press("Enter")
+    expect(page.locator("#minta-keterangan")).to_be_focused()
+
+
+def test_what_is_said_is_heard_because_the_region_was_there_before(
+    context: BrowserContext, host: Host
+) -> None:
+    page = context.new_page()
+    page.goto(host.url + ENTRY)
+    for region in page.locator("[data-say], [data-offline]").all():
+        expect(region).to_be_empty()
+        assert region.evaluate("region => getComputedStyle(region).display") != "none"
+        assert region.evaluate("region => region.offsetHeight") == 0
+
+
+@pytest.mark.parametrize("anchor", ["100%", "%E0", "tidak-ada"])
+def test_an_anchor_that_no_step_has_does_no_harm(context: BrowserContext, host: Host, anchor: str) -> None:
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.goto(host.url)
+    page.locator("[name=role][value=admin-lpse]").check()
+    page.goto(f"{host.url}{ENTRY}#{anchor}")
+    expect(page.locator(".step--folded").first).to_be_visible()
+    assert faults == []
+
+
 def test_a_link_to_a_folded_step_unfolds_it(context: BrowserContext, host: Host) -> None:
     page = context.new_page()
     page.goto(host.url)

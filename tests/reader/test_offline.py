@@ -131,6 +131,46 @@ def test_a_new_edition_takes_over_as_a_whole(context: BrowserContext, own_host: 
     page.wait_for_function("async () => (await caches.keys()).length === 1")
 
 
+SCOPES = """navigator.serviceWorker.getRegistrations()
+  .then(all => all.map(one => new URL(one.scope).pathname).join())"""
+
+
+@pytest.fixture
+def two_sites(own_host: Host, tmp_path: Path, serve: Callable[[Path], Host]) -> Host:
+    """A host with two sites, /a/ and /b/."""
+    shutil.copytree(own_host.folder, tmp_path / "both" / "a")
+    own_host.folder.rename(tmp_path / "both" / "b")
+    return serve(tmp_path / "both")
+
+
+def test_two_sites_on_one_origin_keep_their_own_pages(context: BrowserContext, two_sites: Host) -> None:
+    worker = two_sites.folder / "b" / "sw.js"
+    name = edition(worker.parent)["name"]
+    worker.write_text(worker.read_text(encoding="utf-8").replace(name, "other"), encoding="utf-8")
+    visit(context, two_sites, "a/")
+    visit(context, two_sites, "b/")
+    two_sites.stop()
+    context.set_offline(True)
+    page = context.new_page()
+    for path in ("a/", "b/", f"a/{ENTRY}"):
+        page.goto(two_sites.url + path)
+        expect(page.locator("[data-not-found]")).to_have_count(0)
+
+
+def test_a_preview_forgets_its_own_worker_only(context: BrowserContext, two_sites: Host) -> None:
+    folder = two_sites.folder / "b"
+    (folder / "sw.js").write_text("// an edition of before\n", encoding="utf-8")
+    home = (folder / "index.html").read_text(encoding="utf-8")
+    preview = home.replace("data-root=", 'data-preview="1" data-root=')
+    (folder / "index.html").write_text(preview, encoding="utf-8")
+    page = visit(context, two_sites, "a/")
+    page.evaluate("navigator.serviceWorker.register('/b/sw.js')")
+    assert page.evaluate(SCOPES) == "/a/,/b/"
+    page.goto(f"{two_sites.url}b/")
+    page.wait_for_function(f"{SCOPES}.then(scopes => !scopes.includes('/b/'))")
+    assert page.evaluate(SCOPES) == "/a/"
+
+
 def test_a_half_written_report_survives_a_new_edition(
     context: BrowserContext, own_host: Host, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+from commands.options import checked_content
 from faq.model import LANGUAGES, Words
 from faq.search import build_opensearch, build_search
 from faq.search.browser import browser_files
@@ -91,3 +93,10 @@ def test_every_address_of_the_search_exists(site_dir: Path) -> None:
             path, _, anchor = doc.location.partition("#")
             page = (root / path / "index.html").read_text(encoding="utf-8")
             assert not anchor or f'id="{anchor}"' in page, doc.location
+
+
+def test_content_without_words_of_its_own_gets_the_projects(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    (tmp_path / "docs" / "_data" / "words.yml").unlink()
+    content, _ = checked_content(str(tmp_path / "docs"))
+    assert content.words == real_content().words

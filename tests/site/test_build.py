@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 import signal
@@ -58,6 +59,12 @@ def test_short_links_lead_to_the_entry(site: Path) -> None:
     for prefix in ("", "en/"):
         page = (site / prefix / "f" / "F002" / "index.html").read_text(encoding="utf-8")
         assert 'content="0; url=../../faq/lupa-password-email-tidak-masuk/"' in page
+
+
+def test_every_page_limits_what_it_may_load(site: Path) -> None:
+    pages = [html.unescape(page.read_text(encoding="utf-8")) for page in site.rglob("*.html")]
+    policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'"
+    assert [page for page in pages if policy not in page] == []
 
 
 def test_the_sitemap_lists_both_languages_of_every_page(site: Path) -> None:

@@ -88,7 +88,7 @@ def ours(content: Content, language: Language, scripts: Path, folder: Path) -> E
     """Our own search of one language, as `site` writes it."""
     target = folder / "search"
     target.mkdir(parents=True)
-    for name, data in {**build_search(content, language), **browser_files(scripts)}.items():
+    for name, data in build_search(content, language, browser_files(scripts)).items():
         (target / name).write_bytes(data)
     return Engine(folder, "search/worker.js", tuple(target / name for name in _INDEX))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from faq.check.anchors import check_anchors
 from faq.check.assemble import assemble
 from faq.check.codes import CODES, Code
 from faq.check.data import check_data
@@ -52,6 +53,7 @@ def _rules(sources: Sources, today: dt.date) -> Iterator[Problem]:
     yield from check_identity(sources, vocabulary, today)
     yield from check_register(sources, vocabulary)
     yield from check_references(sources, vocabulary)
+    yield from check_anchors(sources, vocabulary)
     yield from check_steps(sources, vocabulary)
     yield from check_translations(sources, vocabulary)
     yield from check_texts(sources, vocabulary)

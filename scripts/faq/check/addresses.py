@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from markdown.extensions.toc import slugify
-
+from faq.check.anchors import heading_anchor
 from faq.check.vocabulary import Vocabulary, named, plain
 from faq.model import RawFile, Sources
 
@@ -41,7 +40,7 @@ def survey(sources: Sources, vocabulary: Vocabulary, headings: Mapping[str, Iter
 
     def titles(raw: RawFile) -> set[str]:
         paths = (raw.path, raw.path.removesuffix(".md") + ".en.md")
-        return {slugify(title, "-") for path in paths for title in headings.get(path, ())}
+        return {heading_anchor(title) for path in paths for title in headings.get(path, ())}
 
     for raw in sources.entries:
         files[raw.path] = f"/faq/{raw.slug}/"

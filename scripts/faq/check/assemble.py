@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from faq.check.links import PICTURES
 from faq.model import (
     Agency,
     Category,
@@ -26,6 +25,8 @@ from faq.model import (
     Text,
     Words,
     digest,
+    full_colour,
+    is_published_picture,
 )
 
 NOTHING = Located({}, 1)
@@ -41,7 +42,7 @@ def assemble(sources: Sources) -> Content:
     return Content(
         agency=_agency(_data(sources, "agency")),
         roles={
-            id_: Role(id_, rank, _text(raw, "label"), _text(raw, "duty"), _plain(raw, "colour"))
+            id_: Role(id_, rank, _text(raw, "label"), _text(raw, "duty"), full_colour(_plain(raw, "colour")))
             for rank, (id_, raw) in enumerate(_data(sources, "roles").items())
         },
         categories={
@@ -57,11 +58,7 @@ def assemble(sources: Sources) -> Content:
         glossary=_references(_data(sources, "glossary")),
         entries={entry.id: entry for entry in entries},
         pages=_pages(sources.pages),
-        pictures=tuple(
-            path
-            for path in sorted(sources.files)
-            if path.endswith(PICTURES) and not path.startswith(("_data/", "adr/"))
-        ),
+        pictures=tuple(filter(is_published_picture, sorted(sources.files))),
         words=_words(_data(sources, "words")),
     )
 

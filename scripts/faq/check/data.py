@@ -1,16 +1,13 @@
-"""The data files as a whole: which there are, a ladder to climb, colours to read, categories in use."""
+"""The data files as a whole: which there are, a ladder to climb, categories in use."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faq.check.forms import COLOUR
 from faq.check.report import choices, problem, quoted
 from faq.check.schema import DATA, REQUIRED_DATA
 from faq.check.vocabulary import NOTHING, Vocabulary, plain
-from faq.model import Problem, Sources
-
-LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3: a role's name is text in its colour on white, or white on it
+from faq.model import UNPUBLISHED, Problem, Sources, is_published_picture
 
 
 def check_data(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -35,21 +32,6 @@ def _ladder(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
     if len(vocabulary.ranks) < 2:
         hint = "name at least who asks and who helps, lowest rung first"
         yield problem("FAQ223", roles.path, 1, "a ladder has at least two roles", hint)
-    for role in roles.fields.fields.values():
-        colour = plain(role, "colour")
-        if COLOUR.match(colour) and contrast(colour) < LEAST_CONTRAST:
-            message = f"the colour {colour} is too light: contrast {contrast(colour):.1f} with white"
-            line = role.fields["colour"].line
-            yield problem(
-                "FAQ224", roles.path, line, message, f"a darker one reads well, from {LEAST_CONTRAST} on"
-            )
-
-
-def contrast(colour: str) -> float:
-    """Contrast of `#rrggbb` with white by the formula of WCAG 2.2: 1 for white itself, 21 for black."""
-    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def _unused(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -69,6 +51,7 @@ def _unused(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
 def _logo(sources: Sources) -> Iterator[Problem]:
     agency = sources.data.get("agency")
     logo = agency.fields.fields.get("logo", NOTHING) if agency else NOTHING
-    if agency and logo.text.strip() and logo.text.strip() not in sources.files:
-        hint = "name it as seen from the content folder, like images/logo.svg, or leave it empty"
-        yield problem("FAQ409", agency.path, logo.line, f"there is no picture {quoted(logo.text)}", hint)
+    path = logo.text.strip()
+    if agency and path and not (path in sources.files and is_published_picture(path)):
+        hint = f"a file outside of {' and '.join(UNPUBLISHED)} like images/logo.svg, or nothing"
+        yield problem("FAQ409", agency.path, logo.line, f"there is no picture {quoted(path)}", hint)

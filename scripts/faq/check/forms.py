@@ -40,7 +40,7 @@ SLUG = Form("FAQ404", _pattern(SLUG_PATTERN), "small letters, digits and single 
 DATE = Form("FAQ211", _pattern(r"\d{4}-\d{2}-\d{2}"), "a date like 2026-11-22")
 NUMBER = Form("FAQ213", _pattern(r"[1-9]\d{0,3}"), "a whole number from 1, like 2")
 TRUTH = Form("FAQ213", _pattern("true|false"), "true or false")
-COLOUR = Form("FAQ213", _pattern("#[0-9a-fA-F]{6}"), "a colour like '#1f5fa8', in quotes")
+COLOUR = Form("FAQ213", _pattern("#(?:[0-9a-fA-F]{3}){1,2}"), "a colour like '#1f5fa8', in quotes")
 CODE = Form("FAQ213", _pattern(r"(?=.*[0-9])[0-9x]{2,12}"), "digits, with x for any digit, like 7xxxx")
 WEB = Form("FAQ213", _is_web_address, "a full web address like https://lpse.example.go.id/")
 MAIL = Form(

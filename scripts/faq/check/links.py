@@ -13,11 +13,11 @@ from faq.check.addresses import Addresses
 from faq.check.forms import WEB
 from faq.check.markup import Link
 from faq.check.report import nearest, problem, quoted
-from faq.model import Problem
+from faq.model import PICTURES, Problem, is_published_picture
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 ALLOWED = ("http:", "https:", "mailto:", "tel:")
-PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+EXPECTED_PICTURE = f"expected one of {', '.join(PICTURES)}, outside of _data/ and adr/"
 ROUNDS = 4  # of undoing escapes: nobody honest needs more than one
 
 
@@ -35,7 +35,7 @@ def check_link(link: Link, addresses: Addresses, files: Collection[str]) -> Iter
     elif link.is_picture:
         yield from _picture(link, files)
     elif not SCHEME.match(link.url.lower()):
-        yield from _internal(link, addresses, files)
+        yield from _internal(link, addresses)
 
 
 def unsafe(url: str) -> str:
@@ -64,18 +64,16 @@ def _picture(link: Link, files: Collection[str]) -> Iterator[Problem]:
             "FAQ409", link.path, link.line, message, "put it into the content folder, like images/layar.png"
         )
     elif target not in files:
-        hint = _nearest_file(link, [file for file in files if file.endswith(PICTURES)])
+        hint = _nearest_file(link, [file for file in files if is_published_picture(file)])
         yield problem("FAQ409", link.path, link.line, f"there is no picture {quoted(link.url)}", hint)
-    elif not target.endswith(PICTURES):
-        hint = f"expected one of {', '.join(PICTURES)}"
-        yield problem("FAQ409", link.path, link.line, f"{quoted(link.url)} is not a picture", hint)
+    elif not is_published_picture(target):
+        message = f"{quoted(link.url)} is not a picture of the site"
+        yield problem("FAQ409", link.path, link.line, message, EXPECTED_PICTURE)
 
 
-def _internal(link: Link, addresses: Addresses, files: Collection[str]) -> Iterator[Problem]:
+def _internal(link: Link, addresses: Addresses) -> Iterator[Problem]:
     target, _, anchor = link.url.partition("#")
     address = _address(target, link, addresses)
-    if target and not address and _resolved(link) in files:
-        return
     if not addresses.knows(address):
         yield problem(
             "FAQ407", link.path, link.line, f"there is no {quoted(target)}", _suggest(link, addresses)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,7 +13,7 @@ from faq.check.passage import STAND_IN, TAG, Passage
 from faq.check.report import problem, quoted
 from faq.check.shape import Markup
 from faq.model import Problem
-from faq.prose import InexpressibleError, Node, Prose
+from faq.prose import InexpressibleError, Node, Prose, leaves_page, written_targets
 from faq.prose import read as plain_words
 
 SPECIAL = re.compile(r"[`*_\[\]<>&\\{}]")
@@ -104,6 +106,8 @@ def _tree(passage: Passage, prose: Prose, reading: Reading) -> None:
         reading.problems.append(problem("FAQ508", passage.path, passage.line, message, hint))
     for words in _blocks(nodes):
         reading.problems.extend(_leftovers(passage, words))
+    if not reading.problems:
+        reading.problems.extend(_unfollowed(passage, reading.links))
 
 
 def _links(passage: Passage, nodes: Iterable[Node]) -> Iterator[Link]:
@@ -117,6 +121,22 @@ def _links(passage: Passage, nodes: Iterable[Node]) -> Iterator[Link]:
         line = passage.line_at(found) if found >= 0 else passage.line_of(url)
         at = max(at, found + 1)
         yield Link(passage.path, line, url, words.replace(STAND_IN, "").strip(), is_picture)
+
+
+def _unfollowed(passage: Passage, links: Iterable[Link]) -> Iterator[Problem]:
+    """Links that the pages would leave as they are, and what they would take for one."""
+    written = Counter(written_targets(passage.text))
+    for link in links:
+        target = html.unescape(link.url)
+        if leaves_page(target):
+            written[target] -= 1
+            if written[target] < 0:
+                message = f"the link to {quoted(link.url)} has an unusual form"
+                yield problem("FAQ418", passage.path, link.line, message, "write [text](address)")
+    for target in (+written).elements():
+        message = f"code that looks like a link to {quoted(target)}"
+        line = passage.line_of(f"]({target}", target)
+        yield problem("FAQ418", passage.path, line, message, "put it between fences (```) or backticks")
 
 
 def _linking(nodes: Iterable[Node]) -> Iterator[Node]:

@@ -14,8 +14,8 @@ from faq import address
 from faq.feed.atom import atom
 from faq.feed.plain import PlainPages, Texts, llms_txt
 from faq.feed.records import Records
-from faq.model import LANGUAGES, Content, Language
-from faq.prose import Prose
+from faq.model import LANGUAGES, Content, Entry, Language
+from faq.prose import InexpressibleError, Prose
 
 __all__ = ["build_feed"]
 
@@ -25,7 +25,7 @@ SOURCES = Path(__file__).parent / "schema"
 def build_feed(content: Content, texts: Mapping[Language, Texts]) -> Mapping[str, bytes]:
     """Every file of the open data by its path below the site's root.
 
-    `texts` are the words of the interface by language.
+    `texts` are the words of the interface by language. Raises InexpressibleError with the file's path.
     """
     prose = Prose()
     return dict(_files(content, texts, prose))
@@ -33,7 +33,7 @@ def build_feed(content: Content, texts: Mapping[Language, Texts]) -> Mapping[str
 
 def _files(content: Content, texts: Mapping[Language, Texts], prose: Prose) -> Iterator[tuple[str, bytes]]:
     records = Records(content, prose)
-    written = {entry.id: records.entry(entry) for entry in content.entries.values()}
+    written = {entry.id: _record(records, entry) for entry in content.entries.values()}
     yield address.API, _json(records.everything(written.values()))
     for entry in content.entries.values():
         yield address.api_entry(entry), _json(written[entry.id])
@@ -44,6 +44,13 @@ def _files(content: Content, texts: Mapping[Language, Texts], prose: Prose) -> I
             yield address.plain_page(entry, language), pages.page(entry).encode()
         yield address.atom(language), atom(content, language, texts[language], prose)
     yield address.LLMS, llms_txt(content, texts).encode()
+
+
+def _record(records: Records, entry: Entry) -> dict[str, Any]:
+    try:
+        return records.entry(entry)
+    except InexpressibleError as error:
+        raise InexpressibleError(error.what, error.excerpt, entry.path) from None
 
 
 def _descriptions(content: Content) -> Iterator[tuple[str, bytes]]:

@@ -45,10 +45,11 @@ def _entry(content: Content, entry: Entry, language: Language, prose: Prose) -> 
     _link(element, "alternate", site + address.page(entry, language), "text/html")
     category = content.categories[entry.category]
     SubElement(element, f"{{{ATOM}}}category", {"term": category.id, "label": category.label.read(language)})
-    steps = [
-        f"{number}. {content.roles[step.role].label.read(language)}: {prose.plain(step.text.read(language))}"
-        for number, step in enumerate(entry.steps, 1)
-    ]
+    steps = []
+    for number, step in enumerate(entry.steps, 1):
+        when = f" ({content.conditions[step.when].label.read(language)})" if step.when else ""
+        role = content.roles[step.role].label.read(language)
+        steps.append(f"{number}. {role}{when}: {prose.plain(step.text.read(language))}")
     _add(element, "summary", "\n".join(steps))
     return element
 

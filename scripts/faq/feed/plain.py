@@ -50,8 +50,9 @@ class PlainPages:
     def _steps(self, entry: Entry) -> Iterator[str]:
         before = ""
         for number, step in enumerate(entry.steps, 1):
-            if step.when and step.when != before:
-                yield f"### {self._read(self.content.conditions[step.when].label)}"
+            if step.when != before:
+                when = self._read(self.content.conditions[step.when].label) if step.when else ""
+                yield f"### {when or self.texts['always']}"
             before = step.when
             lines = [f"{number}. **{self._role(step.role)}**: {self._step_text(step, entry)}"]
             lines += [f"    - {detail}" for detail in self._details(step, entry)]
@@ -63,7 +64,8 @@ class PlainPages:
         for id_ in step.attach:
             evidence = self.content.evidence[id_]
             warning = f" ({self.texts['sensitive']})" if evidence.sensitive else ""
-            yield f"{self.texts['attach']}: {self._read(evidence.label)}{warning}"
+            what = self.texts["attach" if step.escalate_to else "collect"]
+            yield f"{what}: {self._read(evidence.label)}{warning}"
         if step.escalate_to:
             yield f"{self.texts['escalate_to']}: {self._role(step.escalate_to)}"
         if step.skips.id:

@@ -242,4 +242,9 @@ class Content:
         return tuple(entry for entry in self.entries.values() if entry.category == category)
 
     def with_role(self, role: str) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.entries.values() if role in entry.roles)
+        """The entries in which `role` acts, is escalated to, or is the one who asks."""
+        return tuple(
+            entry
+            for entry in self.entries.values()
+            if role in entry.turns or role in entry.roles or role in entry.audience
+        )

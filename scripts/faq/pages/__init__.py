@@ -16,10 +16,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from faq import address
+from faq.address import contacts
 from faq.model import Content, Entry, Language, Page, Text
 from faq.pages.desk import set_desk
 from faq.pages.links import Links, links_of
-from faq.pages.markdown import bare, day, fence, plain, shorten
+from faq.pages.markdown import authored, bare, day, fence, plain, shorten
 from faq.pages.view import EntryView, view_entry
 
 PER_PAGE = 100
@@ -67,7 +68,9 @@ def render_pages(content: Content, language: Language, overrides: Path, *, print
     `printed`: PDFs and pictures for link previews are made too, and the pages point to them.
     """
     texts = read_texts(overrides, language)
-    writer = _Writer(content, language, texts, _environment(overrides), links_of(content, language), printed)
+    writer = _Writer(
+        content, language, texts, _environment(overrides), links_of(content, language, BUILT_IN), printed
+    )
     pages = dict(writer.pages())
     return Site(language, pages, tuple(_navigation(content, language, texts)), texts)
 
@@ -95,7 +98,7 @@ def _environment(overrides: Path) -> Environment:
 @pass_context
 def _linked(context: Context, text: str, source: str) -> str:
     links: Links = context["links"]
-    return links.rewrite(text, source, context["path_of_page"])
+    return authored(links.rewrite(text, source, context["path_of_page"]))
 
 
 def _navigation(content: Content, language: Language, texts: Mapping[str, str]) -> Iterator[Navigation]:
@@ -124,8 +127,8 @@ class _Writer:
     def pages(self) -> Iterator[tuple[str, Rendered]]:
         written = {page.path: page for page in self.content.pages}
         for path, kind in BUILT_IN.items():
-            words = Text(self.texts["home" if kind == "home" else kind], self.texts[kind])
-            page = written.pop(path, None) or Page(path, words, Text(""), Text(""))
+            title, description = Text(self.texts[kind]), self.content.agency.tagline
+            page = written.pop(path, None) or Page(path, title, description, Text(""))
             yield path, self.hand_written(page, kind)
         for path, page in written.items():
             yield path, self.hand_written(page, "page")
@@ -142,7 +145,7 @@ class _Writer:
         if template == "home":
             title = self.content.agency.title.read(self.language)
         meta = {"title": title, "description": page.description.read(self.language)}
-        body = self.links.rewrite(body, page.path, page.path)
+        body = authored(self.links.rewrite(body, page.path, page.path))
         return self.render(template, page.path, meta, page=page, title=title, body=body)
 
     def entry(self, entry: Entry) -> Rendered:
@@ -198,12 +201,16 @@ class _Writer:
         body = self.environment.get_template(f"{template}.md.jinja").render(
             content=self.content,
             agency=self.content.agency,
+            contacts=contacts(self.content.agency, self.language),
             language=self.language,
             t=self.texts,
             short_link=self.short_link,
             up="../" * here.count("/"),
             path_of_page=here,
             links=self.links,
+            address=address,
+            to_site_root=self.links.to_site_root + "../" * (here.count("/") + (here != "index.md")),
+            printed=self.printed,
             **values,
         )
         return Rendered(f"---\n{lines}\n---\n{body.strip()}\n")

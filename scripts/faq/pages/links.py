@@ -6,20 +6,17 @@ folders on the way to the site, so both have to be written anew.
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from faq.model import Content, Language
+from faq.prose import WRITTEN_LINK, leaves_page
 
-# Code first, so that nothing inside it counts as a link.
-_LINK = re.compile(
-    r"(?P<code>^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<ticks>`+).+?(?P=ticks))"
-    r"|(?P<words>!?\[(?:[^\[\]]|\[[^\[\]]*\])*\])\((?P<target>[^\s()]+)(?P<title>\s+[^()]*)?\)",
-    re.M | re.S,
-)
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|#", re.I)
+# What sets HTML of the templates apart (see faq/site/verbatim.py) is theirs alone.
+_MARK = re.compile(r"<!-- (/?)html -->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +32,20 @@ class Links:
 
         def link(match: re.Match[str]) -> str:
             target = match["target"]
-            if match["code"] or _ELSEWHERE.match(target):
+            if match["code"] or not (target.startswith("#") or leaves_page(target)):
                 return match[0]
             path, hash_, anchor = target.partition("#")
-            found = self._page(path, source)
+            found = self._page(path, source) if path else self.files[source]
+            if found == page:
+                return f"{match['words']}({hash_}{anchor}{match['title'] or ''})" if anchor else match[0]
             if found is None:
                 up = self.to_site_root + "../" * (page.count("/") + (page != "index.md"))
-                return f'<a href="{up}{path.lstrip("/")}{hash_}{anchor}">{match["words"][1:-1]}</a>'
+                address = html.escape(up + html.unescape(target).lstrip("/"))
+                return f'<a href="{address}">{match["words"][1:-1]}</a>'
             seen = posixpath.relpath(found, posixpath.dirname(page) or ".")
             return f"{match['words']}({seen}{hash_}{anchor}{match['title'] or ''})"
 
-        return _LINK.sub(link, text)
+        return WRITTEN_LINK.sub(link, _MARK.sub(r"<!--  \1html -->", text))
 
     def _page(self, path: str, source: str) -> str | None:
         """The page or file meant; None for what is built beside the pages, such as PDFs."""
@@ -55,16 +55,19 @@ class Links:
         return self.files.get(meant, meant)
 
 
-def links_of(content: Content, language: Language) -> Links:
-    """Where every file and address of `content` stands among the pages of `language`."""
+def links_of(content: Content, language: Language, built_in: Iterable[str]) -> Links:
+    """Where every file and address of `content` stands among the pages of `language`.
+
+    `built_in` are the paths of pages that exist even where nobody wrote them.
+    """
     pages = {entry.path: f"faq/{entry.slug}.md" for entry in content.entries.values()}
     addresses = {f"/faq/{entry.slug}/": pages[entry.path] for entry in content.entries.values()}
     addresses |= {f"/f/{entry.id}/": pages[entry.path] for entry in content.entries.values()}
     addresses |= {f"/kategori/{id_}/": f"kategori/{id_}.md" for id_ in content.categories}
     addresses |= {f"/peran/{id_}/": f"peran/{id_}.md" for id_ in content.roles}
-    for page in content.pages:
-        stem = page.path.removesuffix(".md").removesuffix("index")
-        addresses[f"/{stem}/" if stem else "/"] = page.path
+    for path in [*built_in, *(page.path for page in content.pages)]:
+        stem = path.removesuffix(".md").removesuffix("index")
+        addresses[f"/{stem}/" if stem else "/"] = path
     files = pages | {path.removesuffix(".md") + ".en.md": page for path, page in pages.items()}
     files |= {page.path.removesuffix(".md") + ".en.md": page.path for page in content.pages}
     return Links(files, addresses, "../" if language == "en" else "")

@@ -12,8 +12,13 @@ _INLINE = re.compile(r"([\\`*_{}\[\]|])")
 _BLOCK_START = re.compile(r"^(\s*\d*)([#+\-.)])")
 
 
+# The lines between which faq/site/verbatim.py takes everything as finished HTML.
+_READY = re.compile(r"^<!-- /?html -->$", re.M)
+
+
 def plain(text: str) -> str:
-    """`text` as Markdown that renders to exactly that text."""
+    """`text` as one line of Markdown that renders to exactly that text."""
+    text = " ".join(text.split())
     inline = _INLINE.sub(r"\\\1", html.escape(text, quote=False)).replace("~", "&#126;")
     return _BLOCK_START.sub(r"\1\\\2", inline)
 
@@ -33,7 +38,12 @@ def shorten(text: str, limit: int) -> str:
 def fence(text: str) -> str:
     """`text` as a fenced code block that its own backticks cannot close."""
     marks = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
-    return f"{marks} text\n{text}\n{marks}"
+    return f"{marks} text\n{authored(text)}\n{marks}"
+
+
+def authored(text: str) -> str:
+    """`text` of an author, in which no line marks finished HTML: a space behind it is enough."""
+    return _READY.sub(r"\g<0> ", text)
 
 
 _MONTHS: dict[Language, str] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -29,15 +30,17 @@ class StepView:
     sop: Reference | None
     escalate_to: Role | None
     skips: Phrase | None
+    condition: Condition | None
     attach: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StepGroup:
-    """Neighbouring steps under one condition, or under none."""
+    """Neighbouring steps under one condition, or under none. `first`: no earlier group has the condition."""
 
     condition: Condition | None
     steps: tuple[StepView, ...]
+    first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,8 @@ class EntryView:
     """One entry in one language.
 
     `path` names the roles in the order in which their turn comes. `asker` is the role whose question this is,
-    `mine` are the asker's own steps, `others` the roles the asker waits for. `due` is the day after which the
-    answer should have been reviewed again. Only the entry's own page has a `desk`; lists do without.
+    `report_to` is the rung above, `mine` are the asker's own steps, `others` the roles the asker waits for.
+    `due` is the day after which the answer counts as old. Only a page has a `desk`; lists do without.
     """
 
     entry: Entry
@@ -56,6 +59,7 @@ class EntryView:
     groups: tuple[StepGroup, ...]
     path: tuple[Role, ...]
     asker: Role
+    report_to: Role
     mine: tuple[StepView, ...]
     others: tuple[Role, ...]
     due: dt.date
@@ -64,6 +68,10 @@ class EntryView:
     untranslated: bool
     stale: bool
     desk: Desk | None = None
+
+    def steps_of(self, role: str) -> tuple[StepView, ...]:
+        """The steps that `role` takes."""
+        return tuple(step for group in self.groups for step in group.steps if step.role.id == role)
 
     @property
     def first(self) -> StepView:
@@ -74,11 +82,6 @@ class EntryView:
 def view_entry(content: Content, entry: Entry, language: Language) -> EntryView:
     """`entry` as its page in `language` shows it."""
     numbered = [_step(content, step, number, language) for number, step in enumerate(entry.steps, 1)]
-    conditions = [step.when for step in entry.steps]
-    groups = tuple(
-        StepGroup(content.conditions.get(when), tuple(step for step, _ in members))
-        for when, members in groupby(zip(numbered, conditions, strict=True), key=lambda pair: pair[1])
-    )
     evidence = dict.fromkeys(id_ for step in entry.steps for id_ in step.attach)
     path = tuple(content.roles[id_] for id_ in entry.turns)
     asker = content.roles[entry.audience[0]] if entry.audience else content.ladder[0]
@@ -88,9 +91,10 @@ def view_entry(content: Content, entry: Entry, language: Language) -> EntryView:
         language=language,
         question=Phrase(entry.question.read(language), entry.question.language(language)),
         category=content.categories[entry.category],
-        groups=groups,
+        groups=tuple(_groups(numbered)),
         path=path,
         asker=asker,
+        report_to=content.ladder[min(asker.rank + 1, len(content.ladder) - 1)],
         mine=tuple(step for step in numbered if step.role == asker),
         others=tuple(role for role in dict.fromkeys(path) if role != asker),
         due=months_after(entry.reviewed, content.agency.review_months),
@@ -99,6 +103,13 @@ def view_entry(content: Content, entry: Entry, language: Language) -> EntryView:
         untranslated=english and bool(entry.untranslated),
         stale=english and bool(entry.stale),
     )
+
+
+def _groups(steps: Iterable[StepView]) -> Iterator[StepGroup]:
+    seen: set[Condition | None] = set()
+    for condition, members in groupby(steps, key=lambda step: step.condition):
+        yield StepGroup(condition, tuple(members), condition not in seen)
+        seen.add(condition)
 
 
 def _step(content: Content, step: Step, number: int, language: Language) -> StepView:
@@ -110,6 +121,7 @@ def _step(content: Content, step: Step, number: int, language: Language) -> Step
         sop=content.sops.get(step.sop),
         escalate_to=content.roles.get(step.escalate_to),
         skips=Phrase(step.skips.read(language), step.skips.language(language)) if step.skips.id else None,
+        condition=content.conditions.get(step.when),
         attach=tuple(content.evidence[id_] for id_ in step.attach),
     )
 

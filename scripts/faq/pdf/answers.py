@@ -68,10 +68,9 @@ class Answers:
         start = 1
         for when, members in groupby(entry.steps, key=lambda step: step.when):
             steps = [self._step(step, entry, drawing) for step in members]
-            condition = self.content.conditions.get(when)
-            groups.append(
-                {"condition": self.read(condition.label) if condition else "", "start": start, "steps": steps}
-            )
+            always = self.words["always"] if groups else ""
+            condition = self.read(self.content.conditions[when].label) if when else always
+            groups.append({"condition": condition, "start": start, "steps": steps})
             start += len(steps)
         return groups
 

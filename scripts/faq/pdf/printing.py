@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from faq.model import Content, Language, Problem, Sources
+from faq.model import Content, Language, Problem, Sources, locate
 from faq.pdf.answers import Answers
 from faq.pdf.documents import Documents
 from faq.pdf.draw import Data, draw_codes, pictures
-from faq.pdf.faults import characters, locate
+from faq.pdf.faults import characters
 from faq.pdf.orders import Order
 from faq.pdf.press import Press, set_up
 from faq.pdf.wording import read_words

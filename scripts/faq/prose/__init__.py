@@ -13,8 +13,18 @@ from markdown.treeprocessors import Treeprocessor
 
 from faq.prose.node import InexpressibleError, Node, read
 from faq.prose.translate import Translation
+from faq.prose.written import WRITTEN_LINK, leaves_page, written_targets
 
-__all__ = ["EXTENSIONS", "InexpressibleError", "Node", "Prose", "read"]
+__all__ = [
+    "EXTENSIONS",
+    "WRITTEN_LINK",
+    "InexpressibleError",
+    "Node",
+    "Prose",
+    "leaves_page",
+    "read",
+    "written_targets",
+]
 
 EXTENSIONS = ("admonition", "attr_list", "fenced_code", "sane_lists", "tables")
 

@@ -22,12 +22,19 @@ class Node:
 
 
 class InexpressibleError(ValueError):
-    """A text holds something that has no `Node`. `excerpt` is what to look for in the author's file."""
+    """A text holds something that has no `Node`.
 
-    def __init__(self, what: str, excerpt: str) -> None:
-        super().__init__(what)
+    `excerpt` is what to look for in the author's file, whose `path` is told by whoever knows it.
+    """
+
+    def __init__(self, what: str, excerpt: str, path: str = "") -> None:
+        super().__init__(what, excerpt, path)  # all three, to come whole out of another process
         self.what = what
         self.excerpt = excerpt
+        self.path = path
+
+    def __str__(self) -> str:
+        return self.what
 
 
 def read(nodes: Iterable[Node]) -> str:

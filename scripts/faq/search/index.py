@@ -18,9 +18,12 @@ from faq.search.vocabulary import Vocabulary, build_vocabulary
 _SHOWN_PER_FILE = 16
 
 
-def build_search(content: Content, language: Language) -> Mapping[str, bytes]:
-    """Bytes by file name below `<language root>/search/`. The same content gives the same bytes.
+def build_search(
+    content: Content, language: Language, scripts: Mapping[str, bytes] | None = None
+) -> Mapping[str, bytes]:
+    """Bytes by file name below `<language root>/search/`, `scripts` among them.
 
+    Every address carries the edition, which changes with index and scripts: no cache can mix two.
     `core.js` ranks alone; `rest.js` refines; `shown-<n>.js` holds what the results show.
     Every file is a call, so that a script tag reads it where a page from disk may not fetch.
     """
@@ -34,6 +37,7 @@ def build_search(content: Content, language: Language) -> Mapping[str, bytes]:
     for number, start in enumerate(range(0, len(docs), _SHOWN_PER_FILE)):
         shown = [_shown(doc, roles) for doc in docs[start : start + _SHOWN_PER_FILE]]
         files[f"shown-{number}.js"] = _file(f"shown-{number}", shown)
+    files |= scripts or {}
     return {**files, **_door(files)}
 
 
@@ -106,7 +110,7 @@ def _file(name: str, value: object) -> bytes:
 
 
 def _door(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """What Material's own script fetches: its settings, no documents, and the edition of our files."""
+    """What Material's own script fetches: its settings, no documents, and the edition of all our files."""
     digest = hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest()[:12]
     config = {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": [], "fields": {}, "edition": digest}
     text = json.dumps({"config": config, "docs": []}, separators=(",", ":"))

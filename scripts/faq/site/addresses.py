@@ -14,7 +14,7 @@ _REDIRECT = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex">
+{policy}<meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={target}">
 <link rel="canonical" href="{canonical}">
 <title>{title}</title>
@@ -25,10 +25,18 @@ _REDIRECT = """<!DOCTYPE html>
 </body>
 </html>
 """
+# A page that only leads on loads nothing but its script.
+_POLICY = """<meta http-equiv="Content-Security-Policy" content="\
+default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'">
+"""
 
 
-def redirects(content: Content) -> Iterator[tuple[str, str]]:
-    """Path below the site's root and HTML of every short link and former address."""
+def redirects(content: Content, *, preview: bool) -> Iterator[tuple[str, str]]:
+    """Path below the site's root and HTML of every short link and former address.
+
+    A `preview` has no policy: its live server adds a script of its own.
+    """
+    policy = "" if preview else _POLICY
     for language in LANGUAGES:
         home = address.home(language)
         for entry in content.entries.values():
@@ -41,13 +49,15 @@ def redirects(content: Content) -> Iterator[tuple[str, str]]:
             ):
                 canonical = content.agency.site_url + page
                 target = "../../" + page.removeprefix(home)
-                yield f"{home}{old}/index.html", _redirect(language, target, canonical, title)
+                yield f"{home}{old}/index.html", _redirect(language, target, canonical, title, policy)
 
 
-def _redirect(language: Language, target: str, canonical: str, title: str) -> str:
+def _redirect(language: Language, target: str, canonical: str, title: str, policy: str) -> str:
     target, canonical, title = html.escape(target), html.escape(canonical), html.escape(title)
     root = "../../" + "../" * address.home(language).count("/")
-    return _REDIRECT.format(language=language, target=target, canonical=canonical, title=title, root=root)
+    return _REDIRECT.format(
+        language=language, target=target, canonical=canonical, title=title, root=root, policy=policy
+    )
 
 
 def sitemap(content: Content, pages: Iterable[str]) -> str:

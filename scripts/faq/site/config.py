@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from faq import address
+from faq.address import contacts
 from faq.model import Agency, Content, Language
 
 
@@ -52,15 +54,7 @@ def settings(
 
 
 def _agency(agency: Agency, language: Language) -> dict[str, Any]:
-    """What every page says about the agency; contacts that are not known are left out."""
-    contacts = (
-        ("email", agency.email, f"mailto:{agency.email}"),
-        ("phone", agency.phone, f"tel:{agency.phone.replace(' ', '')}"),
-        ("whatsapp", agency.whatsapp, f"https://wa.me/{agency.whatsapp}"),
-        ("website", agency.website, agency.website),
-        ("hours", agency.hours.read(language), ""),
-        ("address", agency.address, ""),
-    )
+    """What every page says about the agency."""
     return {
         "name": agency.name,
         "short_name": agency.short_name,
@@ -69,7 +63,7 @@ def _agency(agency: Agency, language: Language) -> dict[str, Any]:
         "logo": agency.logo,
         "spse_url": agency.spse_url,
         "feedback_url": agency.feedback_url,
-        "contacts": [{"kind": kind, "text": text, "href": href} for kind, text, href in contacts if text],
+        "contacts": [asdict(contact) for contact in contacts(agency, language)],
     }
 
 

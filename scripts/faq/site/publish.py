@@ -93,7 +93,7 @@ def _build(plan: Plan, staging: Path, tell: Callable[[str], None]) -> dict[Langu
             written = _result(made, pool)
             write_files(site, written)
             tell(f"{what}: {len(written)} files")
-    beside = {path: text.encode() for path, text in redirects(plan.content)}
+    beside = {path: text.encode() for path, text in redirects(plan.content, preview=plan.preview)}
     beside["sitemap.xml"] = sitemap(plan.content, paths[DEFAULT_LANGUAGE]).encode()
     beside[MARKER] = MARK
     write_files(site, beside)

@@ -24,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from faq.model import Content
 from faq.site.assets import arrange
+from faq.site.cells import Cells
 from faq.site.config import derive, settings, write_if_changed
 from faq.site.folder import MARK, MARKER, refuse_foreign
 from faq.site.verbatim import Verbatim
@@ -65,7 +66,7 @@ class ViewPlugin(BasePlugin[NoOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for path, source in self.pictures.items():
             files.append(File.generated(config, path, abs_src_path=str(source.absolute())))
-        config.markdown_extensions.append(Verbatim())  # type: ignore[arg-type] # MkDocs passes it on as it is
+        config.markdown_extensions += [Verbatim(), Cells()]  # type: ignore[list-item] # MkDocs passes them on
         self.loaded = arrange(files, config)
         return files
 

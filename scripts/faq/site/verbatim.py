@@ -12,8 +12,9 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 _BLOCK = re.compile(r"^<!-- html -->\n(.*?)\n<!-- /html -->$", re.M | re.S)
-# Before fenced code (25), MkDocs' search for anchors (21) and HTML blocks (20), which read every tag.
-_PRIORITY = 26
+# After fenced code (25), so that no code of an author counts; before MkDocs' search for anchors (21) and
+# HTML blocks (20), which read every tag.
+_PRIORITY = 24
 
 
 class Verbatim(Extension):

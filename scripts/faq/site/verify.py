@@ -102,14 +102,15 @@ def _own_promises(path: str, page: HtmlPage) -> Iterator[str]:
 
 
 def _links(path: str, page: HtmlPage, pages: Mapping[str, HtmlPage], files: set[str]) -> Iterator[str]:
-    # A 404 page is shown at any address, so its links are absolute; the crawl reads them from the root.
-    base = "http://site/" + ("" if path.endswith("404.html") else path)
+    # A 404 page is shown at any address, so its links are absolute and begin with the path of the site.
+    root = urlsplit(pages["index.html"].canonical).path if path.endswith("404.html") else "/"
+    base = "http://site" + (root if path.endswith("404.html") else f"/{path}")
     for href in sorted({*page.links, *page.loads}):
         address, fragment = urldefrag(urljoin(base, href))
         parts = urlsplit(address)
         if parts.netloc != "site" or parts.scheme != "http":
             continue
-        target = unquote(parts.path).lstrip("/")
+        target = unquote(parts.path.removeprefix(root)).lstrip("/")
         target = target + "index.html" if target.endswith("/") or not target else target
         if target not in files:
             yield f"the link '{href}' leads nowhere"

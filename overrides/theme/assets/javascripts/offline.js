@@ -57,7 +57,9 @@
 
   async function start() {
     if (words.preview) {
-      for (const registration of await serviceWorker.getRegistrations()) await registration.unregister()
+      const registration = await serviceWorker.getRegistration(root)
+      // A worker further up the same origin is another site's.
+      if (registration?.scope === root.href) await registration.unregister()
       return
     }
     try {

@@ -60,7 +60,7 @@
   function written(field) {
     if (field.type !== "datetime-local") return field.value.trim()
     const style = { dateStyle: "long", timeStyle: "short" }
-    return field.value && new Date(field.value).toLocaleString(document.documentElement.lang, style)
+    return field.value && new Date(field.value).toLocaleString(document.documentElement.lang === "en" ? "en-GB" : "id", style)
   }
 
   function line(field) {

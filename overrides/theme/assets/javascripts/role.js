@@ -29,7 +29,7 @@
     step.querySelector(".step__unfold")?.remove()
     if (!folded) return
     const button = document.getElementById("unfold-step").content.firstElementChild.cloneNode(true)
-    button.setAttribute("aria-describedby", step.querySelector(".step__role").id)
+    button.querySelector(".visually-hidden").textContent = `(${step.querySelector(".step__role").textContent.trim()})`
     button.addEventListener("click", () => {
       fold(step, false)
       step.tabIndex = -1
@@ -98,8 +98,8 @@
   }
   // A link to a step of another role must not lead to a folded one.
   function unfoldTarget() {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)))
-    if (target && steps.includes(target)) fold(target, false)
+    const target = steps.find((step) => location.hash === `#${step.id}`)
+    if (target) fold(target, false)
   }
 
   if (known) {

@@ -174,4 +174,27 @@ IDENTITY = (
         "question: Lupa kata sandi   # F002 dan F009",
         "question: Lupa kata sandi server LPSE   # F009",
     ),
+    error(
+        "FAQ418",
+        Text("bentuk tautan tidak lazim", "a link in an unusual form"),
+        Text(
+            "Tautan ke tempat di situs ini ditulis `[teks](alamat)`, tanpa daftar rujukan di akhir teks.",
+            "A link to a place on this site is written `[text](address)`, without a list of references "
+            "at the end.",
+        ),
+        "[glosarium][g]\n\n[g]: /glosarium/",
+        "[glosarium](/glosarium/)",
+    ),
+    error(
+        "FAQ419",
+        Text("bagian halaman sudah ada", "a part the page has already"),
+        Text(
+            "Id langkah dan judul tidak boleh sama dengan bagian yang ada di setiap halaman, seperti "
+            "langkah, lampiran, atau catatan: tautan hanya dapat menuju satu tempat.",
+            "Ids of steps and headings differ from the parts that every page has, such as langkah, "
+            "lampiran or catatan: a link can lead to one place only.",
+        ),
+        "- id: laporan",
+        "- id: susun-laporan",
+    ),
 )

@@ -98,14 +98,4 @@ STEPS = (
         "penyedia: …",
         "penyedia: …\nhelpdesk-lpse: …",
     ),
-    warning(
-        "FAQ224",
-        Text("warna peran terlalu terang", "a role's colour is too light"),
-        Text(
-            "Nama peran harus terbaca: kontras warna dengan putih paling sedikit 4,5.",
-            "The name of a role must be readable: its colour has a contrast with white of at least 4.5.",
-        ),
-        'colour: "#9ad0ff"',
-        'colour: "#1f5fa8"',
-    ),
 )

@@ -1,0 +1,42 @@
+"""The words of the site and of the PDFs: each has a place where it is shown, and one meaning."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parents[2]
+PAGES = ROOT / "overrides" / "texts.yml"
+PRINT = ROOT / "overrides" / "pdf" / "words.yml"
+NAMED = re.compile(r"""\b(?:t|texts|words)(?:\[language\])?(?:\.|\[["'])(\w+)""")
+# Words whose names are put together, with the file that does it.
+FAMILIES = {
+    "overrides/theme/partials/tools.html": r"reply_(chat|email)_(id|en)|open_(chat|email)",
+    "overrides/theme/partials/contacts.html": "email|phone|whatsapp|website|hours|address",
+    "scripts/faq/pages/__init__.py": "home|categories|roles|ladder|glossary|about|sops",
+}
+
+
+def words(file: Path) -> set[str]:
+    return set(yaml.safe_load(file.read_text(encoding="utf-8")))
+
+
+def test_every_word_is_shown_somewhere() -> None:
+    sources = [
+        file
+        for folder in ("overrides", "scripts")
+        for file in (ROOT / folder).rglob("*")
+        if file.suffix in {".jinja", ".html", ".typ", ".py"}
+    ]
+    named = set(NAMED.findall("\n".join(file.read_text(encoding="utf-8") for file in sources)))
+    family = re.compile("|".join(FAMILIES.values()))
+    assert [
+        word for word in words(PAGES) | words(PRINT) if word not in named and not family.fullmatch(word)
+    ] == []
+    assert [file for file in FAMILIES if not (ROOT / file).is_file()] == []
+
+
+def test_a_word_has_one_meaning() -> None:
+    assert words(PAGES) & words(PRINT) == set()
