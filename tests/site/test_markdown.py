@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 import yaml
 from markdown import Markdown
 
-from faq.prose import EXTENSIONS
+from faq.prose import EXTENSIONS, Prose
 from faq.site.cells import Cells
 from site_support import ROOT
 
@@ -25,3 +26,16 @@ def test_cells_are_aligned_by_classes() -> None:
         *("h", 'h class="cell--right"', 'h class="cell--center"', "h"),
         *("d", 'd class="cell--right"', 'd class="cell--center"', "d"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Isi 3 * 4,  lalu **simpan**.", "Isi 3 * 4, lalu simpan."),
+        ("Pola `*.log`", "Pola *.log"),
+        ("2 &lt; 3 \\* [a](b.md)", "2 < 3 * a"),
+        (" Tanpa  tanda ", "Tanpa tanda"),
+    ],
+)
+def test_words_without_marks_keep_what_is_meant_literally(text: str, words: str) -> None:
+    assert Prose().plain(text) == words

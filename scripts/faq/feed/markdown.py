@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from faq.model import Content, Language
-from faq.prose import Node
+from faq.prose import Node, code, fence
 from faq.target import picture_path, resolve
 
 _SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>"})
@@ -93,27 +93,6 @@ class MarkdownWriter:
 def escape(text: str) -> str:
     """`text` as Markdown that reads as exactly that text within a line."""
     return text.translate(_SPECIAL)
-
-
-def code(text: str) -> str:
-    """`text` as a code span that its own backticks cannot close."""
-    marks = "`" * (_longest_run(text) + 1)
-    space = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{marks}{space}{text}{space}{marks}"
-
-
-def fence(text: str, language: str = "") -> str:
-    """`text` as a code block that its own backticks cannot close."""
-    marks = "`" * max(3, _longest_run(text) + 1)
-    return f"{marks}{language}\n{text}\n{marks}"
-
-
-def _longest_run(text: str) -> int:
-    longest = run = 0
-    for character in text:
-        run = run + 1 if character == "`" else 0
-        longest = max(longest, run)
-    return longest
 
 
 def _prefixed(mark: str, text: str) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from faq import address
-from faq.feed.markdown import MarkdownWriter, escape, fence
+from faq.feed.markdown import MarkdownWriter, escape
 from faq.model import LANGUAGES, Content, Entry, Language, Step, Text
-from faq.prose import Prose
+from faq.prose import Prose, fence
 
 Texts = Mapping[str, str]
 

@@ -6,8 +6,9 @@ MkDocs (or a successor that reads mkdocs.yml) only turns these pages into HTML.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,9 @@ from faq.address import contacts
 from faq.model import Content, Entry, Language, Page, Text
 from faq.pages.desk import set_desk
 from faq.pages.links import Links, links_of
-from faq.pages.markdown import authored, bare, day, fence, plain, shorten
+from faq.pages.markdown import authored, day, plain, shorten
 from faq.pages.view import EntryView, view_entry
+from faq.prose import Prose, fence
 
 PER_PAGE = 100
 
@@ -68,9 +70,10 @@ def render_pages(content: Content, language: Language, overrides: Path, *, print
     `printed`: PDFs and pictures for link previews are made too, and the pages point to them.
     """
     texts = read_texts(overrides, language)
-    writer = _Writer(
-        content, language, texts, _environment(overrides), links_of(content, language, BUILT_IN), printed
-    )
+    words_of = cache(Prose().plain)  # a step is shown in several places
+    environment = _environment(overrides, words_of)
+    links = links_of(content, language, BUILT_IN)
+    writer = _Writer(content, language, texts, environment, links, words_of, printed)
     pages = dict(writer.pages())
     return Site(language, pages, tuple(_navigation(content, language, texts)), texts)
 
@@ -81,7 +84,7 @@ def read_texts(overrides: Path, language: Language) -> Mapping[str, str]:
     return {key: words[language] for key, words in raw.items()}
 
 
-def _environment(overrides: Path) -> Environment:
+def _environment(overrides: Path, words_of: Callable[[str], str]) -> Environment:
     # Markdown is written, not HTML; `plain` and `e` escape where a text is not Markdown itself.
     environment = Environment(  # noqa: S701
         loader=FileSystemLoader(overrides / "pages"),
@@ -91,7 +94,7 @@ def _environment(overrides: Path) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["linked"] = _linked
-    environment.filters.update(plain=plain, bare=bare, shorten=shorten, fence=fence, day=day)
+    environment.filters.update(plain=plain, bare=words_of, shorten=shorten, fence=fence, day=day)
     return environment
 
 
@@ -122,6 +125,7 @@ class _Writer:
     texts: Mapping[str, str]
     environment: Environment
     links: Links
+    words_of: Callable[[str], str]
     printed: bool
 
     def pages(self) -> Iterator[tuple[str, Rendered]]:
@@ -152,7 +156,9 @@ class _Writer:
         view = view_entry(self.content, entry, self.language)
         related = [self.content.entries[id_] for id_ in entry.related]
         first = view.first
-        description = shorten(f"{first.role.label.read(self.language)}: {bare(first.text.text)}", 158)
+        description = shorten(
+            f"{first.role.label.read(self.language)}: {self.words_of(first.text.text)}", 158
+        )
         meta = {"title": view.question.text, "description": description}
         rendered = self.render("entry", f"faq/{entry.slug}.md", meta, view=view, entry=entry, related=related)
         desk = set_desk(self.content, entry, self.language, self.printed)

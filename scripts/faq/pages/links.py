@@ -15,9 +15,6 @@ from dataclasses import dataclass
 from faq.model import Content, Language
 from faq.prose import WRITTEN_LINK, leaves_page
 
-# What sets HTML of the templates apart (see faq/site/verbatim.py) is theirs alone.
-_MARK = re.compile(r"<!-- (/?)html -->")
-
 
 @dataclass(frozen=True, slots=True)
 class Links:
@@ -45,7 +42,7 @@ class Links:
             seen = posixpath.relpath(found, posixpath.dirname(page) or ".")
             return f"{match['words']}({seen}{hash_}{anchor}{match['title'] or ''})"
 
-        return WRITTEN_LINK.sub(link, _MARK.sub(r"<!--  \1html -->", text))
+        return WRITTEN_LINK.sub(link, text)
 
     def _page(self, path: str, source: str) -> str | None:
         """The page or file meant; None for what is built beside the pages, such as PDFs."""

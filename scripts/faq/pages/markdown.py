@@ -23,22 +23,11 @@ def plain(text: str) -> str:
     return _BLOCK_START.sub(r"\1\\\2", inline)
 
 
-def bare(text: str) -> str:
-    """Inline Markdown without its marks, for places that hold no markup."""
-    return re.sub(r"[*`]|\\(?=\W)", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text))
-
-
 def shorten(text: str, limit: int) -> str:
     """`text` cut at a word so that it is no longer than `limit`."""
     if len(text) <= limit:
         return text
     return text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:–") + "…"
-
-
-def fence(text: str) -> str:
-    """`text` as a fenced code block that its own backticks cannot close."""
-    marks = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
-    return f"{marks} text\n{authored(text)}\n{marks}"
 
 
 def authored(text: str) -> str:

@@ -6,11 +6,13 @@ disagree on what a text means. What has no `Node` raises `InexpressibleError`.
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from faq.prose.literal import code, fence
 from faq.prose.node import InexpressibleError, Node, read
 from faq.prose.translate import Translation
 from faq.prose.written import WRITTEN_LINK, leaves_page, written_targets
@@ -21,12 +23,16 @@ __all__ = [
     "InexpressibleError",
     "Node",
     "Prose",
+    "code",
+    "fence",
     "leaves_page",
     "read",
     "written_targets",
 ]
 
 EXTENSIONS = ("admonition", "attr_list", "fenced_code", "sane_lists", "tables")
+# Without one of these a line has no marks, and the parser need not be asked.
+_MARK = re.compile(r"[\\`*_\[<&]")
 
 
 class _Tree(Treeprocessor):
@@ -65,7 +71,7 @@ class Prose:
 
     def plain(self, text: str) -> str:
         """One line of text without its marks."""
-        return read(self.inline(text))
+        return read(self.inline(text)) if _MARK.search(text) else " ".join(text.split())
 
     @property
     def _stash(self) -> tuple[str, ...]:
