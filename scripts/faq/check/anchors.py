@@ -16,6 +16,8 @@ ON_ENTRIES = (
     *("bagikan", "catatan", "giliran", "glossary-terms", "lampiran", "langkah", "laporan", "pesan"),
     *("step-link", "terkait", "unfold-step"),
 )
+# Headings of the page itself: where an author's heading says the same, Markdown numbers its anchor.
+NUMBERED = ("catatan", "lampiran", "langkah", "pesan", "terkait")
 ON_ENTRIES_FROM = ("balasan-", "lampiran-", "laporan-", "syarat-")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faq.check.anchors import heading_anchor, is_reserved, taken
+from faq.check.anchors import NUMBERED, heading_anchor, is_reserved, taken
 from faq.check.passage import STRAY_FENCE, Passage
 from faq.check.report import problem, quoted
 from faq.model import HIDDEN, Problem, name_of
@@ -74,7 +74,7 @@ def headings(passage: Passage, found: list[str]) -> Iterator[Problem]:
         level = len(match["marks"]) if match["marks"] else 1 if match["rule"].startswith("=") else 2
         found.append((match["text"] or match["title"] or "").strip(" #"))
         anchor = heading_anchor(found[-1])
-        if is_reserved(anchor, on_entry=passage.path.startswith("faq/")):
+        if anchor not in NUMBERED and is_reserved(anchor, on_entry=passage.path.startswith("faq/")):
             yield taken(passage.path, line, anchor)
         if level == 1:
             hint = "the page has its title; begin with ##. A literal # at the margin needs a backslash: \\#"

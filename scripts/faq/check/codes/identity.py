@@ -190,9 +190,9 @@ IDENTITY = (
         Text("bagian halaman sudah ada", "a part the page has already"),
         Text(
             "Id langkah dan judul tidak boleh sama dengan bagian yang ada di setiap halaman, seperti "
-            "langkah, lampiran, atau catatan: tautan hanya dapat menuju satu tempat.",
-            "Ids of steps and headings differ from the parts that every page has, such as langkah, "
-            "lampiran or catatan: a link can lead to one place only.",
+            "giliran, laporan, atau bagikan: tautan hanya dapat menuju satu tempat.",
+            "Ids of steps and headings differ from the parts that every page has, such as giliran, "
+            "laporan or bagikan: a link can lead to one place only.",
         ),
         "- id: laporan",
         "- id: susun-laporan",
