@@ -15,7 +15,7 @@ from faq.source import load
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "tests" / "search" / "corpus"
-SCRIPTS = ROOT / "overrides" / "search"
+SCRIPTS = ROOT / "scripts/faq/search/worker"
 _BUILT = TemporaryDirectory()
 
 

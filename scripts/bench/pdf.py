@@ -23,7 +23,7 @@ from faq.check.assemble import assemble
 from faq.feed.plain import PlainPages
 from faq.model import LANGUAGES, Content, Language
 from faq.pages import read_texts
-from faq.pdf import Shop, build_pdf, every_order
+from faq.print import Shop, build_pdf, every_order
 from faq.prose import EXTENSIONS, Prose
 from faq.qr import qr_svg
 from faq.source import load

@@ -10,7 +10,7 @@ from faq.card import build_cards, build_icons
 from faq.feed import build_feed
 from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Language, Problem, locate
 from faq.pages import read_texts
-from faq.pdf import Shop, UnprintableError, build_pdf, every_order
+from faq.print import Shop, UnprintableError, build_pdf, every_order
 from faq.prose import InexpressibleError
 from faq.search import build_opensearch, build_search
 from faq.search.browser import browser_files
@@ -23,14 +23,20 @@ ICON = "assets/icons/icon.svg"
 def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> list[Output]:
     """Every output, as `publish` takes them; each runs in a process of its own."""
     made: list[Output] = [
-        (f"search, {language}", search_files, (content, language, overrides / "search"))
+        (
+            f"search, {language}",
+            search_files,
+            (content, language, overrides.parent / "scripts/faq/search/worker"),
+        )
         for language in LANGUAGES
     ]
     texts = {language: read_texts(overrides, language) for language in LANGUAGES}
     made.append(("open data", feed_files, (content, folder, texts)))
-    made.append(("icons", build_icons, (overrides / "card", overrides / "theme" / ICON)))
+    made.append(("icons", build_icons, (overrides.parent / "scripts/faq/card/templates", overrides / ICON)))
     if pdf:
-        made.append(("link previews", build_cards, (content, texts, overrides / "card")))
+        made.append(
+            ("link previews", build_cards, (content, texts, overrides.parent / "scripts/faq/card/templates"))
+        )
         made.append(("PDF", pdf_files, (content, folder, overrides)))
     return made
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from commands.options import Failure, checked_content, content_option, loaded, out_option, pick_slugs, refusal
 from faq.model import LANGUAGES, Content, Language
-from faq.pdf import Order, PressError, Shop, UnprintableError, build_pdf, every_order, sheets_of
+from faq.print import Order, PressError, Shop, UnprintableError, build_pdf, every_order, sheets_of
 from faq.site.folder import write_files
 
 

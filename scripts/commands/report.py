@@ -24,7 +24,7 @@ from faq.model import LANGUAGES, Content, Language
 _CORPUS = Path("tests") / "search" / "corpus"
 # A word of most entries: the worst case for what has to be ranked and shown.
 _WORD = "penawaran"
-_SCRIPTS = Path("overrides") / "search"
+_SCRIPTS = Path("scripts/faq/search/worker")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -13,7 +13,7 @@ from commands.outputs import outputs
 from commands.problems import as_text
 from faq.model import LANGUAGES
 from faq.pages import render_pages
-from faq.pdf import PressError, UnprintableError
+from faq.print import PressError, UnprintableError
 from faq.site.folder import OccupiedError
 from faq.site.publish import Plan, publish
 from faq.site.render import RenderError

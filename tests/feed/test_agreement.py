@@ -13,7 +13,7 @@ from faq.check.assemble import assemble
 from faq.feed import build_feed
 from faq.model import LANGUAGES, Language
 from faq.pages import read_texts
-from faq.pdf import Shop, build_pdf, every_order
+from faq.print import Shop, build_pdf, every_order
 from faq.source import load
 from pdf_support import squeezed, visible
 

@@ -26,7 +26,7 @@ from faq.check.assemble import assemble
 from faq.feed import build_feed
 from faq.model import LANGUAGES, Content, Text
 from faq.pages import read_texts
-from faq.pdf import UnprintableError
+from faq.print import UnprintableError
 from faq.prose import InexpressibleError, Prose
 from faq.source import load
 

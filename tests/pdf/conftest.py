@@ -9,7 +9,7 @@ import pytest
 
 from faq.check.assemble import assemble
 from faq.model import Content
-from faq.pdf import Shop, build_pdf, every_order
+from faq.print import Shop, build_pdf, every_order
 from faq.source import load
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from faq.check.assemble import assemble
-from faq.pdf import Shop, UnprintableError, build_pdf, every_order
+from faq.print import Shop, UnprintableError, build_pdf, every_order
 from faq.source import load
 from site_support import ROOT, build
 

@@ -17,7 +17,7 @@ LARGEST = 300_000
 
 def cards(content: Content) -> dict[str, bytes]:
     texts = {language: read_texts(OVERRIDES, language) for language in LANGUAGES}
-    return build_cards(content, texts, OVERRIDES / "card")
+    return build_cards(content, texts, OVERRIDES.parent / "scripts/faq/card/templates")
 
 
 def size(png: bytes) -> tuple[int, int]:
@@ -52,7 +52,9 @@ def test_more_entries_than_one_run_of_typst_takes(content: Content) -> None:
 
 
 def test_icons_have_the_sizes_that_installing_asks_for() -> None:
-    made = build_icons(OVERRIDES / "card", OVERRIDES / "theme" / "assets" / "icons" / "icon.svg")
+    made = build_icons(
+        OVERRIDES.parent / "scripts/faq/card/templates", OVERRIDES / "assets" / "icons" / "icon.svg"
+    )
     sizes = {path: size(png)[0] for path, png in made.items()}
     assert sizes == {f"assets/icons/icon-{side}.png": side for side in (180, 192, 512)}
 

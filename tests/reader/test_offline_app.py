@@ -13,7 +13,7 @@ from faq.model import Content
 from faq.site.offline_app import WHOLE_SITE, offline_app
 from site_support import ROOT
 
-WORKER = ROOT / "overrides" / "offline" / "sw.js"
+WORKER = ROOT / "scripts/faq/site/sw.js"
 
 
 @pytest.fixture

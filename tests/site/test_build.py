@@ -122,7 +122,7 @@ def test_wrong_content_leaves_the_last_good_site(site: Path, tmp_path: Path) -> 
 def test_a_template_that_fails_leaves_the_last_good_site(site: Path, tmp_path: Path) -> None:
     root = copy_project(tmp_path)
     shutil.copytree(site, root / "site")
-    broken = root / "overrides" / "pages" / "entry.md.jinja"
+    broken = root / "scripts/faq/pages/templates" / "entry.md.jinja"
     broken.write_text(broken.read_text(encoding="utf-8") + "\n[x](nowhere.md)\n", encoding="utf-8")
     before = fingerprint(root / "site")
     done = build("site", "--no-pdf", root=root)

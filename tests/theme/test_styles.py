@@ -11,7 +11,7 @@ from faq.model import contrast
 from faq.site.styles import readable, stylesheet
 
 ROOT = Path(__file__).parents[2]
-SHEETS = ROOT / "overrides" / "theme" / "assets" / "stylesheets"
+SHEETS = ROOT / "overrides" / "assets" / "stylesheets"
 
 
 @pytest.mark.parametrize("ground", ["#f6f3ee", "#1b252d"])

@@ -8,13 +8,13 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).parents[2]
-PAGES = ROOT / "overrides" / "texts.yml"
-PRINT = ROOT / "overrides" / "pdf" / "words.yml"
+PAGES = ROOT / "scripts/faq/catalogue.yml"
+PRINT = ROOT / "scripts/faq/print/templates/words.yml"
 NAMED = re.compile(r"""\b(?:t|texts|words)(?:\[language\])?(?:\.|\[["'])(\w+)""")
 # Words whose names are put together, with the file that does it.
 FAMILIES = {
-    "overrides/theme/partials/tools.html": r"reply_(chat|email)_(id|en)|open_(chat|email)",
-    "overrides/theme/partials/contacts.html": "email|phone|whatsapp|website|hours|address",
+    "overrides/partials/tools.html": r"reply_(chat|email)_(id|en)|open_(chat|email)",
+    "overrides/partials/contacts.html": "email|phone|whatsapp|website|hours|address",
     "scripts/faq/pages/__init__.py": "home|categories|roles|ladder|glossary|about|sops",
 }
 

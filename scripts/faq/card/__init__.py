@@ -52,7 +52,7 @@ def build_cards(
 ) -> dict[str, bytes]:
     """A picture for every entry and language, by its path below the site's root.
 
-    `texts` are the words of the interface, `templates` is overrides/card.
+    `texts` are the words of the interface, `templates` is card/templates.
     """
     wanted = {
         address.card(entry, language): _card(content, entry, language, texts[language])

@@ -1,4 +1,4 @@
-"""Content -> plain Markdown pages, one tree per language, rendered from templates in overrides/pages/.
+"""Content -> plain Markdown pages, one tree per language, rendered from templates in templates/.
 
 MkDocs (or a successor that reads mkdocs.yml) only turns these pages into HTML.
 """
@@ -80,14 +80,14 @@ def render_pages(content: Content, language: Language, overrides: Path, *, print
 
 def read_texts(overrides: Path, language: Language) -> Mapping[str, str]:
     """The words of the interface in one language."""
-    raw = yaml.safe_load((overrides / "texts.yml").read_text(encoding="utf-8"))
+    raw = yaml.safe_load((overrides.parent / "scripts/faq/catalogue.yml").read_text(encoding="utf-8"))
     return {key: words[language] for key, words in raw.items()}
 
 
 def _environment(overrides: Path, words_of: Callable[[str], str]) -> Environment:
     # Markdown is written, not HTML; `plain` and `e` escape where a text is not Markdown itself.
     environment = Environment(  # noqa: S701
-        loader=FileSystemLoader(overrides / "pages"),
+        loader=FileSystemLoader(overrides.parent / "scripts/faq/pages/templates"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -196,7 +196,7 @@ class _Writer:
         return self.content.agency.site_url + address.short(entry, self.language)
 
     def render(self, template: str, here: str, meta: Mapping[str, str], **values: Any) -> Rendered:
-        """Frontmatter and the template `overrides/pages/<template>.md.jinja`; `up` leads to the root.
+        """Frontmatter and the template `templates/<template>.md.jinja`; `up` leads to the root.
 
         In templates, `text | linked(file)` makes the links of an author's `file` hold on the page `here`.
         """

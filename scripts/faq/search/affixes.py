@@ -1,4 +1,4 @@
-"""Shorter forms that a word may come from. `overrides/search/affixes.js` does the same in the browser.
+"""Shorter forms that a word may come from. `worker/affixes.js` does the same in the browser.
 
 These are guesses: whoever asks keeps only the forms that are known words, so that
 `penyedia` is not cut and `mengirim` finds `kirim`, which a stemmer without a word list misses.

@@ -16,7 +16,7 @@ _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 def browser_files(folder: Path) -> Mapping[str, bytes]:
-    """Bytes by file name below `<language root>/search/`, read from the folder `overrides/search`."""
+    """Bytes by file name below `<language root>/search/`, read from the folder `worker`."""
     engine = ";\n".join(_squeezed(folder / f"{part}.js") for part in PARTS)
     alone = {f"{name}.js": _squeezed(folder / f"{name}.js").encode() for name in ("worker", "page", "disk")}
     return {"engine.js": engine.encode(), **alone}

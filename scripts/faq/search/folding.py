@@ -1,4 +1,4 @@
-"""One spelling for every way of writing a word. `overrides/search/folding.js` does the same."""
+"""One spelling for every way of writing a word. `worker/folding.js` does the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files of the search of one language, as `overrides/search/` reads them in the browser."""
+"""The files of the search of one language, as `worker/` reads them in the browser."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def derive(root: Path, work: Path, language: Language, added: dict[str, Any], si
         **added,
         "docs_dir": str(work / "pages"),
         "site_dir": str(site_dir),
-        "theme": {"language": language, "custom_dir": str(root / "overrides" / "theme")},
+        "theme": {"language": language, "custom_dir": str(root / "overrides")},
         "hooks": [],
         "watch": [],
     }

@@ -25,7 +25,7 @@ _COLOUR = "#0c3552"
 def offline_app(site: Path, content: Content, worker: Path) -> Mapping[str, bytes]:
     """Service worker and manifests for the finished pages in `site`, by path below it.
 
-    `worker` is overrides/offline/sw.js.
+    `worker` is site/sw.js.
     """
     files = dict(_files(site))
     listed = {_address(path): hashlib.sha256(data).hexdigest()[:12] for path, data in files.items()}

@@ -98,7 +98,7 @@ def _build(plan: Plan, staging: Path, tell: Callable[[str], None]) -> dict[Langu
     beside[MARKER] = MARK
     write_files(site, beside)
     if not plan.preview:
-        write_files(site, offline_app(site, plan.content, plan.root / "overrides" / "offline" / "sw.js"))
+        write_files(site, offline_app(site, plan.content, plan.root / "scripts/faq/site/sw.js"))
     return {language: len(made) for language, made in paths.items()}
 
 

@@ -1,4 +1,4 @@
-"""Nodes of Markdown as the data that overrides/pdf/prose.typ draws."""
+"""Nodes of Markdown as the data that templates/prose.typ draws."""
 
 from __future__ import annotations
 

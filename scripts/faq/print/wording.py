@@ -15,9 +15,12 @@ Words = Mapping[str, Any]
 
 
 def read_words(overrides: Path, language: Language) -> Words:
-    """`overrides`/texts.yml and `overrides`/pdf/words.yml, each word in `language`."""
+    """catalogue.yml and `overrides`/pdf/words.yml, each word in `language`."""
     words: dict[str, Any] = {}
-    for file in (overrides / "texts.yml", overrides / "pdf" / "words.yml"):
+    for file in (
+        overrides.parent / "scripts/faq/catalogue.yml",
+        overrides.parent / "scripts/faq/print/templates" / "words.yml",
+    ):
         raw = yaml.safe_load(file.read_text(encoding="utf-8"))
         words |= {name: both[language] for name, both in raw.items()}
     return words

@@ -10,13 +10,13 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from faq.model import Content, Language, Problem, Sources, locate
-from faq.pdf.answers import Answers
-from faq.pdf.documents import Documents
-from faq.pdf.draw import Data, draw_codes, pictures
-from faq.pdf.faults import characters
-from faq.pdf.orders import Order
-from faq.pdf.press import Press, set_up
-from faq.pdf.wording import read_words
+from faq.print.answers import Answers
+from faq.print.documents import Documents
+from faq.print.draw import Data, draw_codes, pictures
+from faq.print.faults import characters
+from faq.print.orders import Order
+from faq.print.press import Press, set_up
+from faq.print.wording import read_words
 from faq.prose import InexpressibleError, Prose
 
 # Starting a press costs as much as printing a few sheets; a batch is also one step of the progress.
@@ -49,7 +49,9 @@ class Shop:
         return Documents(Answers(self.content, language, read_words(self.overrides, language), Prose()))
 
     def press(self, folder: str) -> Press:
-        return set_up(self.overrides / "pdf", Path(folder), self.content.edition)
+        return set_up(
+            self.overrides.parent / "scripts/faq/print/templates", Path(folder), self.content.edition
+        )
 
 
 def build_pdf(

@@ -1,4 +1,4 @@
-"""One answer as plain data for overrides/pdf/answer.typ."""
+"""One answer as plain data for templates/answer.typ."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from itertools import groupby
 
 from faq import address
 from faq.model import Content, Entry, Evidence, Language, Step, Text
-from faq.pdf.draw import Data, Drawing, entry_label, symptom_label
-from faq.pdf.wording import Words, in_words
+from faq.print.draw import Data, Drawing, entry_label, symptom_label
+from faq.print.wording import Words, in_words
 from faq.prose import Prose
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from faq import address
 from faq.model import Content, Entry, Evidence, Reference, Role
-from faq.pdf.answers import Answers
-from faq.pdf.draw import Data, Drawing, entry_label, symptom_label
-from faq.pdf.wording import in_words
+from faq.print.answers import Answers
+from faq.print.draw import Data, Drawing, entry_label, symptom_label
+from faq.print.wording import in_words
 
 MOST_KEYWORDS = 40
 

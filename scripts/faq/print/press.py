@@ -12,7 +12,7 @@ from pathlib import Path
 
 import typst
 
-from faq.pdf.draw import Data, pictures
+from faq.print.draw import Data, pictures
 
 TYPEFACE = "font_source_sans_pro"
 STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
