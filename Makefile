@@ -2,16 +2,18 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 BUILD := $(RUN) scripts/build.py
+# The content folder, where it is not the one that pyproject.toml names: make site CONTENT=isi
+WHERE := $(if $(CONTENT),--content $(CONTENT))
 .PHONY: system-packages site serve check test bench search-report offline screenshots lighthouse lock clean
 
 site: .venv/installed
-	$(BUILD) site
+	$(BUILD) site $(WHERE)
 
 serve: .venv/installed
-	$(BUILD) serve
+	$(BUILD) serve $(WHERE)
 
 check: .venv/installed
-	$(BUILD) check --strict
+	$(BUILD) check --strict $(WHERE)
 
 test: .venv/tested system-packages
 	.venv/bin/ruff check
@@ -23,10 +25,10 @@ bench: .venv/tested
 	$(BUILD) bench
 
 search-report: .venv/tested
-	$(BUILD) report
+	$(BUILD) report $(WHERE)
 
 offline: .venv/installed
-	$(BUILD) offline
+	$(BUILD) offline $(WHERE)
 
 screenshots: .venv/tested system-packages
 	$(RUN) scripts/screenshots.py

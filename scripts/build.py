@@ -38,13 +38,13 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     parser = argparse.ArgumentParser(prog="build.py", description="Build and keep the LPSE FAQ site.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    # Only the named command is imported: each starts at once and needs only its own packages.
-    for name in [name for name in COMMANDS if name in arguments[:1]] or COMMANDS:
-        module = f"{name}_" if keyword.iskeyword(name) else name
-        importlib.import_module(f"commands.{module}").add(commands)
-    args = parser.parse_args(arguments)
-    args.root = Path(__file__).resolve().parent.parent
     try:
+        # Only the named command is imported: each starts at once and needs only its own packages.
+        for name in [name for name in COMMANDS if name in arguments[:1]] or COMMANDS:
+            module = f"{name}_" if keyword.iskeyword(name) else name
+            importlib.import_module(f"commands.{module}").add(commands)
+        args = parser.parse_args(arguments)
+        args.root = Path(__file__).resolve().parent.parent
         return int(args.run(args))
     except Failure as failure:
         print(f"build.py: {failure}", file=sys.stderr)

@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from commands.options import Failure, checked_content
+from commands.settings import content_folder
 from faq.pages import render_pages
 from faq.site.config import settings
 from faq.site.folder import OccupiedError
@@ -26,17 +27,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     or the folder for them holds other files."""
     root = Path(config.config_file_path).parent
     try:
-        content, _ = checked_content(str(root / "docs"))
+        folder = root / content_folder(root)
+        content, _ = checked_content(str(folder))
         site = render_pages(content, "id", root / "overrides")
         pages = root / ".build" / "mkdocs"
         write_pages(pages, {path: page.markdown for path, page in site.pages.items()})
-    except (Failure, OccupiedError) as error:
+    except (Failure, OccupiedError, ValueError) as error:
         raise PluginError(str(error)) from None
     added = settings(content, "id", site.navigation, dict(site.texts), preview=True)
     config.docs_dir = str(pages)
     config.site_name, config.nav, config.extra = added["site_name"], added["nav"], added["extra"]
     views = {path: page.view for path, page in site.pages.items() if page.view}
-    pictures = {path: root / "docs" / path for path in content.pictures}
+    pictures = {path: folder / path for path in content.pictures}
     config.plugins["view"] = ViewPlugin(views, pictures)
     return config
 

@@ -34,7 +34,7 @@ def fingerprint(folder: Path) -> dict[str, str]:
 
 def copy_project(target: Path) -> Path:
     """A copy of what the project consists of, without anything that was built."""
-    for name in ("docs", "overrides", "scripts", "mkdocs.yml"):
+    for name in ("docs", "overrides", "scripts", "mkdocs.yml", "pyproject.toml"):
         source = ROOT / name
         if source.is_dir():
             shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))

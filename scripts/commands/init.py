@@ -1,4 +1,8 @@
-"""`init`: a fresh content folder for another LPSE, made from this project's own."""
+"""`init`: a fresh content folder for another LPSE, made from this project's own.
+
+With `--here` the clone becomes that LPSE's own: the new folder is the one that is published from now on.
+Of what is ours only that one setting in pyproject.toml changes, so that a newer version merges cleanly.
+"""
 
 from __future__ import annotations
 
@@ -6,68 +10,154 @@ import argparse
 import datetime as dt
 import re
 import shutil
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from commands.files import write
-from commands.options import Failure
+from commands.options import Failure, did_you_mean
 from commands.problems import as_text
+from commands.settings import with_content_folder
 from commands.skeletons import quoted
 from faq.check import check, is_web_address
-from faq.model import Agency
+from faq.model import Content
 from faq.source import load
+from faq.translation import registered
 
+HERE = "isi"
 UNKNOWN = ("address", "email", "phone", "whatsapp", "website", "spse_url", "feedback_url", "logo")
+# Words and guide are the project's: a content folder without its own gets ours, in every new version.
+LEFT_OUT = (
+    "adr",
+    "faq",
+    "*.gif",
+    "*.jpeg",
+    "*.jpg",
+    "*.png",
+    "*.svg",
+    "*.webp",
+    "words.yml",
+    "panduan",
+    "authors-guide*.md",
+)
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("init", help="make a content folder for another LPSE", description=__doc__)
-    parser.add_argument("folder", metavar="DIR", help="where to make it; must be empty or not exist")
+    parser.add_argument(
+        "folder", metavar="DIR", nargs="?", help=f"where to make it; empty or new (with --here: {HERE})"
+    )
     parser.add_argument("--name", required=True, help="name of the LPSE")
     parser.add_argument("--short-name", help="its short name (default: the name)")
     parser.add_argument("--city", required=True, help="its city or regency")
     parser.add_argument("--site-url", required=True, help="where its site will be published")
-    parser.add_argument("--entries", action="store_true", help="copy this project's answers as well")
+    parser.add_argument(
+        "--here", action="store_true", help="publish the new folder from this clone from now on"
+    )
+    kept = parser.add_mutually_exclusive_group()
+    kept.add_argument("--keep", metavar="F001,F002", default="", help="copy these answers of this project")
+    kept.add_argument("--entries", action="store_true", help="copy all answers of this project")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    folder, docs = Path(args.folder), args.root / "docs"
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Failure(f"'{folder}' is not empty", 2)
+    folder, docs = _new_folder(args), args.root / "docs"
     if not is_web_address(args.site_url):
         raise Failure(f"'{args.site_url}' is no web address like https://faq.example.go.id/", 2)
     today = dt.date.today()
     own, _ = check(load(docs), today)
     if own is None:
-        raise Failure("the project's own content has errors; run: build.py check", 1)
-    left_out = ("adr", "published.yml", *(() if args.entries else ("faq",)))
-    shutil.copytree(docs, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*left_out))
+        raise Failure("the project's own content has errors; run: build.py check --content docs", 1)
+    kept = tuple(own.entries) if args.entries else _kept(args.keep, own.entries)
+    shutil.copytree(docs, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    _take_entries(own, kept, docs, folder)
     file = folder / "_data" / "agency.yml"
-    write(file, _agency(file.read_text(encoding="utf-8"), own.agency, args))
+    write(file, _agency(file.read_text(encoding="utf-8"), own, kept, args))
     content, problems = check(load(folder), today)
     if content is None:
         print(as_text(problems, str(folder)))
         raise Failure(f"{folder} was made, but has the errors above", 1)
-    print(f"made {folder} with {len(content.entries)} entries\nnext: build.py site --content {folder}")
+    write(folder / "faq" / "published.yml", registered(None, content.entries.values()))
+    print(f"made {folder} with {len(content.entries)} entries")
+    if args.here:
+        pyproject = args.root / "pyproject.toml"
+        inside = folder.resolve().relative_to(args.root).as_posix()
+        write(pyproject, with_content_folder(pyproject.read_text(encoding="utf-8"), inside))
+        print(f"pyproject.toml: {inside} is published from now on\nnext: make site")
+    else:
+        print(f"next: build.py site --content {folder}")
     return 0
 
 
-def _agency(text: str, own: Agency, args: argparse.Namespace) -> str:
+def _new_folder(args: argparse.Namespace) -> Path:
+    """Where to make the content. Raises Failure 2 where that is missing, taken, or outside of the clone."""
+    if not args.folder and not args.here:
+        raise Failure("name the folder to make, or give --here", 2)
+    folder = Path(args.folder) if args.folder else args.root / HERE
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Failure(f"'{folder}' is not empty", 2)
+    if args.here and not folder.resolve().is_relative_to(args.root):
+        raise Failure(f"--here makes a folder inside of {args.root}, and '{folder}' is not", 2)
+    return folder
+
+
+def _kept(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The ids in the list `wanted`, as F001 or f1. Raises Failure 2 for one that no answer has."""
+    ids = tuple(known)
+    kept = []
+    for name in filter(None, (name.strip() for name in wanted.split(","))):
+        digits = name.upper().removeprefix("F")
+        id_ = f"F{int(digits):03}" if digits.isdecimal() else name
+        if id_ not in ids:
+            raise Failure(f"there is no answer '{name}'{did_you_mean(id_, ids)}", 2)
+        kept.append(id_)
+    return tuple(kept)
+
+
+def _take_entries(own: Content, kept: Collection[str], docs: Path, folder: Path) -> None:
+    """Copy the answers with these ids, their translations and pictures; what they say of others goes."""
+    (folder / "faq").mkdir()
+    for entry in (own.entries[id_] for id_ in kept):
+        for path in (entry.path, entry.path.removesuffix(".md") + ".en.md"):
+            if (docs / path).is_file():
+                text = (docs / path).read_text(encoding="utf-8")
+                write(folder / path, re.sub(r"(?m)^related:.*\n", _related(entry.related, kept), text))
+    texts = "".join(file.read_text(encoding="utf-8") for file in folder.rglob("*.md"))
+    for picture in own.pictures:
+        if Path(picture).name in texts:
+            (folder / picture).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(docs / picture, folder / picture)
+
+
+def _related(ids: Iterable[str], kept: Collection[str]) -> str:
+    """The line that names the related answers among those that are kept; empty where there are none."""
+    here = [id_ for id_ in ids if id_ in kept]
+    return f"related: [{', '.join(here)}]\n" if here else ""
+
+
+def _agency(text: str, own: Content, kept: tuple[str, ...], args: argparse.Namespace) -> str:
     """The agency file with the new details in place of the old; what is not known yet is left empty.
 
-    `documents` stays as it is: where an answer comes from does not change with who publishes it.
+    Documents stay only where a kept answer names them: where an answer comes from does not change with
+    who publishes it.
     """
-    head, mark, documents = text.partition("\ndocuments:")
-    told = {
+    head, _, documents = text.partition("\ndocuments:")
+    details = {
         "name": args.name,
         "short_name": args.short_name or args.name,
         "city": args.city,
         "site_url": args.site_url,
         **dict.fromkeys(UNKNOWN, ""),
     }
-    for field, value in told.items():
-        line = f"{field}: {quoted(value)}".replace("\\", r"\\")
-        head = re.sub(rf"^{field}:.*$", line, head, flags=re.MULTILINE)
-    naming = re.compile(rf"^(\s+(?:id|en): )(.*{re.escape(own.name)}.*)$", re.M)
-    head = naming.sub(lambda line: line[1] + quoted(line[2].replace(own.name, args.name)), head)
-    return f"{head}{mark}{documents}"
+    for field, value in details.items():
+        head = re.sub(
+            rf"^({field}:\s*)(?:\"[^\"]*\"|'[^']*'|[^#\n]*?)(\s+#.*)?$", _value(value), head, flags=re.M
+        )
+    naming = re.compile(rf"^(\s+(?:id|en): )(.*{re.escape(own.agency.name)}.*)$", re.M)
+    head = naming.sub(lambda line: line[1] + quoted(line[2].replace(own.agency.name, args.name)), head)
+    named = {source.document for id_ in kept if (source := own.entries[id_].source)}
+    return f"{head}\ndocuments:{documents}" if named else f"{head}\ndocuments: {{}}\n"
+
+
+def _value(value: str) -> Callable[[re.Match[str]], str]:
+    """What puts `value` after a field's name and keeps the comment behind it."""
+    return lambda line: f"{line[1]}{quoted(value)}{line[2] or ''}"

@@ -10,11 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from commands.problems import as_text
+from commands.settings import content_folder
 from faq.check import check, nearest
 from faq.model import Content, Problem, Severity, Sources
 from faq.source import load
 
-_OWN = Path(__file__).resolve().parents[2] / "docs"
+_ROOT = Path(__file__).resolve().parents[2]
+_OWN = _ROOT / "docs"
 
 
 class Failure(Exception):
@@ -26,8 +28,13 @@ class Failure(Exception):
 
 
 def content_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--content`. Raises Failure 3 where pyproject.toml does not say which folder is the default."""
+    try:
+        folder = content_folder(_ROOT)
+    except ValueError as error:
+        raise Failure(str(error), 3) from None
     parser.add_argument(
-        "--content", metavar="DIR", default="docs", help="folder with the content (default: docs)"
+        "--content", metavar="DIR", default=folder, help=f"folder with the content (default: {folder})"
     )
 
 

@@ -137,7 +137,7 @@ def test_init_makes_clean_content_for_another_agency(tmp_path: Path) -> None:
     assert problems_in(tmp_path / "baru") == ()
     agency = (tmp_path / "baru" / "_data" / "agency.yml").read_text()
     assert "name: 'LPSE Kab. ''Baru'': Utara'" in agency
-    assert not (tmp_path / "baru" / "faq").exists()
+    assert [file.name for file in (tmp_path / "baru" / "faq").iterdir()] == ["published.yml"]
     assert run("init", str(tmp_path / "baru"), *details)[0] == 2
 
 
@@ -145,4 +145,4 @@ def test_init_can_take_the_answers_along(tmp_path: Path) -> None:
     details = ("--name", "LPSE Baru", "--city", "Baru", "--site-url", "https://baru.example/", "--entries")
     assert run("init", str(tmp_path / "baru"), *details)[0] == 0
     assert problems_in(tmp_path / "baru") == ()
-    assert not (tmp_path / "baru" / "faq" / "published.yml").exists()
+    assert (tmp_path / "baru" / "faq" / "published.yml").read_text(encoding="utf-8").count("\nF") == 5
