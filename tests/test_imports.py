@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "scripts"
 PACKAGE = SCRIPTS / "faq"
 # What every station of the flow may use: values and plain functions, which know no station.
-SHARED = {"model", "prose", "address", "qr", "reply", "target"}
+SHARED = {"model", "prose", "address", "qr", "reply", "target", "catalogue", "typst"}
 STATIONS = sorted({path.stem for path in PACKAGE.iterdir() if path.name[0] not in "._"} - SHARED)
 FILES = sorted(path for path in SCRIPTS.rglob("*.py"))
 # Everything that is written by hand to be run: also scripts and sheets of the browser, print, and tests.

@@ -23,7 +23,7 @@ from faq.check.assemble import assemble
 from faq.feed.plain import PlainPages
 from faq.model import LANGUAGES, Content, Language
 from faq.pages import read_texts
-from faq.print import Shop, build_pdf, every_order
+from faq.print import build_pdf, every_publication
 from faq.prose import EXTENSIONS, Prose
 from faq.qr import qr_svg
 from faq.source import load
@@ -81,18 +81,16 @@ def _measured(work: Callable[..., float], arguments: Sequence[object]) -> tuple[
 
 
 def handbook(docs: Path, overrides: Path, language: Language) -> float:
-    sources = load(docs)
-    content = assemble(sources)
-    orders = [order for order in every_order(content, [language]) if order.template == "handbook"]
-    build_pdf(Shop(content, docs, overrides), sources, orders)
+    content = assemble(load(docs))
+    books = [one for one in every_publication(content, [language]) if one.template == "handbook"]
+    build_pdf(content, docs, books)
     return 1
 
 
 def sheets(docs: Path, overrides: Path) -> float:
-    sources = load(docs)
-    content = assemble(sources)
-    orders = [order for order in every_order(content) if order.template == "sheet"]
-    build_pdf(Shop(content, docs, overrides), sources, orders, os.cpu_count() or 1)
+    content = assemble(load(docs))
+    wanted = [one for one in every_publication(content) if one.template == "sheet"]
+    build_pdf(content, docs, wanted, os.cpu_count() or 1)
     return 1
 
 

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from faq import address
-from faq.card import build_cards, build_icons
 from faq.feed import build_feed
 from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Language, Problem, locate
 from faq.pages import read_texts
-from faq.print import Shop, UnprintableError, build_pdf, every_order
+from faq.print import UnprintableError, build_cards, build_icons, build_pdf, every_publication, prove
 from faq.prose import InexpressibleError
 from faq.search import build_opensearch, build_search
 from faq.search.browser import browser_files
@@ -32,12 +31,10 @@ def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> li
     ]
     texts = {language: read_texts(overrides, language) for language in LANGUAGES}
     made.append(("open data", feed_files, (content, folder, texts)))
-    made.append(("icons", build_icons, (overrides.parent / "scripts/faq/card/templates", overrides / ICON)))
+    made.append(("icons", build_icons, (overrides / ICON,)))
     if pdf:
-        made.append(
-            ("link previews", build_cards, (content, texts, overrides.parent / "scripts/faq/card/templates"))
-        )
-        made.append(("PDF", pdf_files, (content, folder, overrides)))
+        made.append(("link previews", build_cards, (content,)))
+        made.append(("PDF", pdf_files, (content, folder)))
     return made
 
 
@@ -62,7 +59,8 @@ def feed_files(
         raise UnprintableError([problem]) from None
 
 
-def pdf_files(content: Content, folder: Path, overrides: Path) -> Mapping[str, bytes]:
+def pdf_files(content: Content, folder: Path) -> Mapping[str, bytes]:
     """Handbooks, booklets and sheets in both languages. Raises UnprintableError for what Typst cannot say."""
-    shop = Shop(content, folder, overrides)
-    return build_pdf(shop, load(folder), every_order(content, LANGUAGES))
+    publications = every_publication(content, LANGUAGES)
+    prove(content, folder, load(folder), publications)
+    return build_pdf(content, folder, publications)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from commands.options import Failure, checked_content, content_option, loaded, out_option, pick_slugs, refusal
 from faq.model import LANGUAGES, Content, Language
-from faq.print import Order, PressError, Shop, UnprintableError, build_pdf, every_order, sheets_of
+from faq.print import Publication, UnprintableError, build_pdf, every_publication, prove, sheets_of
 from faq.site.folder import write_files
+from faq.typst import TypesettingError
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -28,26 +29,29 @@ def run(args: argparse.Namespace) -> int:
     content, _ = checked_content(args.content)
     languages = (args.language,) if args.language else LANGUAGES
     sources = loaded(args.content)
-    orders = every_order(content, languages)
+    publications = every_publication(content, languages)
     if args.entry:
-        orders = _sheets(content, languages, pick_slugs(args.entry, sources))
-    shop = Shop(content, Path(args.content), args.root / "overrides")
+        publications = _sheets(content, languages, pick_slugs(args.entry, sources))
+    folder = Path(args.content)
 
-    def tell(done: int) -> None:
-        print(f"[{time.monotonic() - began:5.1f} s] {done} of {len(orders)} PDFs", flush=True)
+    def report(done: int) -> None:
+        print(f"[{time.monotonic() - began:5.1f} s] {done} of {len(publications)} PDFs", flush=True)
 
     try:
-        made = build_pdf(shop, sources, orders, os.cpu_count() or 1, tell)
+        prove(content, folder, sources, publications)
+        made = build_pdf(content, folder, publications, os.cpu_count() or 1, report)
     except UnprintableError as error:
         message = "nothing was printed: correct the errors above and run it again"
         raise refusal(error.problems, args.content, message) from None
-    except PressError as error:
+    except TypesettingError as error:
         raise Failure(f"Typst refused {error}", 1) from None
     write_files(Path(args.out), made)
     print(f"{Path(args.out) / 'pdf'}: {len(made)} PDFs, {time.monotonic() - began:.1f} seconds")
     return 0
 
 
-def _sheets(content: Content, languages: Sequence[Language], slugs: Collection[str]) -> tuple[Order, ...]:
+def _sheets(
+    content: Content, languages: Sequence[Language], slugs: Collection[str]
+) -> tuple[Publication, ...]:
     chosen = (entry for entry in content.entries.values() if entry.slug in slugs)
-    return tuple(order for entry in chosen for order in sheets_of(entry, languages))
+    return tuple(sheet for entry in chosen for sheet in sheets_of(entry, languages))

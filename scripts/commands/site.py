@@ -13,10 +13,11 @@ from commands.outputs import outputs
 from commands.problems import as_text
 from faq.model import LANGUAGES
 from faq.pages import render_pages
-from faq.print import PressError, UnprintableError
+from faq.print import UnprintableError
 from faq.site.folder import OccupiedError
 from faq.site.publish import Plan, publish
 from faq.site.render import RenderError
+from faq.typst import TypesettingError
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -62,7 +63,7 @@ def build(root: Path, folder: str, out: Path, *, no_pdf: bool, preview: str = ""
         raise Failure(
             f"{as_text(error.problems, folder)}\nnothing was built: correct the errors above", 1
         ) from None
-    except PressError as error:
+    except TypesettingError as error:
         raise Failure(f"Typst refused {error}", 1) from None
     except RenderError as error:
         raise Failure(f"MkDocs could not render the pages:\n{error}", 1) from None

@@ -13,7 +13,7 @@ from faq.check.assemble import assemble
 from faq.feed import build_feed
 from faq.model import LANGUAGES, Language
 from faq.pages import read_texts
-from faq.print import Shop, build_pdf, every_order
+from faq.print import build_pdf, every_publication
 from faq.source import load
 from pdf_support import squeezed, visible
 
@@ -59,12 +59,10 @@ def in_order(texts: list[str], whole: str) -> bool:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_json_page_and_pdf_say_the_same(site_dir: Path, tmp_path: Path, language: Language) -> None:
-    sources = load(DOCS)
-    content = assemble(sources)
+    content = assemble(load(DOCS))
     texts = {one: read_texts(ROOT / "overrides", one) for one in LANGUAGES}
     data = build_feed(content, texts)
-    shop = Shop(content, DOCS, ROOT / "overrides")
-    sheets = build_pdf(shop, sources, [order for order in every_order(content) if order.template == "sheet"])
+    sheets = build_pdf(content, DOCS, [one for one in every_publication(content) if one.template == "sheet"])
     roles = {role.id: role.label.read(language) for role in content.ladder}
     for entry in content.entries.values():
         record = json.loads(data[address.api_entry(entry)])

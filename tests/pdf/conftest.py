@@ -9,10 +9,9 @@ import pytest
 
 from faq.check.assemble import assemble
 from faq.model import Content
-from faq.print import Shop, build_pdf, every_order
+from faq.print import build_pdf, every_publication
 from faq.source import load
 
-ROOT = Path(__file__).parents[2]
 CONTENT = Path(__file__).parent / "content"
 
 
@@ -28,9 +27,8 @@ class Printed:
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     folder = tmp_path_factory.mktemp("printed")
-    sources = load(CONTENT)
-    content = assemble(sources)
-    made = build_pdf(Shop(content, CONTENT, ROOT / "overrides"), sources, every_order(content))
+    content = assemble(load(CONTENT))
+    made = build_pdf(content, CONTENT, every_publication(content))
     for path, data in made.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from faq.check.assemble import assemble
-from faq.print import Shop, UnprintableError, build_pdf, every_order
+from faq.print import UnprintableError, every_publication, prove
 from faq.source import load
-from site_support import ROOT, build
+from site_support import build
 
 CONTENT = Path(__file__).parent / "content"
 
@@ -72,7 +72,7 @@ def test_what_cannot_be_printed_is_told_with_its_line(
     sources = load(folder)
     content = assemble(sources)
     with pytest.raises(UnprintableError) as error:
-        build_pdf(Shop(content, folder, ROOT / "overrides"), sources, every_order(content))
+        prove(content, folder, sources, every_publication(content))
     assert [(problem.path, problem.line, problem.code) for problem in error.value.problems] == [
         (file, line, code)
     ]

@@ -6,18 +6,11 @@ import struct
 from dataclasses import replace
 from pathlib import Path
 
-from faq.card import build_cards, build_icons
 from faq.model import LANGUAGES, Content, Text
-from faq.pages import read_texts
+from faq.print import build_cards, build_icons
 from site_support import ROOT
 
-OVERRIDES = ROOT / "overrides"
 LARGEST = 300_000
-
-
-def cards(content: Content) -> dict[str, bytes]:
-    texts = {language: read_texts(OVERRIDES, language) for language in LANGUAGES}
-    return build_cards(content, texts, OVERRIDES.parent / "scripts/faq/card/templates")
 
 
 def size(png: bytes) -> tuple[int, int]:
@@ -28,7 +21,7 @@ def size(png: bytes) -> tuple[int, int]:
 
 
 def test_every_entry_has_a_card_in_both_languages(content: Content) -> None:
-    made = cards(content)
+    made = build_cards(content)
     assert set(made) == {f"cards/{language}/{id_}.png" for language in LANGUAGES for id_ in content.entries}
     assert {size(png) for png in made.values()} == {(600, 315)}
     assert max(map(len, made.values())) < LARGEST
@@ -36,25 +29,23 @@ def test_every_entry_has_a_card_in_both_languages(content: Content) -> None:
 
 
 def test_the_same_content_gives_the_same_bytes(content: Content) -> None:
-    assert cards(content) == cards(content)
+    assert build_cards(content) == build_cards(content)
 
 
 def test_a_question_of_any_length_keeps_to_its_card(content: Content) -> None:
     entry = replace(content.entries["F001"], question=Text("Pertanyaan yang sangat panjang " * 40))
     long = replace(content, entries={"F001": entry})
-    assert {size(png) for png in cards(long).values()} == {(600, 315)}
+    assert {size(png) for png in build_cards(long).values()} == {(600, 315)}
 
 
 def test_more_entries_than_one_run_of_typst_takes(content: Content) -> None:
     entry = content.entries["F001"]
     many = {f"F{number}": replace(entry, id=f"F{number}") for number in range(100, 160)}
-    assert len(cards(replace(content, entries=many))) == 120
+    assert len(build_cards(replace(content, entries=many))) == 120
 
 
 def test_icons_have_the_sizes_that_installing_asks_for() -> None:
-    made = build_icons(
-        OVERRIDES.parent / "scripts/faq/card/templates", OVERRIDES / "assets" / "icons" / "icon.svg"
-    )
+    made = build_icons(ROOT / "overrides" / "assets" / "icons" / "icon.svg")
     sizes = {path: size(png)[0] for path, png in made.items()}
     assert sizes == {f"assets/icons/icon-{side}.png": side for side in (180, 192, 512)}
 

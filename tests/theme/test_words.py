@@ -1,4 +1,4 @@
-"""The words of the site and of the PDFs: each has a place where it is shown, and one meaning."""
+"""The words of the site and of the PDFs: each has a place where it is shown."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "scripts/faq/catalogue.yml"
-PRINT = ROOT / "scripts/faq/print/templates/words.yml"
 NAMED = re.compile(r"""\b(?:t|texts|words)(?:\[language\])?(?:\.|\[["'])(\w+)""")
 # Words whose names are put together, with the file that does it.
 FAMILIES = {
@@ -32,11 +31,5 @@ def test_every_word_is_shown_somewhere() -> None:
     ]
     named = set(NAMED.findall("\n".join(file.read_text(encoding="utf-8") for file in sources)))
     family = re.compile("|".join(FAMILIES.values()))
-    assert [
-        word for word in words(PAGES) | words(PRINT) if word not in named and not family.fullmatch(word)
-    ] == []
+    assert [word for word in words(PAGES) if word not in named and not family.fullmatch(word)] == []
     assert [file for file in FAMILIES if not (ROOT / file).is_file()] == []
-
-
-def test_a_word_has_one_meaning() -> None:
-    assert words(PAGES) & words(PRINT) == set()

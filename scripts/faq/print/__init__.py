@@ -1,11 +1,21 @@
-"""Content -> PDFs with Typst: a handbook and booklets per language, a sheet per answer and language.
+"""Content -> everything that is typeset: PDFs and link previews.
 
-Every file is tagged PDF/UA-1 and dated with the edition of the content, so that the same content
-gives the same bytes.
+A handbook and booklets per language, a sheet per answer and language. Every PDF is tagged PDF/UA-1 and dated
+by the content, so that the same content gives the same bytes.
 """
 
-from faq.print.orders import Order, every_order, sheets_of
-from faq.print.press import PressError
-from faq.print.printing import Shop, UnprintableError, build_pdf
+from faq.print.cards import build_cards, build_icons
+from faq.print.proof import UnprintableError, prove
+from faq.print.publications import Publication, every_publication, sheets_of
+from faq.print.render import build_pdf
 
-__all__ = ["Order", "PressError", "Shop", "UnprintableError", "build_pdf", "every_order", "sheets_of"]
+__all__ = [
+    "Publication",
+    "UnprintableError",
+    "build_cards",
+    "build_icons",
+    "build_pdf",
+    "every_publication",
+    "prove",
+    "sheets_of",
+]

@@ -1,111 +1,182 @@
-"""One answer as plain data for templates/answer.typ."""
+"""Answers, and the texts in them, as plain data for the Typst templates."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
+from typing import Any
 
 from faq import address
+from faq.catalogue import Catalogue
 from faq.model import Content, Entry, Evidence, Language, Step, Text
-from faq.print.draw import Data, Drawing, entry_label, symptom_label
-from faq.print.wording import Words, in_words
-from faq.prose import Prose
+from faq.prose import Node, Prose
+from faq.target import picture_path, resolve
+
+Data = dict[str, Any]
+
+# Where a template finds the pictures of the content folder.
+PICTURES = "/content/"
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
-    """Answers in one language. Labels and questions are plain text; steps and bodies are Markdown."""
+class Context:
+    """What the data of a document is made of.
+
+    `inside` are the ids of the entries in the same document: a link to one of them leads to its page.
+    """
 
     content: Content
     language: Language
-    words: Words
-    prose: Prose
-
-    def answer(self, entry: Entry, drawing: Drawing) -> Data:
-        body = entry.body.read(self.language)
-        return {
-            "id": entry.id,
-            "label": entry_label(entry.id),
-            "language": entry.question.language(self.language),
-            "question": self.read(entry.question),
-            "category": self.read(self.content.categories[entry.category].label),
-            "audience": [self.read(self.content.roles[role].label) for role in entry.audience],
-            "notices": self._notices(entry),
-            "link": self.link(address.short(entry, self.language)),
-            "symptoms": [
-                {
-                    "label": symptom_label(entry.id, symptom.id),
-                    "literal": symptom.literal,
-                    "gloss": symptom.gloss if self.language == "en" else "",
-                }
-                for symptom in entry.symptoms
-            ],
-            "groups": self._groups(entry, drawing),
-            "body": drawing.nodes(self.prose.blocks(body), entry.path),
-            "body_language": entry.body.language(self.language),
-            "applies_to": entry.applies_to,
-            "related": [self._related(self.content.entries[id_], drawing) for id_ in entry.related],
-            "reviewed": in_words(entry.reviewed, self.words),
-            "source": self._source(entry),
-        }
+    words: Catalogue
+    inside: frozenset[str]
 
     def read(self, text: Text) -> str:
+        """`text` as readers of this document get it."""
         return text.read(self.language)
 
-    def link(self, path: str) -> Data:
-        """An address of the site; without a public address there is nothing to scan."""
-        url = self.content.agency.site_url + path
-        if "://" not in url:
-            return {"url": "", "shown": ""}
-        return {"url": url, "shown": url.split("://", 1)[1]}
 
-    def evidence(self, evidence: Evidence) -> Data:
-        return {"label": self.read(evidence.label), "sensitive": evidence.sensitive}
+def answer_data(context: Context, entry: Entry) -> Data:
+    """One answer for templates/answer.typ."""
+    read, content = context.read, context.content
+    return {
+        "id": entry.id,
+        "label": entry_label(entry.id),
+        "language": entry.question.language(context.language),
+        "question": read(entry.question),
+        "category": read(content.categories[entry.category].label),
+        "audience": [read(content.roles[role].label) for role in entry.audience],
+        "notices": _notices(context, entry),
+        "link": site_link(context, address.short(entry, context.language)),
+        "symptoms": [
+            {
+                "label": symptom_label(entry.id, symptom.id),
+                "literal": symptom.literal,
+                "gloss": symptom.gloss if context.language == "en" else "",
+            }
+            for symptom in entry.symptoms
+        ],
+        "groups": _groups(context, entry),
+        "body": nodes_data(context, _parser().blocks(read(entry.body)), entry.path),
+        "body_language": entry.body.language(context.language),
+        "applies_to": entry.applies_to,
+        "related": [_related(context, content.entries[id_]) for id_ in entry.related],
+        "reviewed": context.words.day(entry.reviewed),
+        "source": _source(context, entry),
+    }
 
-    def _groups(self, entry: Entry, drawing: Drawing) -> list[Data]:
-        """Neighbouring steps under the same condition; numbers run through."""
-        groups: list[Data] = []
-        start = 1
-        for when, members in groupby(entry.steps, key=lambda step: step.when):
-            steps = [self._step(step, entry, drawing) for step in members]
-            always = self.words["always"] if groups else ""
-            condition = self.read(self.content.conditions[when].label) if when else always
-            groups.append({"condition": condition, "start": start, "steps": steps})
-            start += len(steps)
-        return groups
 
-    def _step(self, step: Step, entry: Entry, drawing: Drawing) -> Data:
-        sop = self.content.sops.get(step.sop)
-        return {
-            "role": step.role,
-            "escalate": step.escalate_to or None,
-            "sop": {"label": self.read(sop.label), "url": sop.url} if sop else None,
-            "skips": self._text(step.skips, entry, drawing) if step.skips.id else None,
-            "attach": [self.evidence(self.content.evidence[id_]) for id_ in step.attach],
-            **self._text(step.text, entry, drawing),
-        }
+def evidence_data(context: Context, evidence: Evidence) -> Data:
+    """What a report needs, as a line to tick."""
+    return {"label": context.read(evidence.label), "sensitive": evidence.sensitive}
 
-    def _text(self, text: Text, entry: Entry, drawing: Drawing) -> Data:
-        nodes = self.prose.inline(self.read(text))
-        return {"language": text.language(self.language), "text": drawing.nodes(nodes, entry.path)}
 
-    def _related(self, other: Entry, drawing: Drawing) -> Data:
-        return {
-            "label": entry_label(other.id) if other.id in drawing.inside else "",
-            "url": self.content.agency.site_url + address.page(other, self.language),
-            "question": self.read(other.question),
-            "language": other.question.language(self.language),
-        }
+def site_link(context: Context, path: str) -> Data:
+    """An address of the site and its QR code; without a public address there is nothing to scan."""
+    url = context.content.agency.site_url + path
+    if "://" not in url:
+        return {"code": "", "shown": ""}
+    return {"code": url, "shown": url.split("://", 1)[1]}
 
-    def _source(self, entry: Entry) -> str:
-        if entry.source is None:
-            return ""
-        document = self.content.agency.documents.get(entry.source.document)
-        name = self.read(document) if document else entry.source.document
-        return f"{name}, {self.words['item']} {entry.source.item}"
 
-    def _notices(self, entry: Entry) -> list[str]:
-        if self.language != "en":
-            return []
-        told = (("untranslated", entry.untranslated), ("stale", entry.stale))
-        return [self.words[name] for name, keys in told if keys]
+def entry_label(entry_id: str) -> str:
+    """The name under which Typst finds an entry."""
+    return f"entry-{entry_id}"
+
+
+def symptom_label(entry_id: str, symptom: str) -> str:
+    """The name under which Typst finds a symptom of an entry."""
+    return f"{entry_label(entry_id)}-{symptom}"
+
+
+def nodes_data(context: Context, nodes: Iterable[Node], path: str) -> list[Data]:
+    """Data for templates/prose.typ. Links and pictures of `nodes` resolve against the file `path`."""
+    nodes = tuple(nodes)
+    levels = [int(node.attributes["level"]) for node in nodes if node.kind == "heading"]
+    return [_node(context, node, path, min(levels, default=1)) for node in nodes]
+
+
+def _node(context: Context, node: Node, path: str, top: int) -> Data:
+    data: Data = {"kind": node.kind, "text": node.text, "children": nodes_data(context, node.children, path)}
+    about = node.attributes
+    if node.kind == "link":
+        data |= _link(context, about["url"], path)
+    elif node.kind == "picture":
+        data |= {"url": PICTURES + picture_path(about["url"], path), "alt": about["alt"]}
+    elif node.kind == "heading":
+        data["depth"] = int(about["level"]) - top
+    elif node.kind == "list":
+        data |= {"ordered": about["ordered"] == "true", "start": int(about["start"])}
+    elif node.kind == "cell":
+        data["align"] = about["align"]
+    return data
+
+
+def _link(context: Context, url: str, path: str) -> Data:
+    """Where a link in the file `path` leads: a page of this document, or an address."""
+    found = resolve(context.content, context.language, url, path)
+    if found.entry in context.inside:
+        return {"entry": entry_label(found.entry)}
+    return {"url": found.url}
+
+
+def _groups(context: Context, entry: Entry) -> list[Data]:
+    """Neighbouring steps under the same condition; numbers run through."""
+    groups: list[Data] = []
+    start = 1
+    for when, members in groupby(entry.steps, key=lambda step: step.when):
+        steps = [_step(context, step, entry) for step in members]
+        always = context.words["always"] if groups else ""
+        condition = context.read(context.content.conditions[when].label) if when else always
+        groups.append({"condition": condition, "start": start, "steps": steps})
+        start += len(steps)
+    return groups
+
+
+def _step(context: Context, step: Step, entry: Entry) -> Data:
+    content = context.content
+    sop = content.sops.get(step.sop)
+    return {
+        "role": step.role,
+        "escalate": step.escalate_to or None,
+        "sop": {"label": context.read(sop.label), "url": sop.url} if sop else None,
+        "skips": _text(context, step.skips, entry) if step.skips.id else None,
+        "attach": [evidence_data(context, content.evidence[id_]) for id_ in step.attach],
+        **_text(context, step.text, entry),
+    }
+
+
+def _text(context: Context, text: Text, entry: Entry) -> Data:
+    nodes = _parser().inline(context.read(text))
+    return {"language": text.language(context.language), "text": nodes_data(context, nodes, entry.path)}
+
+
+def _related(context: Context, other: Entry) -> Data:
+    return {
+        "label": entry_label(other.id) if other.id in context.inside else "",
+        "url": context.content.agency.site_url + address.page(other, context.language),
+        "question": context.read(other.question),
+        "language": other.question.language(context.language),
+    }
+
+
+def _source(context: Context, entry: Entry) -> str:
+    if entry.source is None:
+        return ""
+    document = context.content.agency.documents.get(entry.source.document)
+    name = context.read(document) if document else entry.source.document
+    return f"{name}, {context.words['item']} {entry.source.item}"
+
+
+def _notices(context: Context, entry: Entry) -> list[str]:
+    if context.language != "en":
+        return []
+    found = (("untranslated", entry.untranslated), ("stale", entry.stale))
+    return [context.words[name] for name, keys in found if keys]
+
+
+@cache
+def _parser() -> Prose:
+    """One parser for all answers: building it takes longer than reading a text."""
+    return Prose()

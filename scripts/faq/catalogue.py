@@ -1,0 +1,51 @@
+"""Every word of the interface in one language, and dates as that language writes them.
+
+The words are in catalogue.yml beside this module: one key, one text (or list of texts) per language.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel.dates import format_date
+
+from faq.model import Language
+
+SOURCE = Path(__file__).with_suffix(".yml")
+
+
+class Catalogue(Mapping[str, Any]):
+    """The words of `language` by key. A key that the catalogue lacks raises KeyError."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.words: Mapping[str, Any] = {key: both[language] for key, both in _source().items()}
+
+    def __getitem__(self, key: str) -> Any:
+        return self.words[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def day(self, date: dt.date) -> str:
+        """A date in words, such as 22 November 2026."""
+        return _day(date, self.language)
+
+
+@cache
+def _source() -> Mapping[str, Mapping[Language, Any]]:
+    found: Mapping[str, Mapping[Language, Any]] = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def _day(date: dt.date, language: Language) -> str:
+    return str(format_date(date, "d MMMM y", locale=language))

@@ -1,0 +1,43 @@
+"""Which PDFs there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from faq import address
+from faq.model import LANGUAGES, Content, Entry, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One PDF of the site, at `path` below its root.
+
+    `template` is handbook, sheet or booklet; `subject` is the id of the entry or role that it is about.
+    """
+
+    path: str
+    template: str
+    language: Language
+    subject: str = ""
+
+
+def every_publication(content: Content, languages: Sequence[Language] = LANGUAGES) -> tuple[Publication, ...]:
+    """Handbooks first, since they take longest; then booklets and sheets."""
+    entries = content.entries.values()
+    return (
+        *(Publication(address.handbook(language), "handbook", language) for language in languages),
+        *(
+            Publication(address.booklet(role, language), "booklet", language, role)
+            for language in languages
+            for role in content.roles
+        ),
+        *(sheet for entry in entries for sheet in sheets_of(entry, languages)),
+    )
+
+
+def sheets_of(entry: Entry, languages: Sequence[Language] = LANGUAGES) -> tuple[Publication, ...]:
+    """The sheets of one entry."""
+    return tuple(
+        Publication(address.sheet(entry, language), "sheet", language, entry.id) for language in languages
+    )

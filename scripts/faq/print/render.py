@@ -1,0 +1,63 @@
+"""Documents -> PDFs, in batches that several processes can share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+from faq.catalogue import Catalogue
+from faq.model import Content
+from faq.print.documents import TEMPLATES, Document, make_document
+from faq.print.publications import Publication
+from faq.qr import qr_svg
+from faq.typst import typesetter
+
+# Setting up Typst costs as much as printing a few sheets; a batch is also one step of the progress.
+BATCH = 40
+
+
+def build_pdf(
+    content: Content,
+    folder: Path,
+    publications: Sequence[Publication],
+    workers: int = 1,
+    report: Callable[[int], None] = lambda done: None,
+) -> Mapping[str, bytes]:
+    """The PDFs of `publications` by path below the site's root.
+
+    Pictures are read from the content folder `folder`. `report` gets the number of PDFs made so far.
+    Raises TypesettingError where a picture or a template is broken; `faq.typst` finds the former beforehand.
+    """
+    words = {language: Catalogue(language) for language in {one.language for one in publications}}
+    documents = [make_document(content, one, words[one.language]) for one in publications]
+    batches = [documents[at : at + BATCH] for at in range(0, len(documents), BATCH)]
+    made: dict[str, bytes] = {}
+    for printed in _run(folder, batches, workers):
+        made |= printed
+        report(len(made))
+    return made
+
+
+def _run(folder: Path, batches: Sequence[Sequence[Document]], workers: int) -> Iterator[Mapping[str, bytes]]:
+    if workers == 1 or len(batches) == 1:
+        yield from (print_batch(folder, batch) for batch in batches)
+        return
+    # Typst has started threads by now, which a forked process would wait for in vain.
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        yield from pool.map(print_batch, [folder] * len(batches), batches)
+
+
+def print_batch(folder: Path, documents: Sequence[Document]) -> Mapping[str, bytes]:
+    """The PDFs of `documents` by path; one typesetter makes them all. Raises TypesettingError."""
+    made = {}
+    with typesetter(TEMPLATES) as setter:
+        for picture in sorted({picture for document in documents for picture in document.pictures}):
+            setter.add(f"content/{picture}", folder / picture)
+        for document in documents:
+            codes = {url: qr_svg(url) for url in document.codes}
+            inputs = {"data": document.data, "codes": json.dumps(codes)}
+            made[document.path] = setter.pdf(document.template, inputs, document.date)
+    return made
