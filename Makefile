@@ -56,7 +56,7 @@ lock: .venv/tested
 	cd scripts/bench && PATH="$(CURDIR)/.venv/bin:$$PATH" npm install --package-lock-only --omit-lockfile-registry-resolved
 
 system-packages:
-	@scripts/system-packages.sh chromium,chromium-browser,google-chrome=chromium pdftotext=poppler-utils
+	@scripts/system-packages.sh chromium,chromium-browser,google-chrome=chromium pdftotext=poppler-utils faketime=faketime
 
 clean:
 	rm -rf .venv .build site dist

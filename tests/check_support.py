@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 from markdown import Markdown
 
+from clock import TODAY
 from faq.check import check
 from faq.model import Problem, Severity
 from faq.site.cells import Cells
@@ -17,7 +18,6 @@ from site_support import ROOT
 
 BASE = Path(__file__).parent / "check" / "base"
 DOCS = ROOT / "docs"
-TODAY = dt.date(2026, 11, 22)
 
 
 def problems_in(folder: Path, today: dt.date = TODAY) -> tuple[Problem, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bench.chromium import find_chromium, launch
 from bench.serve import serving
+from clock import set_clock
 from site_support import build
 
 
@@ -31,14 +33,23 @@ def site_url(site_dir: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
+    """Debian's Chromium, without a window; in its pages it is the tests' day."""
     try:
         find_chromium()
     except FileNotFoundError as error:
         pytest.fail(str(error), pytrace=False)
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        yield browser
+        open_context = Browser.new_context
+
+        def on_the_tests_day(self: Browser, **options: Any) -> BrowserContext:
+            context = open_context(self, **options)
+            set_clock(context)
+            return context
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Browser, "new_context", on_the_tests_day)
+            yield browser
         browser.close()
 
 

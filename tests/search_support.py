@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.search.corpus import with_bench_entries
 from bench.search.engines import Answer, Engine, ours
+from clock import TODAY
 from faq.check import check
 from faq.model import LANGUAGES, Content, Language
 from faq.source import load
@@ -20,7 +20,7 @@ _BUILT = TemporaryDirectory()
 
 
 def real_content() -> Content:
-    content, problems = check(load(ROOT / "docs"), dt.date(2026, 11, 22))
+    content, problems = check(load(ROOT / "docs"), TODAY)
     assert content is not None, problems
     return content
 

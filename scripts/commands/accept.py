@@ -7,12 +7,11 @@ the register docs/faq/published.yml.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
 from commands.files import write
-from commands.options import Failure, content_option, loaded, pick_slugs, refusal
+from commands.options import Failure, content_option, latest_date, loaded, pick_slugs, refusal
 from faq.check import check
 from faq.model import Located, RawFile, Severity, Sources
 from faq.translation import accepted, registered
@@ -33,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
         raise Failure("name the answers to accept, or give --all", 2)
     sources = loaded(args.content)
     slugs = {raw.slug for raw in sources.entries} if args.all else pick_slugs(args.slugs, sources)
-    today = dt.date.today()
+    today = latest_date()
     _, problems = check(sources, today)
     left = [problem for problem in problems if problem.code not in CURED]
     if any(problem.severity is Severity.ERROR for problem in left):

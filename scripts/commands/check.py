@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
 from collections import Counter
 
-from commands.options import content_option, loaded
+from commands.options import content_option, latest_date, loaded
 from commands.problems import as_github, as_json, as_text
 from faq.check import check
 from faq.model import Severity
@@ -28,7 +27,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Problems go to standard output, the sum of them to standard error."""
     sources = loaded(args.content)
-    _, problems = check(sources, dt.date.today())
+    _, problems = check(sources, latest_date())
     told = FORMATS[args.format](problems, args.content)
     if told:
         print(told)

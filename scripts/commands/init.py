@@ -7,14 +7,13 @@ Of what is ours only that one setting in pyproject.toml changes, so that a newer
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import re
 import shutil
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from commands.files import write
-from commands.options import Failure, did_you_mean
+from commands.options import Failure, did_you_mean, latest_date
 from commands.problems import as_text
 from commands.settings import with_content_folder
 from commands.skeletons import quoted
@@ -63,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     folder, docs = _new_folder(args), args.root / "docs"
     if not is_web_address(args.site_url):
         raise Failure(f"'{args.site_url}' is no web address like https://faq.example.go.id/", 2)
-    today = dt.date.today()
+    today = latest_date()
     own, _ = check(load(docs), today)
     if own is None:
         raise Failure("the project's own content has errors; run: build.py check --content docs", 1)

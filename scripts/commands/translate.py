@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from pathlib import Path
 
 from commands.files import write
-from commands.options import Failure, content_option, loaded, pick_slugs, refusal
+from commands.options import Failure, content_option, latest_date, loaded, pick_slugs, refusal
 from commands.skeletons import translation_skeleton
 from faq.check import check
 
@@ -26,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     file = Path(args.content, raw.path.removesuffix(".md") + ".en.md")
     if file.exists():
         raise Failure(f"{file.as_posix()} exists already; build.py check tells what it lacks", 2)
-    content, problems = check(sources, dt.date.today())
+    content, problems = check(sources, latest_date())
     if content is None:
         message = "nothing was written: correct the errors above and run it again"
         raise refusal(problems, args.content, message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from check_support import TODAY
+from clock import TODAY
 from faq.check import check
 from faq.source import load
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from check_support import problems_in
+from commands.options import latest_date
 from site_support import ROOT, build
 
 
@@ -94,7 +95,9 @@ def test_new_takes_the_next_free_id_and_leaves_texts_to_write(content: Path) -> 
     assert status == 0
     assert "F042" in out
     found = {
-        (problem.path, problem.code) for problem in problems_in(content) if "tidak-dapat" in problem.path
+        (problem.path, problem.code)
+        for problem in problems_in(content, latest_date())
+        if "tidak-dapat" in problem.path
     }
     file = "faq/akun/tidak-dapat-masuk.md"
     assert found == {(file, "FAQ228"), (file, "FAQ302"), (file, "FAQ415")}

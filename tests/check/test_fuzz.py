@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from check_mutations import mutated
-from check_support import TODAY, problems_in
+from check_support import problems_in
+from clock import TODAY
 from commands.problems import as_github, as_json, as_text
 from faq.check import CODES
 

@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from check_support import BASE, TODAY, site_markdown
+from check_support import BASE, site_markdown
+from clock import TODAY
 from faq.check import check
 from faq.pages import render_pages
 from faq.source import load

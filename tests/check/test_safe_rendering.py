@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from check_mutations import TOKENS
-from check_support import BASE, TODAY, site_markdown
+from check_support import BASE, site_markdown
+from clock import TODAY
 from faq.check import check
 from faq.check.addresses import Addresses
 from faq.check.links import check_link

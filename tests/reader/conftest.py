@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -12,13 +11,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect
 
 from bench.serve import serving
+from clock import TODAY
 from faq.check import check
 from faq.model import Content
 from faq.source import load
 from reader.hands import Finger, Hand, Keys
 from site_support import ROOT
 
-TODAY = dt.date(2026, 11, 22)
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=900)
 

@@ -1,11 +1,11 @@
 """The five entries say what the source document says: every line is carried, and nothing else is."""
 
-import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 
+from clock import TODAY
 from faq.check import check
 from faq.model import Content
 from faq.source import load
@@ -16,7 +16,7 @@ SOURCE = (HERE / "faq-lpse-kota-cilegon.txt").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    found, problems = check(load(HERE.parent.parent / "docs"), dt.date.today())
+    found, problems = check(load(HERE.parent.parent / "docs"), TODAY)
     assert found is not None, problems
     return found
 

@@ -10,9 +10,11 @@ from pathlib import PurePosixPath
 from faq.check.forms import DATE, ENTRY_ID, SLUG
 from faq.check.report import choices, problem, quoted
 from faq.check.vocabulary import Vocabulary, members, plain
-from faq.model import Problem, RawFile, Sources
+from faq.model import Problem, RawFile, Severity, Sources
 
 FIRST_YEAR = 2008  # the first LPSE opened then; an earlier review is a slip of the keyboard
+# The clock of a machine is wrong more often than an author, so a date shortly ahead only warns.
+CLOCK_ERROR = dt.timedelta(days=31)
 RESERVED = ("index", "readme")
 # Where the site puts what it generates; a page of this name, or in a folder of it, would be overwritten.
 GENERATED = ("adr", "api", "assets", "en", "f", "faq", "kategori", "pdf", "peran", "search")
@@ -116,7 +118,8 @@ def _reviewed(raw: RawFile, today: dt.date) -> Iterator[Problem]:
         return
     if date > today:
         message = f"reviewed: {text} is in the future"
-        yield problem("FAQ212", raw.path, reviewed.line, message, f"today is {today}")
+        severity = Severity.WARNING if date - today <= CLOCK_ERROR else None
+        yield problem("FAQ212", raw.path, reviewed.line, message, f"today is {today}", severity)
     elif date.year < FIRST_YEAR:
         hint = f"write the date of the last review, {FIRST_YEAR} or later"
         yield problem("FAQ211", raw.path, reviewed.line, f"reviewed: {text} cannot be right", hint)

@@ -6,15 +6,17 @@ import difflib
 from collections.abc import Collection, Iterable
 
 from faq.check.codes import CODES
-from faq.model import Problem
+from faq.model import Problem, Severity
 
 SHOWN = 12
 LONGEST = 60
 
 
-def problem(code: str, path: str, line: int, message: str, hint: str = "") -> Problem:
-    """A problem with the severity of its code."""
-    return Problem(path, line, code, message, hint, CODES[code].severity)
+def problem(
+    code: str, path: str, line: int, message: str, hint: str = "", severity: Severity | None = None
+) -> Problem:
+    """A problem with the severity of its code, or with a `severity` of its own."""
+    return Problem(path, line, code, message, hint, severity or CODES[code].severity)
 
 
 def quoted(value: str) -> str:

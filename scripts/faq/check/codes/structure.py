@@ -116,7 +116,12 @@ STRUCTURE = (
     error(
         "FAQ212",
         Text("tanggal di masa depan", "a date in the future"),
-        Text("Jawaban tidak mungkin sudah ditinjau besok.", "An answer cannot have been reviewed tomorrow."),
+        Text(
+            "Tanggal peninjauan tidak boleh melewati hari ini. Jika lewatnya tidak lebih dari 31 hari, "
+            "ini hanya peringatan, karena jam komputer dapat keliru.",
+            "The date of a review cannot be later than today. Up to 31 days later is only a warning, "
+            "because the clock of a computer may be wrong.",
+        ),
         "reviewed: 2099-01-01",
         "reviewed: 2026-11-22",
     ),
