@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from bench.synthetic import generate
-from check_support import DOCS
-from clock import TODAY, problems_in
+from check_support import DOCS, problems_in
+from clock import TODAY
 from faq.check import check
 from faq.source import load
 
