@@ -1,117 +1,88 @@
-"""Ready replies for helpdesk agents: plain text about one answer, for a chat or an e-mail.
-
-A chat reply fits on a phone: what does not fit is counted and left to the link. An e-mail is complete.
-"""
+"""Ready replies for helpdesk agents: plain text about one answer, for a chat or an e-mail."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
 
-from faq import address
-from faq.model import Content, Entry, Language, Step
-from faq.prose import Prose
+from faq import site_map
+from faq.answer_view import AnswerView, StepView, Views, plain
+from faq.catalogue import Catalogue
+from faq.model import Language
 
-KINDS = ("chat", "email")
-
+CHAT, EMAIL = "chat", "email"
+KINDS = (CHAT, EMAIL)
 # About what a phone shows without scrolling.
 CHAT_LENGTH = 600
 
-_WORDS: Mapping[Language, Mapping[str, str]] = {
-    "id": {
-        "greeting": "Yth. Bapak/Ibu,",
-        "thanks": "Terima kasih atas laporan Anda mengenai:\n{question}\n\nLangkah penyelesaiannya:",
-        "about": "Tentang: {question}",
-        "turns": "Giliran: {turns}",
-        "escalate": "Eskalasi ke: {role}",
-        "follow": "Rujukan: {sop}",
-        "attach": "Lampirkan: {evidence}",
-        "collect": "Bukti: {evidence}",
-        "always": "Dalam semua keadaan",
-        "more": "… dan {count} langkah lagi.",
-        "caution": "Jangan mengirim kata sandi kepada siapa pun.",
-        "link": "Selengkapnya: {link}",
-        "closing": "Hormat kami,",
-    },
-    "en": {
-        "greeting": "Dear Sir or Madam,",
-        "thanks": "Thank you for reporting this problem:\n{question}\n\nThe steps to solve it:",
-        "about": "About: {question}",
-        "turns": "In turn: {turns}",
-        "escalate": "Escalate to: {role}",
-        "follow": "See: {sop}",
-        "attach": "Attach: {evidence}",
-        "collect": "Evidence: {evidence}",
-        "always": "In every case",
-        "more": "… and {count} more.",
-        "caution": "Never send your password to anyone.",
-        "link": "Full answer: {link}",
-        "closing": "Kind regards,",
-    },
-}
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A ready text of one of KINDS, for a helpdesk agent to send. It names nobody.
+
+    `href` hands it to the program that sends such messages: WhatsApp for a chat, the mail program
+    (RFC 6068) for an e-mail.
+    """
+
+    language: Language
+    kind: str
+    text: str
+    href: str
 
 
-def reply_text(content: Content, entry: Entry, language: Language, kind: str) -> str:
-    """What an agent sends to someone who asked this question; `kind` is one of KINDS."""
-    words = _WORDS[language]
-    question = entry.question.read(language)
-    link = words["link"].format(link=content.agency.site_url + address.short(entry, language))
-    steps = [_step(content, entry, number, language, kind == "email") for number in range(len(entry.steps))]
-    turns = words["turns"].format(
-        turns=" → ".join(content.roles[id_].label.read(language) for id_ in entry.turns)
+def write(views: Views, view: AnswerView, kind: str) -> Reply:
+    """What an agent sends to someone who asked this question; `kind` is one of KINDS.
+
+    A chat reply fits on a phone: what does not fit is counted and left to the link. An e-mail is complete.
+    """
+    words, agency = views.words, views.content.agency
+    link = words["reply_link"].format(link=agency.site_url + site_map.short(view.entry, view.language))
+    steps = list(_reply_steps(words, view, whole=kind == EMAIL))
+    turns = words["reply_turns"].format(turns=" → ".join(role.label for role in view.turns))
+    question = view.question.text
+    if kind == CHAT:
+        about = words["reply_about"].format(question=question)
+        text = "\n".join([about, turns, *_shortened(steps, words), link])
+        return Reply(view.language, kind, text, f"https://wa.me/?text={quote(text, safe='')}")
+    thanks = words["reply_thanks"].format(question=question)
+    closing = f"{words['reply_closing']}\n{agency.name}"
+    text = "\n\n".join(
+        [words["reply_greeting"], thanks, *steps, turns, words["reply_caution"], link, closing]
     )
-    if kind == "chat":
-        return "\n".join([words["about"].format(question=question), turns, *_shortened(steps, words), link])
-    thanks = words["thanks"].format(question=question)
-    closing = f"{words['closing']}\n{content.agency.name}"
-    return "\n\n".join([words["greeting"], thanks, *steps, turns, words["caution"], link, closing])
+    body = text.replace("\n", "\r\n")
+    href = f"mailto:?subject={quote(question, safe='')}&body={quote(body, safe='')}"
+    return Reply(view.language, kind, text, href)
 
 
-def _step(content: Content, entry: Entry, number: int, language: Language, whole: bool) -> str:
-    """One numbered step, below its condition where it begins one; `whole` adds what belongs to it."""
-    step = entry.steps[number]
-    before = entry.steps[number - 1].when if number else ""
-    lines = []
-    if step.when != before:
-        label = (
-            content.conditions[step.when].label.read(language) if step.when else _WORDS[language]["always"]
-        )
-        lines.append(f"{label}:" + ("\n" if whole else ""))
-    role = content.roles[step.role].label.read(language)
-    lines.append(f"{number + 1}. {role}: {_plain(step.text.read(language))}")
-    lines += [f"   {line}" for line in _details(content, step, language, whole)]
-    return "\n".join(lines)
+def _reply_steps(words: Catalogue, view: AnswerView, *, whole: bool) -> Iterator[str]:
+    """The numbered steps, each below its condition where it begins one; `whole` adds what belongs to it."""
+    for number, group in enumerate(view.groups):
+        label = group.condition.label if group.condition else words["always"] if number else ""
+        heading = f"{label}:\n" + ("\n" if whole else "") if label else ""
+        for step in group.steps:
+            lines = [f"{step.number}. {step.role.label}: {plain(step.text.text)}"]
+            lines += [f"   {line}" for line in _reply_details(words, step, whole=whole)]
+            yield heading + "\n".join(lines)
+            heading = ""
 
 
-def _details(content: Content, step: Step, language: Language, whole: bool) -> Iterator[str]:
-    words = _WORDS[language]
+def _reply_details(words: Catalogue, step: StepView, *, whole: bool) -> Iterator[str]:
     if step.sop:
-        yield words["follow"].format(sop=content.sops[step.sop].label.read(language))
+        yield words["reply_follow"].format(sop=step.sop.label)
     if step.attach and whole:
-        labels = [content.evidence[id_].label.read(language) for id_ in step.attach]
-        yield words["attach" if step.escalate_to else "collect"].format(evidence=", ".join(labels))
+        labels = ", ".join(item.label for item in step.attach)
+        yield words["reply_attach" if step.escalate_to else "reply_collect"].format(evidence=labels)
     if step.escalate_to and whole:
-        yield words["escalate"].format(role=content.roles[step.escalate_to].label.read(language))
+        yield words["reply_escalate"].format(role=step.escalate_to.label)
 
 
-def _shortened(steps: list[str], words: Mapping[str, str]) -> list[str]:
+def _shortened(steps: list[str], words: Catalogue) -> list[str]:
     """The first steps, at least one, that fit a chat, and how many are left out."""
     kept, length = steps[:1], len(steps[0])
     for step in steps[1:]:
         length += len(step) + 1
         if length > CHAT_LENGTH:
-            return [*kept, words["more"].format(count=len(steps) - len(kept))]
+            return [*kept, words["reply_more"].format(count=len(steps) - len(kept))]
         kept.append(step)
     return kept
-
-
-@cache
-def _parser() -> Prose:
-    """One parser for all replies: building it takes longer than reading a step."""
-    return Prose()
-
-
-@cache
-def _plain(text: str) -> str:
-    """Every step is asked for in chats and e-mails, on the pages of both languages."""
-    return _parser().plain(text)

@@ -163,6 +163,10 @@ class Entry:
         waiting = dict.fromkeys(step.escalate_to for step in always if step.escalate_to)
         return order + tuple(role for role in waiting if role not in order)
 
+    def concerns(self, role: str) -> bool:
+        """Whether `role` asks this, acts in it, or is escalated to, under whatever condition."""
+        return role in self.audience or any(role in (step.role, step.escalate_to) for step in self.steps)
+
     @property
     def texts(self) -> Mapping[str, Text]:
         """Every translatable text by its key in `translated_from`, empty ones left out."""
@@ -241,10 +245,6 @@ class Content:
     def in_category(self, category: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries.values() if entry.category == category)
 
-    def with_role(self, role: str) -> tuple[Entry, ...]:
-        """The entries in which `role` acts, is escalated to, or is the one who asks."""
-        return tuple(
-            entry
-            for entry in self.entries.values()
-            if role in entry.turns or role in entry.roles or role in entry.audience
-        )
+    def concerning(self, role: str) -> tuple[Entry, ...]:
+        """The entries that concern `role`."""
+        return tuple(entry for entry in self.entries.values() if entry.concerns(role))

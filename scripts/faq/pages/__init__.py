@@ -1,48 +1,53 @@
-"""Content -> plain Markdown pages, one tree per language, rendered from templates in templates/.
+"""Content -> finished pages of one language: the HTML of each body, made from nodes by templates/*.html.jinja.
 
-MkDocs (or a successor that reads mkdocs.yml) only turns these pages into HTML.
+A page travels as a Markdown file that is nothing but frontmatter: what the frame around it needs, and the body
+as one quoted text. MkDocs (or a successor that reads mkdocs.yml) prints it through overrides/main.html.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
-from faq import address
-from faq.address import contacts
-from faq.model import Content, Entry, Language, Page, Text
-from faq.pages.desk import set_desk
-from faq.pages.links import Links, links_of
-from faq.pages.markdown import authored, day, plain, shorten
-from faq.pages.view import EntryView, view_entry
-from faq.prose import Prose, fence
+from faq import reply, site_map
+from faq.answer_view import AnswerView, Named, StepView, Views, plain, terms
+from faq.catalogue import Catalogue
+from faq.model import LANGUAGES, Agency, Content, Entry, Language, Page, Text
+from faq.pages.authored import Authored
+from faq.qr import qr_svg
+from faq.site_map import BUILT_IN, PER_PAGE, SiteMap
 
-PER_PAGE = 100
-
-# Pages that exist even where nobody has written their introduction; the key is the name of the template too.
-BUILT_IN = {
-    "index.md": "home",
-    "eskalasi.md": "ladder",
-    "glosarium.md": "glossary",
-    "sop.md": "sops",
-    "tentang.md": "about",
-}
+TEMPLATES = Path(__file__).parent / "templates"
+FREQUENT = 6
+# Anchors that the page of every entry has by itself.
+_ENTRY_ANCHORS = ("catatan", "giliran", "lampiran", "langkah", "laporan", "pesan", "terkait", "bagikan")
+# What JSON leaves as it is and YAML does not take, or reads as the end of a line.
+_UNQUOTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """A Markdown page with frontmatter; `view` is there where the page is an entry."""
+class FinishedPage:
+    """What the frame needs of a page: `front` is its frontmatter without the body, `html` the body.
 
-    markdown: str
-    view: EntryView | None = None
+    The values of `front` are texts; `kind` names the sort of page, `entry` the entry it shows.
+    """
+
+    front: Mapping[str, str]
+    html: str
+
+    @property
+    def markdown(self) -> str:
+        """The page as a file for MkDocs."""
+        values = {**self.front, "body": self.html}
+        lines = (f"{key}: {_quoted(value)}" for key, value in values.items() if value)
+        return "---\n" + "\n".join(lines) + "\n---\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,167 +61,385 @@ class Navigation:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that one language's site is made of: pages by path, menu, and the words of the interface."""
+    """All that one language's site is made of: pages by the path of their file, menu, words."""
 
     language: Language
-    pages: Mapping[str, Rendered]
+    pages: Mapping[str, FinishedPage]
     navigation: tuple[Navigation, ...]
-    texts: Mapping[str, str]
+    words: Mapping[str, Any]
 
 
-def render_pages(content: Content, language: Language, overrides: Path, *, printed: bool = False) -> Site:
-    """Every page of one language. `overrides` holds texts.yml and pages/.
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A way to reach the agency; `href` is empty where no program can follow it."""
+
+    kind: str
+    text: str
+    href: str
+
+
+def contacts(agency: Agency, language: Language) -> tuple[Contact, ...]:
+    """The ways to reach `agency`; those that are not known are left out."""
+    found = (
+        Contact("email", agency.email, f"mailto:{agency.email}"),
+        Contact("phone", agency.phone, f"tel:{agency.phone.replace(' ', '')}"),
+        Contact("whatsapp", agency.whatsapp, f"https://wa.me/{agency.whatsapp}"),
+        Contact("website", agency.website, agency.website),
+        Contact("hours", agency.hours.read(language), ""),
+        Contact("address", agency.address, ""),
+    )
+    return tuple(contact for contact in found if contact.text)
+
+
+def render_pages(content: Content, language: Language, *, printed: bool = False) -> Site:
+    """Every page of one language.
 
     `printed`: PDFs and pictures for link previews are made too, and the pages point to them.
     """
-    texts = read_texts(overrides, language)
-    words_of = cache(Prose().plain)  # a step is shown in several places
-    environment = _environment(overrides, words_of)
-    links = links_of(content, language, BUILT_IN)
-    writer = _Writer(content, language, texts, environment, links, words_of, printed)
-    pages = dict(writer.pages())
-    return Site(language, pages, tuple(_navigation(content, language, texts)), texts)
+    words = Catalogue(language)
+    writer = Pages(content, language, printed=printed)
+    return Site(language, dict(writer.every()), tuple(_navigation(content, language, words)), words.words)
 
 
-def read_texts(overrides: Path, language: Language) -> Mapping[str, str]:
-    """The words of the interface in one language."""
-    raw = yaml.safe_load((overrides.parent / "scripts/faq/catalogue.yml").read_text(encoding="utf-8"))
-    return {key: words[language] for key, words in raw.items()}
+def _quoted(text: str) -> str:
+    """`text` as a YAML scalar: JSON, which YAML reads, but for a few characters that are escaped here."""
+    return _UNQUOTED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
-def _environment(overrides: Path, words_of: Callable[[str], str]) -> Environment:
-    # Markdown is written, not HTML; `plain` and `e` escape where a text is not Markdown itself.
-    environment = Environment(  # noqa: S701
-        loader=FileSystemLoader(overrides.parent / "scripts/faq/pages/templates"),
+def _navigation(content: Content, language: Language, words: Catalogue) -> Iterator[Navigation]:
+    yield Navigation(words["home"], "index.md")
+    for group, folder, items in (
+        ("categories", site_map.CATEGORIES, content.categories),
+        ("roles", site_map.ROLES, content.roles),
+    ):
+        children = tuple(
+            Navigation(item.label.read(language), f"{folder}/{item.id}.md") for item in items.values()
+        )
+        yield Navigation(words[group], children=children)
+    files = {key: path for path, key in BUILT_IN.items()}
+    for key in ("ladder", "glossary", "about"):
+        yield Navigation(words[key], files[key])
+
+
+def environment() -> Environment:
+    """The templates of the pages. Everything is escaped that is not marked as HTML."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["linked"] = _linked
-    environment.filters.update(plain=plain, bare=words_of, shorten=shorten, fence=fence, day=day)
-    return environment
 
 
-@pass_context
-def _linked(context: Context, text: str, source: str) -> str:
-    links: Links = context["links"]
-    return authored(links.rewrite(text, source, context["path_of_page"]))
+class Pages:
+    """Writes the pages of `content` for readers of `language`."""
 
-
-def _navigation(content: Content, language: Language, texts: Mapping[str, str]) -> Iterator[Navigation]:
-    yield Navigation(texts["home"], "index.md")
-    for group, folder, items in (
-        ("categories", "kategori", content.categories),
-        ("roles", "peran", content.roles),
-    ):
-        children = tuple(
-            Navigation(item.label.read(language), f"{folder}/{item.id}.md") for item in items.values()
+    def __init__(self, content: Content, language: Language, *, printed: bool = False) -> None:
+        self.content = content
+        self.language = language
+        self.printed = printed
+        self.words = Catalogue(language)
+        self.views = Views(content, language)
+        self.others = tuple(
+            self.views if one == language else Views(content, one)
+            for one in sorted(LANGUAGES, key=lambda one: one != language)
         )
-        yield Navigation(texts[group], children=children)
-    for key, page in (("ladder", "eskalasi"), ("glossary", "glosarium"), ("about", "tentang")):
-        yield Navigation(texts[key], f"{page}.md")
+        self.map = SiteMap.of(content)
+        self.contacts = contacts(content.agency, language)
+        self._templates = environment()
+        self._templates.globals.update(
+            t=self.words.words,
+            language=language,
+            agency=content.agency,
+            roles=self.views.roles,
+        )
 
-
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    content: Content
-    language: Language
-    texts: Mapping[str, str]
-    environment: Environment
-    links: Links
-    words_of: Callable[[str], str]
-    printed: bool
-
-    def pages(self) -> Iterator[tuple[str, Rendered]]:
+    def every(self) -> Iterator[tuple[str, FinishedPage]]:
+        """Every page by the path of its file."""
         written = {page.path: page for page in self.content.pages}
         for path, kind in BUILT_IN.items():
-            title, description = Text(self.texts[kind]), self.content.agency.tagline
+            title, description = Text(self.words[kind]), self.content.agency.tagline
             page = written.pop(path, None) or Page(path, title, description, Text(""))
             yield path, self.hand_written(page, kind)
         for path, page in written.items():
             yield path, self.hand_written(page, "page")
         for entry in self.content.entries.values():
-            yield f"faq/{entry.slug}.md", self.entry(entry)
-        for category in self.content.categories.values():
-            entries = self.content.in_category(category.id)
-            yield from self.listing("category", f"kategori/{category.id}", category, entries)
-        for role in self.content.roles.values():
-            yield from self.listing("role", f"peran/{role.id}", role, self.content.with_role(role.id))
+            yield f"{site_map.ENTRIES}/{entry.slug}.md", self.entry(entry)
+        for category in self.views.categories:
+            yield from self._listing("category", category, self.views.in_category(category.id))
+        for role in self.views.roles:
+            yield from self._listing("role", role, self.views.concerning(role.id))
 
-    def hand_written(self, page: Page, template: str) -> Rendered:
-        title, body = page.title.read(self.language), page.body.read(self.language)
-        if template == "home":
+    def hand_written(self, page: Page, kind: str) -> FinishedPage:
+        """A page whose introduction is written by hand, and below it what its `kind` adds."""
+        title = page.title.read(self.language)
+        if kind == "home":
             title = self.content.agency.title.read(self.language)
-        meta = {"title": title, "description": page.description.read(self.language)}
-        body = authored(self.links.rewrite(body, page.path, page.path))
-        return self.render(template, page.path, meta, page=page, title=title, body=body)
+        address = self.map.page(kind if kind != "page" else f"page/{page.path.removesuffix('.md')}", self.language)
+        added = {
+            "home": self._home,
+            "ladder": self._ladder,
+            "glossary": self._glossary,
+            "sops": self._sops,
+            "about": self._about,
+        }.get(kind, lambda _: {})
+        authored = Authored(self.map, self.language, address, set(_own_anchors(kind, self.content)))
+        values: dict[str, Any] = {"title_anchor": authored.anchor(title)}
+        values["body"] = {
+            "html": authored.blocks(page.body.read(self.language), page.path),
+            "language": page.body.language(self.language),
+        }
+        front = {"title": title, "description": page.description.read(self.language), "kind": kind}
+        return self._finish(kind, address, front, **values, **added(authored))
 
-    def entry(self, entry: Entry) -> Rendered:
-        view = view_entry(self.content, entry, self.language)
-        related = [self.content.entries[id_] for id_ in entry.related]
+    def entry(self, entry: Entry) -> FinishedPage:
+        """The page of one answer with the tools around it."""
+        view = self.views.view(entry)
         first = view.first
-        description = shorten(
-            f"{first.role.label.read(self.language)}: {self.words_of(first.text.text)}", 158
+        description = shorten(f"{first.role.label}: {plain(first.text.text)}", 158)
+        front = {"title": view.question.text, "description": description, "kind": "entry", "entry": entry.id}
+        if self.printed:
+            front["card"] = site_map.card(entry, self.language)
+        address = site_map.page(entry, self.language)
+        steps = {step.id for step in view.steps}
+        authored = Authored(self.map, self.language, address, {*_ENTRY_ANCHORS, *steps})
+        source = entry.source
+        documents = self.content.agency.documents
+        values: dict[str, Any] = {
+            "title_anchor": authored.anchor(view.question.text),
+            "entry": entry.id,
+            "due": view.due.isoformat(),
+            "mine": [_step(step, short=shorten(plain(step.text.text), 96)) for step in view.moves(view.asker.id)],
+            "report_only": self.words["report_only"].format(role=view.report_to.label),
+            "groups": list(self._groups(view, authored)),
+            "body": authored.blocks(view.body.text, entry.path),
+            "reviewed": self._date(entry.reviewed),
+            "applies_to": entry.applies_to,
+            "source": source
+            and f"{documents[source.document].read(self.language) if source.document in documents else source.document}"
+            f", {self.words['item']} {source.item}",
+            "related": [self._link(self.content.entries[id_], address) for id_ in entry.related],
+        }
+        return self._finish("entry", address, front, view=view, **values, **self._tools(view, address))
+
+    def _tools(self, view: AnswerView, address: str) -> dict[str, Any]:
+        """What an entry's page offers beside the answer: links, ready replies, the report, terms."""
+        entry, site = view.entry, self.content.agency.site_url
+        links = [
+            {"language": views.language, "url": site + site_map.short(entry, views.language)}
+            for views in self.others
+        ]
+        glossary = self.map.page("glossary", self.language)
+        reporters = [handover.role.id for handover in view.handovers]
+        return {
+            "links": links,
+            "short_href": site_map.relative(site_map.short(entry, self.language), address),
+            "qr": Markup(qr_svg(links[0]["url"])),  # noqa: S704 – drawn by ourselves
+            "sheet": self._file(site_map.sheet(entry, self.language), address),
+            "agents": " ".join(role.id for role in self.views.roles[1:]),
+            "replies": [
+                reply.write(views, views.view(entry), kind) for views in self.others for kind in reply.KINDS
+            ],
+            "asked": [item.field for item in view.evidence],
+            "ticks": [
+                {
+                    "id": item.id,
+                    "label": item.label,
+                    "sensitive": item.sensitive,
+                    "held_by": " ".join(
+                        role for role in reporters if not item.held_by or role in item.held_by
+                    ),
+                }
+                for item in view.evidence
+                if not item.field
+            ],
+            "terms": [
+                {
+                    "word": word,
+                    "label": term.label.read(self.language),
+                    "description": term.description.read(self.language),
+                    "href": site_map.relative(f"{glossary}#{term.id}", address),
+                }
+                for word, term in terms(self.views, view)
+            ],
+            "ladder": site_map.relative(self.map.page("ladder", self.language), address),
+        }
+
+    def _groups(self, view: AnswerView, authored: Authored) -> Iterator[dict[str, Any]]:
+        for number, group in enumerate(view.groups):
+            anchor = ""
+            if group.condition and group.first:
+                anchor = f"syarat-{group.condition.id}"
+            elif group.condition or number:
+                anchor = authored.anchor(group.condition.label if group.condition else self.words["always"])
+            yield {
+                "condition": group.condition,
+                "anchor": anchor,
+                "start": group.steps[0].number,
+                "steps": [
+                    _step(
+                        step,
+                        html=authored.inline(step.text.text, view.entry.path),
+                        skips_html=step.skips and authored.inline(step.skips.text, view.entry.path),
+                    )
+                    for step in group.steps
+                ],
+            }
+
+    def _listing(
+        self, kind: str, item: Named, answers: Sequence[AnswerView]
+    ) -> Iterator[tuple[str, FinishedPage]]:
+        """The pages that list `answers`, at most PER_PAGE on each, the first at the item's own address."""
+        chunks = [answers[at : at + PER_PAGE] for at in range(0, len(answers), PER_PAGE)] or [answers]
+        top = site_map.home(self.language) + item.address
+        addresses = [top, *(f"{top}{number}/" for number in range(2, len(chunks) + 1))]
+        for at, (chunk, address) in enumerate(zip(chunks, addresses, strict=True)):
+            title = f"{item.label} – {self.words['page_n']} {at + 1}" if at else item.label
+            front = {"title": title, "description": item.description, "kind": kind}
+            authored = Authored(self.map, self.language, address, {"jawaban"})
+            values: dict[str, Any] = {"title_anchor": authored.anchor(title), "item": item}
+            values["heading"] = "h3" if kind == "role" else "h2"
+            values["answers"] = [
+                self._listed(view, authored, item.id if kind == "role" else "") for view in chunk
+            ]
+            values["previous"] = at and site_map.relative(addresses[at - 1], address)
+            values["next"] = at + 1 < len(chunks) and site_map.relative(addresses[at + 1], address)
+            if kind == "role":
+                values["booklet"] = self._file(site_map.booklet(item.id, self.language), address)
+            path = address.removeprefix(site_map.home(self.language)).removesuffix("/") + ".md"
+            yield path, self._finish(kind, address, front, **values)
+
+    def _listed(self, view: AnswerView, authored: Authored, role: str) -> dict[str, Any]:
+        moves = view.moves(role) if role else ()
+        return {
+            **self._link(view.entry, authored.origin),
+            "view": view,
+            "anchor": authored.anchor(view.question.text),
+            "moves": [_step(step, html=authored.inline(step.text.text, view.entry.path)) for step in moves],
+        }
+
+    def _home(self, authored: Authored) -> dict[str, Any]:
+        entries = list(self.content.entries.values())[:FREQUENT]
+        return {
+            "frequent": [
+                {
+                    **self._link(entry, authored.origin),
+                    "symptom": " ".join(entry.symptoms[0].literal.split()) if entry.symptoms else "",
+                }
+                for entry in entries
+            ],
+            "categories": self.views.categories,
+        }
+
+    def _ladder(self, authored: Authored) -> dict[str, Any]:
+        return {"roles": [{**_fields(role), "anchor": authored.anchor(role.label)} for role in self.views.roles]}
+
+    def _glossary(self, authored: Authored) -> dict[str, Any]:
+        return {
+            "terms": [
+                {
+                    "id": term.id,
+                    "label": term.label.read(self.language),
+                    "description": term.description.read(self.language),
+                    "url": term.url,
+                }
+                for term in self.content.glossary.values()
+            ]
+        }
+
+    def _sops(self, authored: Authored) -> dict[str, Any]:
+        cited: dict[str, list[dict[str, Any]]] = {id_: [] for id_ in self.content.sops}
+        for view in self.views:
+            for step in view.steps:
+                if step.sop:
+                    link = self._link(view.entry, authored.origin, f"#{step.id}")
+                    html = authored.inline(step.text.text, view.entry.path)
+                    cited[step.sop.id].append(
+                        {**link, "role": step.role, "html": html, "language": step.text.language}
+                    )
+        return {
+            "sops": [
+                {
+                    "id": sop.id,
+                    "label": sop.label.read(self.language),
+                    "description": sop.description.read(self.language),
+                    "url": sop.url,
+                    "cited": cited[sop.id],
+                }
+                for sop in self.content.sops.values()
+            ],
+            "ladder": site_map.relative(self.map.page("ladder", self.language), authored.origin),
+        }
+
+    def _about(self, authored: Authored) -> dict[str, Any]:
+        data = "page/data"
+        return {
+            "documents": [text.read(self.language) for text in self.content.agency.documents.values()],
+            "edition": self._date(self.content.edition),
+            "handbook": self._file(site_map.handbook(self.language), authored.origin),
+            "open_data": data in self.map.places
+            and site_map.relative(self.map.page(data, self.language), authored.origin),
+            "contacts": self.contacts,
+        }
+
+    def _link(self, entry: Entry, address: str, anchor: str = "") -> dict[str, Any]:
+        """A link to another answer by its question, on the page at `address`."""
+        href = site_map.relative(site_map.page(entry, self.language) + anchor, address)
+        return {"href": href, "question": self.views.phrase(entry.question)}
+
+    def _file(self, path: str, address: str) -> str:
+        """A printed file as seen from the page at `address`; empty where none is made."""
+        return site_map.relative(path, address) if self.printed else ""
+
+    def _date(self, date: Any) -> dict[str, str]:
+        return {"iso": date.isoformat(), "text": self.words.day(date)}
+
+    def _finish(self, template: str, address: str, front: Mapping[str, str], **values: Any) -> FinishedPage:
+        home = site_map.home(self.language)
+        to_home = "../" * address.removeprefix(home).count("/")
+        html = self._templates.get_template(f"{template}.html.jinja").render(
+            home=to_home, title=front["title"], **values
         )
-        meta = {"title": view.question.text, "description": description}
-        rendered = self.render("entry", f"faq/{entry.slug}.md", meta, view=view, entry=entry, related=related)
-        desk = set_desk(self.content, entry, self.language, self.printed)
-        return Rendered(rendered.markdown, replace(view, desk=desk))
+        return FinishedPage(front, html.strip() + "\n")
 
-    def listing(
-        self, kind: str, path: str, item: Any, entries: Sequence[Entry]
-    ) -> Iterator[tuple[str, Rendered]]:
-        """The pages that list `entries`, at most PER_PAGE on each, the first at `path` itself."""
-        chunks = [entries[at : at + PER_PAGE] for at in range(0, len(entries), PER_PAGE)] or [entries]
-        description = (item.description if kind == "category" else item.duty).read(self.language)
-        for number, chunk in enumerate(chunks, 1):
-            title = item.label.read(self.language)
-            if number > 1:
-                title = f"{title} – {self.texts['page_n']} {number}"
-            target = path if number == 1 else f"{path}/{number}"
-            views = [view_entry(self.content, entry, self.language) for entry in chunk]
-            yield (
-                f"{target}.md",
-                self.render(
-                    kind,
-                    f"{target}.md",
-                    {"title": title, "description": description},
-                    item=item,
-                    title=title,
-                    views=views,
-                    number=number,
-                    last=len(chunks),
-                    path=path,
-                ),
-            )
 
-    def short_link(self, entry: Entry) -> str:
-        """The permanent absolute address of `entry` for a reader of this language."""
-        return self.content.agency.site_url + address.short(entry, self.language)
+def _own_anchors(kind: str, content: Content) -> Iterable[str]:
+    """The anchors that a hand-written page of this kind has beside those of its text."""
+    if kind == "home":
+        return ("pesan", "kategori", "peran")
+    if kind == "about":
+        return ("kontak",)
+    if kind == "glossary":
+        return content.glossary
+    if kind == "sops":
+        return [anchor for id_ in content.sops for anchor in (id_, f"{id_}-dirujuk")]
+    return ()
 
-    def render(self, template: str, here: str, meta: Mapping[str, str], **values: Any) -> Rendered:
-        """Frontmatter and the template `templates/<template>.md.jinja`; `up` leads to the root.
 
-        In templates, `text | linked(file)` makes the links of an author's `file` hold on the page `here`.
-        """
-        front = {**meta, "template": f"{template}.html"}
-        lines = "\n".join(
-            f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items() if value
-        )
-        body = self.environment.get_template(f"{template}.md.jinja").render(
-            content=self.content,
-            agency=self.content.agency,
-            contacts=contacts(self.content.agency, self.language),
-            language=self.language,
-            t=self.texts,
-            short_link=self.short_link,
-            up="../" * here.count("/"),
-            path_of_page=here,
-            links=self.links,
-            address=address,
-            to_site_root=self.links.to_site_root + "../" * (here.count("/") + (here != "index.md")),
-            printed=self.printed,
-            **values,
-        )
-        return Rendered(f"---\n{lines}\n---\n{body.strip()}\n")
+def _fields(item: Named) -> dict[str, Any]:
+    return {"id": item.id, "label": item.label, "description": item.description, "address": item.address}
+
+
+def _step(step: StepView, **added: Any) -> dict[str, Any]:
+    """A step as templates read it, with `added` texts."""
+    return {
+        "number": step.number,
+        "id": step.id,
+        "role": step.role,
+        "text": step.text,
+        "sop": step.sop,
+        "escalate_to": step.escalate_to,
+        "skips": step.skips,
+        "condition": step.condition,
+        "attach": step.attach,
+        **added,
+    }
+
+
+def shorten(text: str, limit: int) -> str:
+    """`text` cut at a word so that it is no longer than `limit`."""
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:–") + "…"

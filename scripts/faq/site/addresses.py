@@ -1,13 +1,13 @@
-"""Addresses beside the pages: short links, former addresses, and the sitemap of both languages."""
+"""Files beside the pages that lead to them: short links, former addresses, and the sitemap."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from faq import address
-from faq.model import LANGUAGES, Agency, Content, Language
-from faq.site.config import language_url
+from faq import site_map
+from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Language
+from faq.site_map import Place, SiteMap
 
 _REDIRECT = """<!DOCTYPE html>
 <html lang="{language}">
@@ -25,7 +25,7 @@ _REDIRECT = """<!DOCTYPE html>
 </body>
 </html>
 """
-# A page that only leads on loads nothing but its script.
+# A page that only redirects loads nothing but its script.
 _POLICY = """<meta http-equiv="Content-Security-Policy" content="\
 default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'">
 """
@@ -37,54 +37,49 @@ def redirects(content: Content, *, preview: bool) -> Iterator[tuple[str, str]]:
     A `preview` has no policy: its live server adds a script of its own.
     """
     policy = "" if preview else _POLICY
+    places = SiteMap.of(content)
     for language in LANGUAGES:
-        home = address.home(language)
-        for entry in content.entries.values():
-            title = entry.question.read(language)
-            page = address.page(entry, language)
-            for old in (
-                f"f/{entry.id}",
-                *(f"f/{id_}" for id_ in entry.former_ids),
-                *(f"faq/{slug}" for slug in entry.former_slugs),
-            ):
-                canonical = content.agency.site_url + page
-                target = "../../" + page.removeprefix(home)
-                yield f"{home}{old}/index.html", _redirect(language, target, canonical, title, policy)
+        titles = {
+            f"entry/{entry.id}": entry.question.read(language) for entry in content.entries.values()
+        }
+        for old, key in places.former.items():
+            origin = site_map.home(language) + old
+            page = places.page(key, language)
+            yield (
+                f"{origin}index.html",
+                _REDIRECT.format(
+                    language=language,
+                    target=html.escape(site_map.relative(page, origin)),
+                    canonical=html.escape(content.agency.site_url + page),
+                    title=html.escape(titles[key]),
+                    root=html.escape(site_map.relative("", origin)),
+                    policy=policy,
+                ),
+            )
 
 
-def _redirect(language: Language, target: str, canonical: str, title: str, policy: str) -> str:
-    target, canonical, title = html.escape(target), html.escape(canonical), html.escape(title)
-    root = "../../" + "../" * address.home(language).count("/")
-    return _REDIRECT.format(
-        language=language, target=target, canonical=canonical, title=title, root=root, policy=policy
-    )
-
-
-def sitemap(content: Content, pages: Iterable[str]) -> str:
-    """sitemap.xml: every page in both languages, each naming the other; `pages` are Markdown paths."""
-    reviewed = {f"faq/{entry.slug}.md": entry.reviewed for entry in content.entries.values()}
+def sitemap(content: Content) -> str:
+    """sitemap.xml: every page in every language, each naming the others."""
+    reviewed = {f"entry/{entry.id}": entry.reviewed for entry in content.entries.values()}
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
-    for page in sorted(pages):
-        date = reviewed.get(page, content.edition).isoformat()
+    for place in sorted(SiteMap.of(content).places.values(), key=lambda place: place.file):
+        date = reviewed.get(place.key, content.edition).isoformat()
+        alternates = list(_alternates(content, place))
         for language in LANGUAGES:
-            lines.append(
-                f"<url><loc>{_absolute(content.agency, language, page)}</loc><lastmod>{date}</lastmod>"
-            )
-            lines += _alternates(content.agency, page)
-            lines.append("</url>")
+            location = _absolute(content, place, language)
+            lines += [f"<url><loc>{location}</loc><lastmod>{date}</lastmod>", *alternates, "</url>"]
     lines.append("</urlset>")
     return "\n".join(lines) + "\n"
 
 
-def _alternates(agency: Agency, page: str) -> Iterator[str]:
-    for code, language in (*((language, language) for language in LANGUAGES), ("x-default", LANGUAGES[0])):
-        href = _absolute(agency, language, page)
+def _alternates(content: Content, place: Place) -> Iterator[str]:
+    for code, language in (*((one, one) for one in LANGUAGES), ("x-default", DEFAULT_LANGUAGE)):
+        href = _absolute(content, place, language)
         yield f'<xhtml:link rel="alternate" hreflang="{code}" href="{href}"/>'
 
 
-def _absolute(agency: Agency, language: Language, page: str) -> str:
-    stem = page.removesuffix(".md")
-    return html.escape(language_url(agency, language) + ("" if stem == "index" else f"{stem}/"))
+def _absolute(content: Content, place: Place, language: Language) -> str:
+    return html.escape(content.agency.site_url + site_map.home(language) + place.below)

@@ -1,0 +1,341 @@
+"""One answer for readers of one language: what every output shows of it, worked out once.
+
+Page, reply, feed, PDF and search read an `AnswerView`; none of them groups steps, gathers evidence or decides
+whose turn it is by itself. Texts of authors stay Markdown here (`Phrase.text`); labels are plain text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby, pairwise
+
+from faq import site_map
+from faq.catalogue import Catalogue
+from faq.model import (
+    LANGUAGES,
+    Category,
+    Condition,
+    Content,
+    Entry,
+    Evidence,
+    Language,
+    Reference,
+    Role,
+    Step,
+    Text,
+)
+from faq.prose import Node, Prose
+
+# Evidence for which the report has a field of its own; everything else is ticked off in its checklist.
+REPORT_FIELDS = {"alamat-situs": "address", "deskripsi": "description"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text as this reader gets it: Markdown, and the language it is really in, which may be a fallback."""
+
+    text: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A role, category, condition or procedure as this reader sees it.
+
+    `address` is that of its page (with an anchor where it is part of one), below the root of the language.
+    """
+
+    id: str
+    label: str
+    description: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """Something to attach. `held_by` are the ids of the roles that have it; empty: everyone.
+
+    `field` is the field of the report that takes it, empty where the report only ticks it off.
+    """
+
+    id: str
+    label: str
+    description: str
+    sensitive: bool
+    held_by: tuple[str, ...]
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step with everything that it names looked up. `number` counts from 1 over the whole entry."""
+
+    number: int
+    id: str
+    role: Named
+    text: Phrase
+    sop: Named | None
+    escalate_to: Named | None
+    skips: Phrase | None
+    condition: Named | None
+    attach: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepGroup:
+    """Neighbouring steps under one condition, or under none. `first`: no earlier group has the condition."""
+
+    condition: Named | None
+    steps: tuple[StepView, ...]
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomView:
+    """What the screen shows, letter by letter, and a translation of it that may be empty."""
+
+    id: str
+    literal: str
+    gloss: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """To whom `role` passes this problem on."""
+
+    role: Named
+    target: Named
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One entry in one language.
+
+    `turns` are the roles in the order in which they act. `asker` is the role whose question this is,
+    `report_to` the rung above it, `waits_for` the roles whose turn the asker waits for. `handovers` say for
+    every role but the topmost to whom it passes the problem on. After the day `due` the answer counts as old.
+    """
+
+    entry: Entry
+    language: Language
+    question: Phrase
+    category: Named
+    symptoms: tuple[SymptomView, ...]
+    groups: tuple[StepGroup, ...]
+    steps: tuple[StepView, ...]
+    evidence: tuple[EvidenceView, ...]
+    turns: tuple[Named, ...]
+    asker: Named
+    report_to: Named
+    waits_for: tuple[Named, ...]
+    handovers: tuple[Handover, ...]
+    due: dt.date
+    body: Phrase
+    untranslated: bool
+    stale: bool
+
+    @property
+    def first(self) -> StepView:
+        """The step that comes now."""
+        return self.groups[0].steps[0]
+
+    def moves(self, role: str) -> tuple[StepView, ...]:
+        """The steps that `role` carries out."""
+        return tuple(step for step in self.steps if step.role.id == role)
+
+    def concerns(self, role: str) -> bool:
+        """Whether `role` asks this, acts in it, or is escalated to, under whatever condition."""
+        return self.entry.concerns(role)
+
+
+class Views:
+    """The answers of `content` for readers of `language`, each worked out when it is first asked for."""
+
+    def __init__(self, content: Content, language: Language) -> None:
+        self.content = content
+        self.language = language
+        self.words = Catalogue(language)
+        self._roles = {id_: self._role(role) for id_, role in content.roles.items()}
+        self._categories = {id_: self._category(item) for id_, item in content.categories.items()}
+        self._conditions = {id_: self._condition(item) for id_, item in content.conditions.items()}
+        self._sops = {id_: self._sop(item) for id_, item in content.sops.items()}
+        self._evidence = {id_: self._item(item) for id_, item in content.evidence.items()}
+        self._found: dict[str, AnswerView] = {}
+
+    @property
+    def roles(self) -> tuple[Named, ...]:
+        """The roles from the lowest rung of the ladder to the top."""
+        return tuple(self._roles.values())
+
+    @property
+    def categories(self) -> tuple[Named, ...]:
+        """The categories in their authored order."""
+        return tuple(self._categories.values())
+
+    def __iter__(self) -> Iterator[AnswerView]:
+        """The view of every entry, in the order of their ids."""
+        return (self.view(entry) for entry in self.content.entries.values())
+
+    def view(self, entry: Entry) -> AnswerView:
+        """`entry` as this language's readers see it."""
+        found = self._found.get(entry.id)
+        if found is None or found.entry is not entry:
+            found = self._found[entry.id] = self._view(entry)
+        return found
+
+    def concerning(self, role: str) -> tuple[AnswerView, ...]:
+        """The answers that concern `role`."""
+        return tuple(self.view(entry) for entry in self.content.concerning(role))
+
+    def in_category(self, category: str) -> tuple[AnswerView, ...]:
+        """The answers of a category."""
+        return tuple(self.view(entry) for entry in self.content.in_category(category))
+
+    def phrase(self, text: Text) -> Phrase:
+        """`text` as this language's readers get it."""
+        return Phrase(text.read(self.language), text.language(self.language))
+
+    def _view(self, entry: Entry) -> AnswerView:
+        steps = tuple(self._step(step, number) for number, step in enumerate(entry.steps, 1))
+        turns = tuple(self._roles[id_] for id_ in entry.turns)
+        ladder = self.content.ladder
+        asker = self.content.roles[entry.audience[0]] if entry.audience else ladder[0]
+        foreign = self.language != LANGUAGES[0]
+        return AnswerView(
+            entry=entry,
+            language=self.language,
+            question=self.phrase(entry.question),
+            category=self._categories[entry.category],
+            symptoms=tuple(
+                SymptomView(symptom.id, symptom.literal, symptom.gloss if foreign else "")
+                for symptom in entry.symptoms
+            ),
+            groups=tuple(_groups(steps)),
+            steps=steps,
+            evidence=tuple(dict.fromkeys(item for step in steps for item in step.attach)),
+            turns=turns,
+            asker=self._roles[asker.id],
+            report_to=self._roles[ladder[min(asker.rank + 1, len(ladder) - 1)].id],
+            waits_for=tuple(role for role in dict.fromkeys(turns) if role.id != asker.id),
+            handovers=tuple(self._handovers(entry)),
+            due=months_after(entry.reviewed, self.content.agency.review_months),
+            body=self.phrase(entry.body),
+            untranslated=foreign and bool(entry.untranslated),
+            stale=foreign and bool(entry.stale),
+        )
+
+    def _step(self, step: Step, number: int) -> StepView:
+        return StepView(
+            number=number,
+            id=step.id,
+            role=self._roles[step.role],
+            text=self.phrase(step.text),
+            sop=self._sops.get(step.sop),
+            escalate_to=self._roles.get(step.escalate_to),
+            skips=self.phrase(step.skips) if step.skips.id else None,
+            condition=self._conditions.get(step.when),
+            attach=tuple(self._evidence[id_] for id_ in step.attach),
+        )
+
+    def _handovers(self, entry: Entry) -> Iterator[Handover]:
+        """Every role but the topmost passes on to whom its own last escalation names, else one rung up."""
+        last = {step.role: step.escalate_to for step in entry.steps if step.escalate_to}
+        for role, upper in pairwise(self.content.ladder):
+            yield Handover(self._roles[role.id], self._roles[last.get(role.id, upper.id)])
+
+    def _role(self, role: Role) -> Named:
+        address = f"{site_map.ROLES}/{role.id}/"
+        return Named(role.id, role.label.read(self.language), role.duty.read(self.language), address)
+
+    def _category(self, category: Category) -> Named:
+        address = f"{site_map.CATEGORIES}/{category.id}/"
+        label, description = category.label.read(self.language), category.description.read(self.language)
+        return Named(category.id, label, description, address)
+
+    def _condition(self, condition: Condition) -> Named:
+        label, description = condition.label.read(self.language), condition.description.read(self.language)
+        return Named(condition.id, label, description)
+
+    def _sop(self, sop: Reference) -> Named:
+        label, description = sop.label.read(self.language), sop.description.read(self.language)
+        return Named(sop.id, label, description, f"sop/#{sop.id}")
+
+    def _item(self, evidence: Evidence) -> EvidenceView:
+        return EvidenceView(
+            id=evidence.id,
+            label=evidence.label.read(self.language),
+            description=plain(evidence.description.read(self.language)),
+            sensitive=evidence.sensitive,
+            held_by=evidence.held_by,
+            field=REPORT_FIELDS.get(evidence.id, ""),
+        )
+
+
+def _groups(steps: Iterable[StepView]) -> Iterator[StepGroup]:
+    seen: set[Named | None] = set()
+    for condition, members in groupby(steps, key=lambda step: step.condition):
+        yield StepGroup(condition, tuple(members), condition not in seen)
+        seen.add(condition)
+
+
+def months_after(date: dt.date, months: int) -> dt.date:
+    """The same day `months` later, or the month's last day where it has no such day."""
+    years, month = divmod(date.month - 1 + months, 12)
+    first = dt.date(date.year + years, month + 1, 1)
+    last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+    return last.replace(day=min(date.day, last.day))
+
+
+def terms(views: Views, view: AnswerView) -> Iterator[tuple[str, Reference]]:
+    """Glossary terms that the steps or the notes use outside of code, as they are written there."""
+    prose = "\n".join([*(spoken(step.text.text) for step in view.steps), spoken_blocks(view.body.text)])
+    for term in views.content.glossary.values():
+        word = term.label.read(view.language).split(" (")[0]
+        if _whole_word(word).search(prose):
+            yield word, term
+
+
+@cache
+def _whole_word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def parser() -> Prose:
+    """One parser for all texts of a process: building it takes longer than reading a text."""
+    return Prose()
+
+
+@cache
+def plain(text: str) -> str:
+    """One line of text without its marks."""
+    return parser().plain(text)
+
+
+@cache
+def spoken(text: str) -> str:
+    """One line of text without its marks and without what is in code."""
+    return "".join(_outside_code(parser().inline(text)))
+
+
+@cache
+def spoken_blocks(text: str) -> str:
+    """The texts of a Markdown document without marks and code, with a space between blocks."""
+    return "".join(_outside_code(parser().blocks(text)))
+
+
+def _outside_code(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if node.kind == "picture":
+            yield node.attributes["alt"]
+        elif node.kind in ("code", "listing", "break"):
+            yield " "
+        else:
+            yield node.text
+            yield from _outside_code(node.children)
+            if node.kind in ("paragraph", "heading", "cell", "title"):
+                yield "\n"
