@@ -23,7 +23,7 @@ from bench.node import NODE, environment, tools
 from bench.serve import serving
 from bench.sites import stock_project
 from commands.options import checked_content
-from faq import address
+from faq import site_map
 from faq.model import LANGUAGES
 from faq.pages import render_pages
 
@@ -73,8 +73,8 @@ def _stock(work: Path, url: str) -> str:
     """Build stock Material from the same pages."""
     content, _ = checked_content(str(work / "docs"))
     for language in LANGUAGES:
-        below = f"stock/{address.home(language)}"
-        site = render_pages(content, language, ROOT / "overrides")
+        below = f"stock/{site_map.home(language)}"
+        site = render_pages(content, language)
         settings = stock_project(site, work / f"stock-{language}", False, url + below)
         _quietly([sys.executable, "-m", "mkdocs", "build", "-q", "-f", settings, "-d", work / below])
     return f"{url}stock/"

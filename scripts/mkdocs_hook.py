@@ -19,7 +19,7 @@ from commands.settings import content_folder
 from faq.pages import render_pages
 from faq.site.config import settings
 from faq.site.folder import OccupiedError
-from faq.site.render import ViewPlugin, write_pages
+from faq.site.render import FramePlugin, write_pages
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -29,17 +29,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         folder = root / content_folder(root)
         content, _ = checked_content(str(folder))
-        site = render_pages(content, "id", root / "overrides")
+        site = render_pages(content, "id")
         pages = root / ".build" / "mkdocs"
         write_pages(pages, {path: page.markdown for path, page in site.pages.items()})
     except (Failure, OccupiedError, ValueError) as error:
         raise PluginError(str(error)) from None
-    added = settings(content, "id", site.navigation, dict(site.texts), preview=True)
+    added = settings(content, site, preview=True)
     config.docs_dir = str(pages)
     config.site_name, config.nav, config.extra = added["site_name"], added["nav"], added["extra"]
-    views = {path: page.view for path, page in site.pages.items() if page.view}
     pictures = {path: folder / path for path in content.pictures}
-    config.plugins["view"] = ViewPlugin(views, pictures)
+    config.plugins["view"] = FramePlugin(pictures)
     return config
 
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-import yaml
-from markdown import Markdown
-
 from clock import TODAY
 from faq.check import check
 from faq.model import Problem, Severity
-from faq.site.cells import Cells
-from faq.site.verbatim import Verbatim
+from faq.pages.authored import Authored
+from faq.site_map import Place, SiteMap
 from faq.source import load
 from site_support import ROOT
 
@@ -37,8 +34,8 @@ def told(folder: Path, today: dt.date = TODAY) -> list[str]:
     ]
 
 
-def site_markdown() -> Markdown:
-    """Markdown with the site's own settings."""
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
-    names = [name if isinstance(name, str) else next(iter(name)) for name in settings]
-    return Markdown(extensions=[*names, Verbatim(), Cells()])
+def rendered(text: str, *, is_body: bool) -> str:
+    """The HTML that a text of the entry `faq/x.md` becomes on a page of the site."""
+    places = SiteMap({"entry/F001": Place("entry/F001", "faq/x/", "faq/x.md")}, {}, frozenset({"faq/x.png"}))
+    authored = Authored(places, "id", "faq/x/")
+    return authored.blocks(text, "faq/x.md") if is_body else authored.inline(text, "faq/x.md")

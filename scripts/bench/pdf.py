@@ -18,11 +18,11 @@ from pathlib import Path
 
 from markdown import markdown
 
-from faq import address
+from faq import site_map
+from faq.catalogue import Catalogue
 from faq.check.assemble import assemble
 from faq.feed.plain import PlainPages
 from faq.model import LANGUAGES, Content, Language
-from faq.pages import read_texts
 from faq.print import build_pdf, every_publication
 from faq.prose import EXTENSIONS, Prose
 from faq.qr import qr_svg
@@ -116,10 +116,10 @@ def stock_sheets(docs: Path, overrides: Path, sample: int) -> float:
 
 def _answers(content: Content, overrides: Path, language: Language) -> dict[str, str]:
     """Every entry as HTML with its QR code, by id."""
-    pages = PlainPages(content, language, read_texts(overrides, language), Prose())
+    pages = PlainPages(content, language, Catalogue(language), Prose())
     return {
         entry.id: markdown(pages.page(entry), extensions=list(EXTENSIONS))
-        + qr_svg(content.agency.site_url + address.short(entry, language))
+        + qr_svg(content.agency.site_url + site_map.short(entry, language))
         for entry in content.entries.values()
     }
 

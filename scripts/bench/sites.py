@@ -37,7 +37,7 @@ def measure(root: Path, folder: Path, content: Content, work: Path, *, full: boo
     builds = [
         _timed("this project", out, partial(_run, [*command, "--content", str(folder), "--out", str(out)]))
     ]
-    sites = [render_pages(content, language, root / "overrides") for language in LANGUAGES]
+    sites = [render_pages(content, language) for language in LANGUAGES]
     for name, every_page in (
         ("stock Material, lean navigation", False),
         ("stock Material, every page", True),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from faq import address
+from faq import site_map
 from faq.feed import build_feed
 from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Language, Problem, locate
-from faq.pages import read_texts
 from faq.print import UnprintableError, build_cards, build_icons, build_pdf, every_publication, prove
 from faq.prose import InexpressibleError
 from faq.search import build_opensearch, build_search
@@ -29,8 +28,7 @@ def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> li
         )
         for language in LANGUAGES
     ]
-    texts = {language: read_texts(overrides, language) for language in LANGUAGES}
-    made.append(("open data", feed_files, (content, folder, texts)))
+    made.append(("open data", feed_files, (content, folder)))
     made.append(("icons", build_icons, (overrides / ICON,)))
     if pdf:
         made.append(("link previews", build_cards, (content,)))
@@ -40,19 +38,17 @@ def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> li
 
 def search_files(content: Content, language: Language, scripts: Path) -> Mapping[str, bytes]:
     """Index and scripts of one language's search, and the description for the browser's address bar."""
-    prefix = address.home(language)
+    prefix = site_map.home(language)
     files = build_search(content, language, browser_files(scripts))
     return {f"{prefix}search/{name}": data for name, data in files.items()} | {
         f"{prefix}opensearch.xml": build_opensearch(content, language)
     }
 
 
-def feed_files(
-    content: Content, folder: Path, texts: Mapping[Language, Mapping[str, str]]
-) -> Mapping[str, bytes]:
+def feed_files(content: Content, folder: Path) -> Mapping[str, bytes]:
     """The open data. Raises UnprintableError for what Markdown that stands alone cannot say."""
     try:
-        return build_feed(content, texts)
+        return build_feed(content)
     except InexpressibleError as error:
         path, line = locate(load(folder), error.path, DEFAULT_LANGUAGE, error.excerpt)
         problem = Problem(path, line, "FAQ290", error.what, "use plain Markdown, as the authors' guide lists")

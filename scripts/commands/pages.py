@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     except OccupiedError as error:
         raise Failure(str(error), 2) from None
     for language in LANGUAGES:
-        site = render_pages(content, language, args.root / "overrides")
+        site = render_pages(content, language)
         folder = Path(args.out) / language
         write_pages(folder, {path: page.markdown for path, page in site.pages.items()})
         print(f"{folder}: {len(site.pages)} pages")

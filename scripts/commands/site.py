@@ -49,10 +49,7 @@ def build(root: Path, folder: str, out: Path, *, no_pdf: bool, preview: str = ""
     if preview:
         content = replace(content, agency=replace(content.agency, site_url=preview))
     overrides, printed = root / "overrides", not no_pdf
-    sites = {
-        language: partial(render_pages, content, language, overrides, printed=printed)
-        for language in LANGUAGES
-    }
+    sites = {language: partial(render_pages, content, language, printed=printed) for language in LANGUAGES}
     extra = outputs(content, Path(folder), overrides, pdf=printed)
     try:
         plan = Plan(root, Path(folder), content, sites, extra, bool(preview))

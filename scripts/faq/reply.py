@@ -72,7 +72,8 @@ def _reply_details(words: Catalogue, step: StepView, *, whole: bool) -> Iterator
         yield words["reply_follow"].format(sop=step.sop.label)
     if step.attach and whole:
         labels = ", ".join(item.label for item in step.attach)
-        yield words["reply_attach" if step.escalate_to else "reply_collect"].format(evidence=labels)
+        wording = words["reply_attach"] if step.escalate_to else words["reply_collect"]
+        yield wording.format(evidence=labels)
     if step.escalate_to and whole:
         yield words["reply_escalate"].format(role=step.escalate_to.label)
 

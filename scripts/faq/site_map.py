@@ -10,10 +10,11 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote, urlsplit
 
 from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Entry, Language
+from faq.prose import InexpressibleError
 
 API = "api/v1/faq.json"
 API_SCHEMA = "api/v1/faq.schema.json"
@@ -38,7 +39,9 @@ RESERVED = frozenset(
     {"404", "adr", "api", "assets", "cards", "en", "pdf", "search", ENTRIES, SHORT, CATEGORIES, ROLES}
 )
 # Files built beside the pages; authors may link to them by their address.
-BESIDE = re.compile(r"(?:pdf|api|cards)/[\w./-]+|(?:en/)?feed\.atom|llms\.txt|sitemap\.xml", re.ASCII)
+BESIDE = re.compile(
+    r"(?:pdf|api|cards)(?:/[\w-]+)+\.\w+(?:\.\w+)?|(?:en/)?feed\.atom|llms\.txt|sitemap\.xml", re.ASCII
+)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -164,7 +167,12 @@ class SiteMap:
 
     @classmethod
     def of(cls, content: Content) -> SiteMap:
-        """The map of the site that `content` becomes."""
+        """The map of the site that `content` becomes; asked again for the same content, the same map."""
+        return _drawn(_Same(content))
+
+    @classmethod
+    def draw(cls, content: Content) -> SiteMap:
+        """A new map of the site that `content` becomes."""
         places = {place.key: place for place in _places(content)}
         former = dict(_former(content.entries.values()))
         by_address = {place.below: key for key, place in places.items()}
@@ -199,6 +207,13 @@ class SiteMap:
         key = self._by_source.get(meant)
         return None if key is None else self._target(key, parts.fragment, language)
 
+    def follow(self, href: str, source: str, language: Language) -> Target:
+        """As `resolve`, for checked content. Raises InexpressibleError where `href` leads nowhere."""
+        target = self.resolve(href, source, language)
+        if target is None:
+            raise InexpressibleError(f"a link to '{href}', which is no page", href)
+        return target
+
     def _at(self, address: str, anchor: str, language: Language) -> Target | None:
         if BESIDE.fullmatch(address) or address in self.pictures:
             return Target(address=address, anchor=anchor)
@@ -218,6 +233,24 @@ class SiteMap:
         """Old address and page of everything that moved, short links among them."""
         for below, key in self.former.items():
             yield home(language) + below, self.page(key, language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """Content as a key: equal only to itself, since comparing two would read every text."""
+
+    content: Content
+
+    def __hash__(self) -> int:
+        return id(self.content)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.content is self.content
+
+
+@lru_cache(maxsize=2)
+def _drawn(same: _Same) -> SiteMap:
+    return SiteMap.draw(same.content)
 
 
 def _places(content: Content) -> Iterator[Place]:

@@ -7,12 +7,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from check_support import BASE, site_markdown
+from check_support import BASE
 from clock import TODAY
 from faq.check import check
 from faq.pages import render_pages
 from faq.source import load
-from site_support import ROOT
 
 VOID = {"br", "hr", "img", "input", "meta"}
 # Words of the texts that lose their translation.
@@ -47,9 +46,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         file.unlink()
     content, problems = check(load(folder), TODAY)
     assert content, problems
-    return {
-        path: page.markdown for path, page in render_pages(content, "en", ROOT / "overrides").pages.items()
-    }
+    return {path: page.html for path, page in render_pages(content, "en").pages.items()}
 
 
 @pytest.mark.parametrize(
@@ -57,7 +54,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 )
 def test_a_fallback_is_marked_as_indonesian(pages: dict[str, str], path: str) -> None:
     spoken = Spoken()
-    spoken.feed(site_markdown().convert(pages[path].split("---\n", 2)[2]))
+    spoken.feed(pages[path])
     foreign = [(lang, text) for lang, text in spoken.said if text.startswith(INDONESIAN)]
     assert foreign, path
     assert {lang for lang, _ in foreign} == {"id"}, foreign

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from check_mutations import TOKENS
-from check_support import BASE, site_markdown
+from check_support import BASE, rendered
 from clock import TODAY
 from faq.check import check
 from faq.check.addresses import Addresses
@@ -23,7 +23,6 @@ from faq.model import HIDDEN, Severity
 from faq.pages import render_pages
 from faq.prose import Prose
 from faq.source import load
-from site_support import ROOT
 
 ROUNDS = 700
 PIECES = (
@@ -109,14 +108,14 @@ def passes(text: str, is_body: bool, prose: Prose) -> bool:
 @pytest.mark.parametrize("is_body", [True, False])
 def test_what_passes_renders_safely(is_body: bool) -> None:
     chance, prose = random.Random(5), Prose()
-    renderer, passed = site_markdown(), 0
+    passed = 0
     for _ in range(ROUNDS):
         text = HIDDEN.sub("", "".join(chance.choices(PIECES, k=chance.randint(1, 8)))).strip()
         if not text or not passes(text, is_body, prose):
             continue
         passed += 1
         unsafe = Unsafe()
-        unsafe.feed(renderer.reset().convert(text if is_body else f"1. {text}"))
+        unsafe.feed(rendered(text, is_body=is_body))
         assert unsafe.found == [], text
     assert passed > ROUNDS / 10
 
@@ -169,9 +168,9 @@ def test_a_message_from_the_screen_is_shown_and_never_read_as_markup(message: st
     entry.write_text(f"{text}\n~~~\n{message}\n~~~\n", encoding="utf-8")
     content, problems = check(load(folder), TODAY)
     assert content, problems
-    site = render_pages(content, "id", ROOT / "overrides")
+    site = render_pages(content, "id")
     for path in ("index.md", "kategori/akun.md", "faq/lupa-sandi.md"):
         read_page = Images()
-        read_page.feed(site_markdown().convert(site.pages[path].markdown.split("---\n", 2)[2]))
+        read_page.feed(site.pages[path].html)
         assert read_page.pictures == 0, path
         assert " ".join(message.split()) in [" ".join(code.split()) for code in read_page.code], path

@@ -21,18 +21,16 @@ from openapi_spec_validator import validate
 from referencing import Registry, Resource
 
 from commands.outputs import feed_files
-from faq import address
+from faq import site_map
 from faq.check.assemble import assemble
 from faq.feed import build_feed
 from faq.model import LANGUAGES, Content, Text
-from faq.pages import read_texts
 from faq.print import UnprintableError
 from faq.prose import InexpressibleError, Prose
 from faq.source import load
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = {"real": ROOT / "docs", "everything": ROOT / "tests" / "pdf" / "content"}
-TEXTS = {language: read_texts(ROOT / "overrides", language) for language in LANGUAGES}
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -43,11 +41,11 @@ def content(request: pytest.FixtureRequest) -> Content:
 
 @pytest.fixture(scope="module")
 def files(content: Content) -> Mapping[str, bytes]:
-    return build_feed(content, TEXTS)
+    return build_feed(content)
 
 
 def errors(files: Mapping[str, bytes], value: Any, schema: str) -> list[str]:
-    schemas = {path: json.loads(files[path]) for path in (address.API_SCHEMA, address.API_ENTRY_SCHEMA)}
+    schemas = {path: json.loads(files[path]) for path in (site_map.API_SCHEMA, site_map.API_ENTRY_SCHEMA)}
     for one in schemas.values():
         Draft202012Validator.check_schema(one)
     registry: Registry[Any] = Registry().with_resources(
@@ -58,13 +56,13 @@ def errors(files: Mapping[str, bytes], value: Any, schema: str) -> list[str]:
 
 
 def test_every_file_keeps_its_schema(content: Content, files: Mapping[str, bytes]) -> None:
-    everything = json.loads(files[address.API])
-    assert errors(files, everything, address.API_SCHEMA) == []
+    everything = json.loads(files[site_map.API])
+    assert errors(files, everything, site_map.API_SCHEMA) == []
     for entry, listed in zip(content.entries.values(), everything["entries"], strict=True):
-        alone = json.loads(files[address.api_entry(entry)])
-        assert errors(files, alone, address.API_ENTRY_SCHEMA) == []
+        alone = json.loads(files[site_map.api_entry(entry)])
+        assert errors(files, alone, site_map.API_ENTRY_SCHEMA) == []
         assert alone == listed
-        assert alone["$schema"] == json.loads(files[address.API_ENTRY_SCHEMA])["$id"]
+        assert alone["$schema"] == json.loads(files[site_map.API_ENTRY_SCHEMA])["$id"]
 
 
 @pytest.mark.parametrize(
@@ -72,8 +70,8 @@ def test_every_file_keeps_its_schema(content: Content, files: Mapping[str, bytes
     [("id", "X1"), ("steps", []), ("reviewed", "yesterday"), ("surprise", 1), ("digest", "")],
 )
 def test_the_schema_can_say_no(files: Mapping[str, bytes], key: str, value: Any) -> None:
-    entry = json.loads(files[address.API])["entries"][0]
-    assert errors(files, {**entry, key: value}, address.API_ENTRY_SCHEMA)
+    entry = json.loads(files[site_map.API])["entries"][0]
+    assert errors(files, {**entry, key: value}, site_map.API_ENTRY_SCHEMA)
 
 
 def test_openapi_is_valid_and_describes_every_kind_of_file(
@@ -82,15 +80,15 @@ def test_openapi_is_valid_and_describes_every_kind_of_file(
     for path, data in files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)
-    description = json.loads(files[address.OPENAPI])
-    validate(description, base_uri=(tmp_path / address.OPENAPI).as_uri())
+    description = json.loads(files[site_map.OPENAPI])
+    validate(description, base_uri=(tmp_path / site_map.OPENAPI).as_uri())
     patterns = [re.sub(r"\{\w+\}", "[^/]+", path) for path in description["paths"]]
     unknown = [path for path in files if not any(re.fullmatch(one, f"/{path}") for one in patterns)]
-    assert unknown == [address.OPENAPI]
+    assert unknown == [site_map.OPENAPI]
 
 
 def test_ids_that_records_name_are_there(files: Mapping[str, bytes]) -> None:
-    everything = json.loads(files[address.API])
+    everything = json.loads(files[site_map.API])
     known = {
         group: {item["id"] for item in everything[group]}
         for group in ("roles", "categories", "conditions", "evidence", "sops", "entries")
@@ -109,7 +107,7 @@ def test_the_digest_follows_what_is_said_and_nothing_else(content: Content) -> N
     entry = next(iter(content.entries.values()))
 
     def digest(changed: Content) -> str:
-        record = json.loads(build_feed(changed, TEXTS)[address.api_entry(entry)])
+        record = json.loads(build_feed(changed)[site_map.api_entry(entry)])
         return str(record["digest"])
 
     moved = replace(content, agency=replace(content.agency, site_url="https://elsewhere.example/"))
@@ -124,9 +122,9 @@ def test_the_digest_follows_what_is_said_and_nothing_else(content: Content) -> N
 
 def test_replies_are_plain_and_end_with_the_short_link(content: Content, files: Mapping[str, bytes]) -> None:
     for entry in content.entries.values():
-        replies = json.loads(files[address.api_entry(entry)])["replies"]
+        replies = json.loads(files[site_map.api_entry(entry)])["replies"]
         for language in LANGUAGES:
-            link = content.agency.site_url + address.short(entry, language)
+            link = content.agency.site_url + site_map.short(entry, language)
             chat, mail = replies["chat"][language], replies["email"][language]
             assert chat.endswith(link)
             assert link in mail.splitlines()[-4]
@@ -149,11 +147,11 @@ def test_atom_names_every_entry_newest_first(
 
 def test_plain_pages_say_everything_and_stand_alone(content: Content, files: Mapping[str, bytes]) -> None:
     prose = Prose()
-    listed = files[address.LLMS].decode()
+    listed = files[site_map.LLMS].decode()
     for entry in content.entries.values():
         for language in LANGUAGES:
-            page = files[address.plain_page(entry, language)].decode()
-            assert content.agency.site_url + address.plain_page(entry, language) in listed
+            page = files[site_map.plain_page(entry, language)].decode()
+            assert content.agency.site_url + site_map.plain_page(entry, language) in listed
             for step in entry.steps:
                 text = prose.inline(step.text.read(language))
                 assert all(node.text in page for node in text if node.kind in ("text", "code"))
@@ -168,15 +166,14 @@ def test_same_bytes_with_another_hash_seed(files: Mapping[str, bytes], content: 
     program = (
         "import hashlib, sys; from pathlib import Path\n"
         "from faq.check.assemble import assemble; from faq.source import load\n"
-        "from faq.feed import build_feed; from faq.pages import read_texts\n"
-        "texts = {one: read_texts(Path(sys.argv[2]), one) for one in ('id', 'en')}\n"
-        "made = build_feed(assemble(load(Path(sys.argv[1]))), texts)\n"
+        "from faq.feed import build_feed\n"
+        "made = build_feed(assemble(load(Path(sys.argv[1]))))\n"
         "print(hashlib.sha256(repr(list(made.items())).encode()).hexdigest())"
     )
     folder = next(one for one in FOLDERS.values() if assemble(load(one)).entries == content.entries)
     told = {
         subprocess.run(
-            [sys.executable, "-c", program, folder, ROOT / "overrides"],
+            [sys.executable, "-c", program, folder],
             env={"PYTHONPATH": str(ROOT / "scripts"), "PYTHONHASHSEED": seed},
             capture_output=True,
             check=True,
@@ -193,7 +190,7 @@ def test_what_cannot_be_written_is_told_with_file_and_line(tmp_path: Path) -> No
     text = entry.read_text(encoding="utf-8").rstrip("\n")
     entry.write_text(f"{text}\n\n![Layar](layar.avif)\n", encoding="utf-8")
     with pytest.raises(UnprintableError) as told:
-        feed_files(assemble(load(folder)), folder, TEXTS)
+        feed_files(assemble(load(folder)), folder)
     (problem,) = pickle.loads(pickle.dumps(told.value)).problems
     assert (problem.path, problem.line) == ("faq/internal-server-error.md", text.count("\n") + 3)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from faq import address
+from faq import site_map
 from faq.model import LANGUAGES, Entry, Language
 from faq.prose import Prose
 from pdf_support import bookmark_pages, languages, links, outline, root, squeezed, tagged, visible
@@ -36,7 +36,7 @@ def test_handbook_and_sheets_say_everything(printed: Any, language: Language) ->
     book = printed.pdf(f"{language}/handbook.pdf")
     shown, spoken = visible(book), tagged(book)
     for entry in printed.content.entries.values():
-        sheet = visible(printed.folder / address.sheet(entry, language))
+        sheet = visible(printed.folder / site_map.sheet(entry, language))
         for text in map(squeezed, said(printed, entry, language)):
             assert text in shown
             assert text in spoken, "the text is there, but not for a screen reader"
@@ -67,7 +67,7 @@ def test_links_lead_to_the_site_to_pages_or_where_authors_say(printed: Any, lang
     found = links(PdfReader(printed.pdf(f"{language}/handbook.pdf")))
     outside = {url for url in found.addresses if not url.startswith(site)}
     assert outside == authored
-    shorts = {site + address.short(entry, language) for entry in printed.content.entries.values()}
+    shorts = {site + site_map.short(entry, language) for entry in printed.content.entries.values()}
     assert shorts <= found.addresses
     assert found.inside > 2 * len(printed.content.entries)
 
@@ -88,8 +88,8 @@ def test_metadata(printed: Any, language: Language, name: str) -> None:
 
 def test_texts_carry_their_language(printed: Any) -> None:
     entry = next(entry for entry in printed.content.entries.values() if entry.untranslated)
-    english = PdfReader(printed.folder / address.sheet(entry, "en"))
-    indonesian = PdfReader(printed.folder / address.sheet(entry, "id"))
+    english = PdfReader(printed.folder / site_map.sheet(entry, "en"))
+    indonesian = PdfReader(printed.folder / site_map.sheet(entry, "id"))
     assert languages(english)["id"] >= len(entry.untranslated)
     assert set(languages(indonesian)) <= {"id"}, "code is tagged as English unless told otherwise"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def test_an_answer_has_no_id_that_authors_could_take(built: tuple[Path, Path]) -
         for prefix in ("", "en/"):
             page = (out / prefix / "faq" / raw.slug / "index.html").read_text(encoding="utf-8")
             headings = {
-                slugify(re.sub(r"<.*?>", "", words), "-")
+                slugify(html.unescape(re.sub(r"<.*?>", "", words)), "-")
                 for words in re.findall(r"<h[1-6][^>]*>(.*?)</h", page)
             }
             own = {id_ for id_ in IDS.findall(page) if not is_reserved(id_, on_entry=True)}

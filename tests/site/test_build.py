@@ -122,12 +122,12 @@ def test_wrong_content_leaves_the_last_good_site(site: Path, tmp_path: Path) -> 
 def test_a_template_that_fails_leaves_the_last_good_site(site: Path, tmp_path: Path) -> None:
     root = copy_project(tmp_path)
     shutil.copytree(site, root / "site")
-    broken = root / "scripts/faq/pages/templates" / "entry.md.jinja"
-    broken.write_text(broken.read_text(encoding="utf-8") + "\n[x](nowhere.md)\n", encoding="utf-8")
+    broken = root / "scripts/faq/pages/templates" / "entry.html.jinja"
+    broken.write_text(broken.read_text(encoding="utf-8") + "\n{{ nowhere }}\n", encoding="utf-8")
     before = fingerprint(root / "site")
     done = build("site", "--no-pdf", root=root)
     assert done.returncode == 1
-    assert "nowhere.md" in done.stderr
+    assert "'nowhere' is undefined" in done.stderr
     assert "Traceback" not in done.stderr
     assert fingerprint(root / "site") == before
 

@@ -1,27 +1,19 @@
-"""The site's own Markdown: the same language as that of PDF and open data, and no style attributes."""
+"""What authors write as HTML on the pages: no style attributes, and words without marks."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-import yaml
-from markdown import Markdown
 
-from faq.prose import EXTENSIONS, Prose
-from faq.site.cells import Cells
-from site_support import ROOT
+from check_support import rendered
+from faq.prose import Prose
 
 TABLE = "| a | b | c | d |\n| - | -: | :-: | :- |\n| 1 | 2 | 3 | 4 |\n"
 
 
-def test_pages_are_read_as_print_and_open_data_are() -> None:
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
-    assert {*EXTENSIONS} <= {name if isinstance(name, str) else next(iter(name)) for name in settings}
-
-
 def test_cells_are_aligned_by_classes() -> None:
-    page = Markdown(extensions=["tables", Cells()]).convert(TABLE)
+    page = rendered(TABLE, is_body=True)
     assert re.findall(r"<t([hd](?: [^>]*)?)>", page) == [
         *("h", 'h class="cell--right"', 'h class="cell--center"', "h"),
         *("d", 'd class="cell--right"', 'd class="cell--center"', "d"),

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from faq import address
+from faq import site_map
+from faq.answer_view import Views
+from faq.catalogue import Catalogue
 from faq.feed.atom import atom
-from faq.feed.plain import PlainPages, Texts, llms_txt
+from faq.feed.plain import PlainPages, llms_txt
 from faq.feed.records import Records
-from faq.model import LANGUAGES, Content, Entry, Language
+from faq.model import LANGUAGES, Content, Entry
 from faq.prose import InexpressibleError, Prose
 
 __all__ = ["build_feed"]
@@ -22,28 +24,29 @@ __all__ = ["build_feed"]
 SOURCES = Path(__file__).parent / "schema"
 
 
-def build_feed(content: Content, texts: Mapping[Language, Texts]) -> Mapping[str, bytes]:
+def build_feed(content: Content) -> Mapping[str, bytes]:
     """Every file of the open data by its path below the site's root.
 
-    `texts` are the words of the interface by language. Raises InexpressibleError with the file's path.
+    Raises InexpressibleError with the file's path.
     """
     prose = Prose()
-    return dict(_files(content, texts, prose))
+    return dict(_files(content, prose))
 
 
-def _files(content: Content, texts: Mapping[Language, Texts], prose: Prose) -> Iterator[tuple[str, bytes]]:
-    records = Records(content, prose)
+def _files(content: Content, prose: Prose) -> Iterator[tuple[str, bytes]]:
+    records = Records(content, prose, [Views(content, language) for language in LANGUAGES])
     written = {entry.id: _record(records, entry) for entry in content.entries.values()}
-    yield address.API, _json(records.everything(written.values()))
+    yield site_map.API, _json(records.everything(written.values()))
     for entry in content.entries.values():
-        yield address.api_entry(entry), _json(written[entry.id])
+        yield site_map.api_entry(entry), _json(written[entry.id])
     yield from _descriptions(content)
     for language in LANGUAGES:
-        pages = PlainPages(content, language, texts[language], prose)
+        words = Catalogue(language)
+        pages = PlainPages(content, language, words, prose)
         for entry in content.entries.values():
-            yield address.plain_page(entry, language), pages.page(entry).encode()
-        yield address.atom(language), atom(content, language, texts[language], prose)
-    yield address.LLMS, llms_txt(content, texts).encode()
+            yield site_map.plain_page(entry, language), pages.page(entry).encode()
+        yield site_map.atom(language), atom(content, language, words, prose)
+    yield site_map.LLMS, llms_txt(content).encode()
 
 
 def _record(records: Records, entry: Entry) -> dict[str, Any]:
@@ -56,11 +59,11 @@ def _record(records: Records, entry: Entry) -> dict[str, Any]:
 def _descriptions(content: Content) -> Iterator[tuple[str, bytes]]:
     """The schemas and the OpenAPI description, told where the site stands."""
     site = content.agency.site_url
-    for path in (address.API_SCHEMA, address.API_ENTRY_SCHEMA):
+    for path in (site_map.API_SCHEMA, site_map.API_ENTRY_SCHEMA):
         schema = _source(path)
         yield path, _json({"$schema": schema.pop("$schema"), "$id": site + path, **schema})
-    openapi = _source(address.OPENAPI)
-    yield address.OPENAPI, _json({**openapi, "servers": [{"url": site}]})
+    openapi = _source(site_map.OPENAPI)
+    yield site_map.OPENAPI, _json({**openapi, "servers": [{"url": site}]})
 
 
 def _source(path: str) -> dict[str, Any]:

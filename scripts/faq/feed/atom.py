@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from faq import address
+from faq import site_map
 from faq.model import Content, Entry, Language
 from faq.prose import Prose
 
@@ -20,12 +20,12 @@ def atom(content: Content, language: Language, texts: Mapping[str, str], prose: 
     agency = content.agency
     ElementTree.register_namespace("", ATOM)
     feed = Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": language})
-    _add(feed, "id", agency.site_url + address.atom(language))
+    _add(feed, "id", agency.site_url + site_map.atom(language))
     _add(feed, "title", f"{agency.title.read(language)} – {agency.short_name}")
     _add(feed, "subtitle", agency.tagline.read(language))
     _add(feed, "updated", _moment(content.edition))
-    _link(feed, "self", agency.site_url + address.atom(language), "application/atom+xml")
-    _link(feed, "alternate", agency.site_url + address.home(language), "text/html")
+    _link(feed, "self", agency.site_url + site_map.atom(language), "application/atom+xml")
+    _link(feed, "alternate", agency.site_url + site_map.home(language), "text/html")
     _add(SubElement(feed, f"{{{ATOM}}}author"), "name", agency.name)
     _add(feed, "rights", texts["copyright"])
     newest = sorted(content.entries.values(), key=lambda entry: (-entry.reviewed.toordinal(), entry.id))
@@ -39,10 +39,10 @@ def _entry(content: Content, entry: Entry, language: Language, prose: Prose) -> 
     """The permanent address is the id, so that a new slug makes no new entry in a reader."""
     site = content.agency.site_url
     element = Element(f"{{{ATOM}}}entry")
-    _add(element, "id", site + address.short(entry, language))
+    _add(element, "id", site + site_map.short(entry, language))
     _add(element, "title", entry.question.read(language))
     _add(element, "updated", _moment(entry.reviewed))
-    _link(element, "alternate", site + address.page(entry, language), "text/html")
+    _link(element, "alternate", site + site_map.page(entry, language), "text/html")
     category = content.categories[entry.category]
     SubElement(element, f"{{{ATOM}}}category", {"term": category.id, "label": category.label.read(language)})
     steps = []

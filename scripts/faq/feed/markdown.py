@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from faq.model import Content, Language
 from faq.prose import Node, code, fence
-from faq.target import picture_path, resolve
+from faq.site_map import SiteMap
 
 _SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>"})
 
@@ -45,15 +45,14 @@ class MarkdownWriter:
         if node.kind == "emphasis":
             return f"*{inside}*"
         if node.kind == "link":
-            return (
-                f"[{inside}]({resolve(self.content, self.language, node.attributes['url'], self.path).url})"
-            )
+            return f"[{inside}]({self._address(node)})"
         if node.kind == "picture":
-            return f"![{escape(node.attributes['alt'])}]({self._picture(node)})"
+            return f"![{escape(node.attributes['alt'])}]({self._address(node)})"
         return "  \n"
 
-    def _picture(self, node: Node) -> str:
-        return self.content.agency.site_url + picture_path(node.attributes["url"], self.path)
+    def _address(self, node: Node) -> str:
+        target = SiteMap.of(self.content).follow(node.attributes["url"], self.path, self.language)
+        return target.absolute(self.content.agency.site_url)
 
     def _block(self, node: Node, deeper: int) -> str:
         if node.kind == "paragraph":

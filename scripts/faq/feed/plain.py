@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from faq import address
+from faq import site_map
+from faq.catalogue import Catalogue
 from faq.feed.markdown import MarkdownWriter, escape
 from faq.model import LANGUAGES, Content, Entry, Language, Step, Text
 from faq.prose import Prose, fence
@@ -82,14 +83,14 @@ class PlainPages:
             yield self.texts["applies_to"], escape(entry.applies_to)
         for id_ in entry.related:
             other = self.content.entries[id_]
-            link = f"[{self._read(other.question)}]({site}{address.plain_page(other, self.language)})"
+            link = f"[{self._read(other.question)}]({site}{site_map.plain_page(other, self.language)})"
             yield self.texts["related"], link
         if entry.source:
             document = self.content.agency.documents.get(entry.source.document)
             name = self._read(document) if document else escape(entry.source.document)
             yield self.texts["source"], f"{name}, {self.texts['item']} {entry.source.item}"
         yield self.texts["reviewed"], entry.reviewed.isoformat()
-        yield self.texts["short_link"], f"<{site}{address.short(entry, self.language)}>"
+        yield self.texts["short_link"], f"<{site}{site_map.short(entry, self.language)}>"
 
     def _writer(self, entry: Entry) -> MarkdownWriter:
         return MarkdownWriter(self.content, self.language, entry.path)
@@ -101,26 +102,27 @@ class PlainPages:
         return escape(text.read(self.language))
 
 
-def llms_txt(content: Content, texts: Mapping[Language, Texts]) -> str:
+def llms_txt(content: Content) -> str:
     """The site in the format of llmstxt.org: what it is, and its answers as plain Markdown."""
     agency = content.agency
     site = agency.site_url
+    words = {language: Catalogue(language) for language in LANGUAGES}
     lines = [
         f"# {agency.title.id} – {agency.name}",
         "",
         f"> {agency.tagline.id} {agency.tagline.en}".rstrip(),
     ]
-    lines += ["", texts["id"]["copyright"], texts["en"]["copyright"]]
+    lines += ["", words["id"]["copyright"], words["en"]["copyright"]]
     for language in LANGUAGES:
-        lines += ["", f"## {texts[language]['answers']} ({language})", ""]
+        lines += ["", f"## {words[language]['answers']} ({language})", ""]
         for entry in content.entries.values():
             about = content.categories[entry.category].label.read(language)
             question = escape(entry.question.read(language))
-            lines.append(f"- [{question}]({site}{address.plain_page(entry, language)}): {about}")
+            lines.append(f"- [{question}]({site}{site_map.plain_page(entry, language)}): {about}")
     lines += ["", "## Optional", ""]
     lines += [
-        f"- [JSON]({site}{address.API})",
-        f"- [OpenAPI]({site}{address.OPENAPI})",
-        *(f"- [PDF ({language})]({site}{address.handbook(language)})" for language in LANGUAGES),
+        f"- [JSON]({site}{site_map.API})",
+        f"- [OpenAPI]({site}{site_map.OPENAPI})",
+        *(f"- [PDF ({language})]({site}{site_map.handbook(language)})" for language in LANGUAGES),
     ]
     return "\n".join(lines) + "\n"

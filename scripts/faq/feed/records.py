@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from faq import address, reply
+from faq import reply, site_map
+from faq.answer_view import Views
 from faq.feed.markdown import MarkdownWriter
 from faq.model import LANGUAGES, Content, Entry, Language, Reference, Step, Symptom, Text
 from faq.prose import Prose
@@ -21,16 +22,17 @@ LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Writes records; `prose` reads the Markdown of steps and bodies."""
+    """Writes records; `prose` reads the Markdown of steps and bodies, `views` has the answers by language."""
 
     content: Content
     prose: Prose
+    views: Sequence[Views]
 
     def everything(self, entries: Iterable[Record]) -> Record:
         """api/v1/faq.json: the entries with all that they name by id."""
         content, agency = self.content, self.content.agency
         return {
-            "$schema": self._url(address.API_SCHEMA),
+            "$schema": self._url(site_map.API_SCHEMA),
             "version": VERSION,
             "edition": content.edition.isoformat(),
             "license": LICENSE,
@@ -42,7 +44,7 @@ class Records:
                 "title": _both(agency.title),
                 "site_url": agency.site_url,
             },
-            "handbooks": {language: self._url(address.handbook(language)) for language in LANGUAGES},
+            "handbooks": {language: self._url(site_map.handbook(language)) for language in LANGUAGES},
             "roles": [
                 {
                     "id": role.id,
@@ -67,7 +69,7 @@ class Records:
     def entry(self, entry: Entry) -> Record:
         """api/v1/entries/<id>.json. The digest covers what the entry says, not where the site stands."""
         return {
-            "$schema": self._url(address.API_ENTRY_SCHEMA),
+            "$schema": self._url(site_map.API_ENTRY_SCHEMA),
             "id": entry.id,
             "slug": entry.slug,
             "digest": digest(entry),
@@ -76,7 +78,7 @@ class Records:
             "body": {language: self._body(entry, language) for language in LANGUAGES},
             "replies": {
                 kind: {
-                    language: reply.reply_text(self.content, entry, language, kind) for language in LANGUAGES
+                    views.language: reply.write(views, views.view(entry), kind).text for views in self.views
                 }
                 for kind in reply.KINDS
             },
@@ -133,12 +135,12 @@ class Records:
 
     def _addresses(self, entry: Entry) -> Record:
         places = {
-            "page": address.page,
-            "short": address.short,
-            "markdown": address.plain_page,
-            "pdf": address.sheet,
+            "page": site_map.page,
+            "short": site_map.short,
+            "markdown": site_map.plain_page,
+            "pdf": site_map.sheet,
         }
-        return {"self": self._url(address.api_entry(entry))} | {
+        return {"self": self._url(site_map.api_entry(entry))} | {
             name: {language: self._url(place(entry, language)) for language in LANGUAGES}
             for name, place in places.items()
         }

@@ -1,14 +1,14 @@
-"""Content -> finished pages of one language: the HTML of each body, made from nodes by templates/*.html.jinja.
+"""Content -> finished pages of one language: the HTML of each body, made by templates/*.html.jinja.
 
-A page travels as a Markdown file that is nothing but frontmatter: what the frame around it needs, and the body
-as one quoted text. MkDocs (or a successor that reads mkdocs.yml) prints it through overrides/main.html.
+A page travels as a Markdown file that is nothing but frontmatter: what the frame around it needs, and the
+body as one quoted text. MkDocs (or a successor that reads mkdocs.yml) prints it through overrides/main.html.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,15 @@ class Navigation:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """A way to reach the agency; `href` is empty where no program can follow it."""
+
+    kind: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """All that one language's site is made of: pages by the path of their file, menu, words."""
 
@@ -67,15 +76,7 @@ class Site:
     pages: Mapping[str, FinishedPage]
     navigation: tuple[Navigation, ...]
     words: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """A way to reach the agency; `href` is empty where no program can follow it."""
-
-    kind: str
-    text: str
-    href: str
+    contacts: tuple[Contact, ...]
 
 
 def contacts(agency: Agency, language: Language) -> tuple[Contact, ...]:
@@ -98,7 +99,8 @@ def render_pages(content: Content, language: Language, *, printed: bool = False)
     """
     words = Catalogue(language)
     writer = Pages(content, language, printed=printed)
-    return Site(language, dict(writer.every()), tuple(_navigation(content, language, words)), words.words)
+    menu = tuple(_navigation(content, language, words))
+    return Site(language, dict(writer.every()), menu, words.words, writer.contacts)
 
 
 def _quoted(text: str) -> str:
@@ -177,8 +179,10 @@ class Pages:
         title = page.title.read(self.language)
         if kind == "home":
             title = self.content.agency.title.read(self.language)
-        address = self.map.page(kind if kind != "page" else f"page/{page.path.removesuffix('.md')}", self.language)
-        added = {
+        address = self.map.page(
+            kind if kind != "page" else f"page/{page.path.removesuffix('.md')}", self.language
+        )
+        added: Callable[[Authored], dict[str, Any]] = {
             "home": self._home,
             "ladder": self._ladder,
             "glossary": self._glossary,
@@ -205,24 +209,30 @@ class Pages:
         address = site_map.page(entry, self.language)
         steps = {step.id for step in view.steps}
         authored = Authored(self.map, self.language, address, {*_ENTRY_ANCHORS, *steps})
-        source = entry.source
-        documents = self.content.agency.documents
         values: dict[str, Any] = {
             "title_anchor": authored.anchor(view.question.text),
             "entry": entry.id,
             "due": view.due.isoformat(),
-            "mine": [_step(step, short=shorten(plain(step.text.text), 96)) for step in view.moves(view.asker.id)],
+            "mine": [
+                _step(step, short=shorten(plain(step.text.text), 96)) for step in view.moves(view.asker.id)
+            ],
             "report_only": self.words["report_only"].format(role=view.report_to.label),
             "groups": list(self._groups(view, authored)),
             "body": authored.blocks(view.body.text, entry.path),
             "reviewed": self._date(entry.reviewed),
             "applies_to": entry.applies_to,
-            "source": source
-            and f"{documents[source.document].read(self.language) if source.document in documents else source.document}"
-            f", {self.words['item']} {source.item}",
+            "source": self._source(entry),
             "related": [self._link(self.content.entries[id_], address) for id_ in entry.related],
         }
         return self._finish("entry", address, front, view=view, **values, **self._tools(view, address))
+
+    def _source(self, entry: Entry) -> str:
+        """The document and the item of it that the facts come from; empty where none is named."""
+        if entry.source is None:
+            return ""
+        document = self.content.agency.documents.get(entry.source.document)
+        name = document.read(self.language) if document else entry.source.document
+        return f"{name}, {self.words['item']} {entry.source.item}"
 
     def _tools(self, view: AnswerView, address: str) -> dict[str, Any]:
         """What an entry's page offers beside the answer: links, ready replies, the report, terms."""
@@ -334,7 +344,9 @@ class Pages:
         }
 
     def _ladder(self, authored: Authored) -> dict[str, Any]:
-        return {"roles": [{**_fields(role), "anchor": authored.anchor(role.label)} for role in self.views.roles]}
+        return {
+            "roles": [{**_fields(role), "anchor": authored.anchor(role.label)} for role in self.views.roles]
+        }
 
     def _glossary(self, authored: Authored) -> dict[str, Any]:
         return {

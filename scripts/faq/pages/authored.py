@@ -64,10 +64,13 @@ class Authored:
             case "rule":
                 return "<hr>"
             case "link":
-                return f'<a href="{escape(self._href(about["url"], source))}">{self._all(node.children, source)}</a>'
+                href = escape(self._href(about["url"], source))
+                return f'<a href="{href}">{self._all(node.children, source)}</a>'
             case "picture":
-                source_ = escape(self._href(about["url"], source))
-                return f'<img alt="{escape(about["alt"])}" src="{source_}">'
+                address = escape(self._href(about["url"], source))
+                return f'<img alt="{escape(about["alt"])}" src="{address}">'
+            case "table":
+                return self._table(node, source)
             case "listing":
                 marker = f' class="language-{escape(about["language"])}"' if about["language"] else ""
                 return f"<pre><code{marker}>{escape(node.text)}\n</code></pre>"
@@ -93,8 +96,6 @@ class Authored:
                 return f"<li>{self._item(node, source)}</li>\n"
             case "note":
                 return f'<div class="admonition note">\n{inside}\n</div>'
-            case "table":
-                return self._table(node, source)
             case kind:
                 tag = _TAGS[kind]
                 return f"<{tag}>{inside}</{tag}>"
@@ -103,7 +104,9 @@ class Authored:
         """An item that begins with a paragraph and has no other is written without the tag."""
         first, *rest = item.children or (Node("text"),)
         if first.kind == "paragraph" and all(node.kind == "list" for node in rest):
-            return self._all(first.children, source) + "".join(f"\n{self._node(node, source)}" for node in rest)
+            return self._all(first.children, source) + "".join(
+                f"\n{self._node(node, source)}" for node in rest
+            )
         return self._all(item.children, source)
 
     def _table(self, table: Node, source: str) -> str:
@@ -122,10 +125,7 @@ class Authored:
         return f"<{tag}{marker}>{self._all(cell.children, source)}</{tag}>\n"
 
     def _href(self, url: str, source: str) -> str:
-        target = self.site_map.resolve(url, source, self.language)
-        if target is None:
-            raise LookupError(f"{source}: the link '{url}' leads nowhere")
-        return target.seen_from(self.origin)
+        return self.site_map.follow(url, source, self.language).seen_from(self.origin)
 
 
 def _words(nodes: Iterable[Node]) -> Iterator[str]:

@@ -8,11 +8,11 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from faq import address
+from faq import site_map
 from faq.catalogue import Catalogue
 from faq.model import Content, Entry, Evidence, Language, Step, Text
 from faq.prose import Node, Prose
-from faq.target import picture_path, resolve
+from faq.site_map import SiteMap, Target
 
 Data = dict[str, Any]
 
@@ -48,7 +48,7 @@ def answer_data(context: Context, entry: Entry) -> Data:
         "category": read(content.categories[entry.category].label),
         "audience": [read(content.roles[role].label) for role in entry.audience],
         "notices": _notices(context, entry),
-        "link": site_link(context, address.short(entry, context.language)),
+        "link": site_link(context, site_map.short(entry, context.language)),
         "symptoms": [
             {
                 "label": symptom_label(entry.id, symptom.id),
@@ -103,7 +103,7 @@ def _node(context: Context, node: Node, path: str, top: int) -> Data:
     if node.kind == "link":
         data |= _link(context, about["url"], path)
     elif node.kind == "picture":
-        data |= {"url": PICTURES + picture_path(about["url"], path), "alt": about["alt"]}
+        data |= {"url": PICTURES + _target(context, about["url"], path).address, "alt": about["alt"]}
     elif node.kind == "heading":
         data["depth"] = int(about["level"]) - top
     elif node.kind == "list":
@@ -115,10 +115,14 @@ def _node(context: Context, node: Node, path: str, top: int) -> Data:
 
 def _link(context: Context, url: str, path: str) -> Data:
     """Where a link in the file `path` leads: a page of this document, or an address."""
-    found = resolve(context.content, context.language, url, path)
+    found = _target(context, url, path)
     if found.entry in context.inside:
         return {"entry": entry_label(found.entry)}
-    return {"url": found.url}
+    return {"url": found.absolute(context.content.agency.site_url)}
+
+
+def _target(context: Context, url: str, path: str) -> Target:
+    return SiteMap.of(context.content).follow(url, path, context.language)
 
 
 def _groups(context: Context, entry: Entry) -> list[Data]:
@@ -155,7 +159,7 @@ def _text(context: Context, text: Text, entry: Entry) -> Data:
 def _related(context: Context, other: Entry) -> Data:
     return {
         "label": entry_label(other.id) if other.id in context.inside else "",
-        "url": context.content.agency.site_url + address.page(other, context.language),
+        "url": context.content.agency.site_url + site_map.page(other, context.language),
         "question": context.read(other.question),
         "language": other.question.language(context.language),
     }

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from faq import address
+from faq import site_map
 from faq.catalogue import Catalogue
 from faq.model import LANGUAGES, Content, Entry
 from faq.print.answers import Data
@@ -28,7 +28,7 @@ AT_ONCE = 100
 def build_cards(content: Content) -> dict[str, bytes]:
     """A picture for every entry and language, by its path below the site's root."""
     wanted = {
-        address.card(entry, words.language): _card(content, entry, words)
+        site_map.card(entry, words.language): _card(content, entry, words)
         for words in map(Catalogue, LANGUAGES)
         for entry in content.entries.values()
     }

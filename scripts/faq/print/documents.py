@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from faq import address
+from faq import site_map
 from faq.catalogue import Catalogue
-from faq.model import Content, Entry, Evidence, Reference, Role
+from faq.model import Content, Entry, Evidence, Reference
 from faq.print.answers import (
     PICTURES,
     Context,
@@ -79,7 +79,7 @@ def handbook(content: Content, publication: Publication, words: Catalogue) -> Da
         "sops": _references(context, content.sops),
         "glossary": _references(context, content.glossary),
         "index": _index(content),
-        "home": site_link(context, address.home(publication.language)),
+        "home": site_link(context, site_map.home(publication.language)),
     }
 
 
@@ -92,9 +92,9 @@ def sheet(content: Content, publication: Publication, words: Catalogue) -> Data:
 
 
 def booklet(content: Content, publication: Publication, words: Catalogue) -> Data:
-    """The answers that a role asks for, works on or receives."""
+    """The answers that concern a role."""
     role = content.roles[publication.subject]
-    entries = tuple(entry for entry in content.entries.values() if _concerns(entry, role))
+    entries = content.concerning(role.id)
     context = _context(content, publication, words, (entry.id for entry in entries))
     title = f"{words['booklet']}: {context.read(role.label)}"
     answers = [answer_data(context, entry) for entry in entries]
@@ -176,11 +176,6 @@ def _index(content: Content) -> list[Data]:
         {"literal": literal, "answer": entry, "label": symptom_label(entry, symptom)}
         for _, _, entry, symptom, literal in found
     ]
-
-
-def _concerns(entry: Entry, role: Role) -> bool:
-    receives = any(step.escalate_to == role.id for step in entry.steps)
-    return role.id in entry.roles or role.id in entry.audience or receives
 
 
 def _mappings(data: Any) -> Iterator[Data]:

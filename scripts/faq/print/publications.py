@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from faq import address
+from faq import site_map
 from faq.model import LANGUAGES, Content, Entry, Language
 
 
@@ -26,9 +26,9 @@ def every_publication(content: Content, languages: Sequence[Language] = LANGUAGE
     """Handbooks first, since they take longest; then booklets and sheets."""
     entries = content.entries.values()
     return (
-        *(Publication(address.handbook(language), "handbook", language) for language in languages),
+        *(Publication(site_map.handbook(language), "handbook", language) for language in languages),
         *(
-            Publication(address.booklet(role, language), "booklet", language, role)
+            Publication(site_map.booklet(role, language), "booklet", language, role)
             for language in languages
             for role in content.roles
         ),
@@ -39,5 +39,5 @@ def every_publication(content: Content, languages: Sequence[Language] = LANGUAGE
 def sheets_of(entry: Entry, languages: Sequence[Language] = LANGUAGES) -> tuple[Publication, ...]:
     """The sheets of one entry."""
     return tuple(
-        Publication(address.sheet(entry, language), "sheet", language, entry.id) for language in languages
+        Publication(site_map.sheet(entry, language), "sheet", language, entry.id) for language in languages
     )

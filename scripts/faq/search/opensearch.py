@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from faq import address
+from faq import site_map
 from faq.model import Content, Language
 
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
@@ -14,7 +14,7 @@ _LONGEST_NAME = 16  # the specification's limit for ShortName
 def build_opensearch(content: Content, language: Language) -> bytes:
     """The description of one language; it belongs beside the language's home page as `opensearch.xml`."""
     agency = content.agency
-    root = agency.site_url + address.home(language)
+    root = agency.site_url + site_map.home(language)
     name = f"FAQ {agency.short_name}"[:_LONGEST_NAME].strip()
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -39,9 +39,7 @@ def redirects(content: Content, *, preview: bool) -> Iterator[tuple[str, str]]:
     policy = "" if preview else _POLICY
     places = SiteMap.of(content)
     for language in LANGUAGES:
-        titles = {
-            f"entry/{entry.id}": entry.question.read(language) for entry in content.entries.values()
-        }
+        titles = {f"entry/{entry.id}": entry.question.read(language) for entry in content.entries.values()}
         for old, key in places.former.items():
             origin = site_map.home(language) + old
             page = places.page(key, language)
@@ -49,7 +47,7 @@ def redirects(content: Content, *, preview: bool) -> Iterator[tuple[str, str]]:
                 f"{origin}index.html",
                 _REDIRECT.format(
                     language=language,
-                    target=html.escape(site_map.relative(page, origin)),
+                    target=html.escape("../" * old.count("/") + places.places[key].below),
                     canonical=html.escape(content.agency.site_url + page),
                     title=html.escape(titles[key]),
                     root=html.escape(site_map.relative("", origin)),

@@ -9,8 +9,7 @@ from typing import Any
 
 import yaml
 
-from faq import address
-from faq.address import contacts
+from faq import site_map
 from faq.model import Agency, Content, Language
 
 
@@ -25,35 +24,33 @@ def write_if_changed(file: Path, text: str) -> bool:
 
 def language_root(site: Path, language: Language) -> Path:
     """Where the pages of `language` stand below the site's root."""
-    return site / address.home(language)
+    return site / site_map.home(language)
 
 
 def language_url(agency: Agency, language: Language) -> str:
     """The absolute address of `language`'s home page."""
-    return agency.site_url + address.home(language)
+    return agency.site_url + site_map.home(language)
 
 
-def settings(
-    content: Content, language: Language, navigation: Sequence[Any], texts: dict[str, str], preview: bool
-) -> dict[str, Any]:
-    """What a language's site adds to mkdocs.yml, apart from folders."""
-    agency = content.agency
+def settings(content: Content, site: Any, preview: bool) -> dict[str, Any]:
+    """What the pages of one language (a `faq.pages.Site`) add to mkdocs.yml, apart from folders."""
+    agency, language = content.agency, site.language
     return {
         "site_name": f"{agency.title.read(language)} – {agency.short_name}",
         "site_url": language_url(agency, language),
-        "nav": [_menu(item) for item in navigation],
+        "nav": [_menu(item) for item in site.navigation],
         "extra": {
             "language": language,
             "site_root": agency.site_url,
             "preview": preview,
-            "t": texts,
-            "agency": _agency(agency, language),
+            "t": dict(site.words),
+            "agency": _agency(agency, language, site.contacts),
             "roles": {role.id: role.colour for role in content.ladder},
         },
     }
 
 
-def _agency(agency: Agency, language: Language) -> dict[str, Any]:
+def _agency(agency: Agency, language: Language, contacts: Sequence[Any]) -> dict[str, Any]:
     """What every page says about the agency."""
     return {
         "name": agency.name,
@@ -63,7 +60,7 @@ def _agency(agency: Agency, language: Language) -> dict[str, Any]:
         "logo": agency.logo,
         "spse_url": agency.spse_url,
         "feedback_url": agency.feedback_url,
-        "contacts": [asdict(contact) for contact in contacts(agency, language)],
+        "contacts": [asdict(contact) for contact in contacts],
     }
 
 

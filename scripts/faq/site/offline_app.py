@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-from faq import address
+from faq import site_map
 from faq.model import LANGUAGES, Content, Language
 
 # Up to this many bytes the whole site is kept on a reader's device; beyond that the frame of the site, the
@@ -39,7 +39,7 @@ def offline_app(site: Path, content: Content, worker: Path) -> Mapping[str, byte
     written = json.dumps(edition, ensure_ascii=False, separators=(",", ":"))
     made = {"sw.js": f"const edition = {written}\n{source}".encode()}
     for language in LANGUAGES:
-        made[f"{address.home(language)}manifest.webmanifest"] = _manifest(content, language)
+        made[f"{site_map.home(language)}manifest.webmanifest"] = _manifest(content, language)
     return made
 
 
@@ -68,7 +68,7 @@ def _address(path: str) -> str:
 
 
 def _manifest(content: Content, language: Language) -> bytes:
-    agency, root = content.agency, "../" * address.home(language).count("/") or "./"
+    agency, root = content.agency, "../" * site_map.home(language).count("/") or "./"
     manifest = {
         "id": f"./?{language}",
         "name": f"{agency.title.read(language)} – {agency.short_name}",

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from faq.model import DEFAULT_LANGUAGE, Content, Language
+from faq.model import Content, Language
 from faq.site.addresses import redirects, sitemap
 from faq.site.config import language_root
 from faq.site.folder import MARK, MARKER, OccupiedError, refuse_foreign, write_files
@@ -94,7 +94,7 @@ def _build(plan: Plan, staging: Path, tell: Callable[[str], None]) -> dict[Langu
             write_files(site, written)
             tell(f"{what}: {len(written)} files")
     beside = {path: text.encode() for path, text in redirects(plan.content, preview=plan.preview)}
-    beside["sitemap.xml"] = sitemap(plan.content, paths[DEFAULT_LANGUAGE]).encode()
+    beside["sitemap.xml"] = sitemap(plan.content).encode()
     beside[MARKER] = MARK
     write_files(site, beside)
     if not plan.preview:

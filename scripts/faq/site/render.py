@@ -12,22 +12,20 @@ from typing import Any
 # The theme prints a notice about the future of MkDocs at import; this variable is its documented switch.
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from markupsafe import escape
 from mkdocs.commands.build import build
 from mkdocs.config import Config, load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 
-from faq.model import Content
+from faq.model import DEFAULT_LANGUAGE, Content
 from faq.site.assets import arrange
-from faq.site.cells import Cells
 from faq.site.config import derive, settings, write_if_changed
 from faq.site.folder import MARK, MARKER, refuse_foreign
-from faq.site.verbatim import Verbatim
 
 
 class RenderError(Exception):
@@ -54,25 +52,25 @@ class NoOptions(Config):
     """The plugin takes no settings from mkdocs.yml."""
 
 
-class ViewPlugin(BasePlugin[NoOptions]):
-    """Hands templates the view of their page and the names of the files that pages load; adds pictures."""
+class FramePlugin(BasePlugin[NoOptions]):
+    """Hands the frame the names of what pages load, adds pictures, and holds pages to their policy."""
 
-    def __init__(self, views: Mapping[str, Any], pictures: Mapping[str, Path]) -> None:
+    def __init__(self, pictures: Mapping[str, Path]) -> None:
         super().__init__()
-        self.views = views
         self.pictures = pictures
         self.loaded: Mapping[str, Any] = {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for path, source in self.pictures.items():
             files.append(File.generated(config, path, abs_src_path=str(source.absolute())))
-        config.markdown_extensions += [Verbatim(), Cells()]  # type: ignore[list-item] # MkDocs passes them on
         self.loaded = arrange(files, config)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        # Words of authors stand in attributes and JSON too: escape everything that is not marked as HTML.
+        # Words of authors are in attributes and JSON too: escape everything that is not marked as HTML.
         env.autoescape = True
+        if env.from_string("{{ text }}").render(text="<") != "&lt;":
+            raise PluginError("the templates of the frame do not escape texts")
         env.trim_blocks = env.lstrip_blocks = True
         env.globals.update(self.loaded)
         return env
@@ -81,11 +79,11 @@ class ViewPlugin(BasePlugin[NoOptions]):
         # One sitemap lists both languages; the theme's would list one.
         return "" if template_name == "sitemap.xml" else output
 
-    def on_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any
-    ) -> TemplateContext:
-        context["view"] = self.views.get(page.file.src_uri)  # type: ignore[typeddict-unknown-key] # ours
-        return context
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        policy = escape(self.loaded["policy"])
+        if not config.extra["preview"] and (not policy or f'content="{policy}"' not in output):
+            raise PluginError(f"the page of {page.file.src_uri} has no content security policy")
+        return output
 
 
 class _Warnings(logging.Handler):
@@ -115,20 +113,24 @@ def write_pages(folder: Path, pages: Mapping[str, str]) -> None:
 
 def render(job: Job) -> tuple[str, ...]:
     """Render one language; returns the paths of its Markdown pages. Raises RenderError in MkDocs' words."""
-    site = job.make()
+    try:
+        site = job.make()
+    except TemplateError as error:
+        where = f"{error.name}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
+        raise RenderError(f"{where}{error.message}") from None
     write_pages(job.work / "pages", {path: page.markdown for path, page in site.pages.items()})
-    added = settings(job.content, site.language, site.navigation, dict(site.texts), job.preview)
+    added = settings(job.content, site, job.preview)
     config_file = derive(job.root, job.work, site.language, added, job.site_dir)
-    views = {path: page.view for path, page in site.pages.items() if page.view}
-    pictures = {path: job.folder / path for path in job.content.pictures}
-    _build(config_file, ViewPlugin(views, pictures))
+    # Both languages show the pictures below the site's root.
+    shown = job.content.pictures if site.language == DEFAULT_LANGUAGE else ()
+    _build(config_file, FramePlugin({path: job.folder / path for path in shown}))
     missing = [path for path in sorted(site.pages) if not (job.site_dir / _target(path)).is_file()]
     if missing:
         raise RenderError("\n".join(f"the page of {path} was not made" for path in missing))
     return tuple(site.pages)
 
 
-def _build(config_file: Path, plugin: ViewPlugin) -> None:
+def _build(config_file: Path, plugin: FramePlugin) -> None:
     """Run MkDocs; a warning fails as an error does."""
     logger = logging.getLogger("mkdocs")
     warnings = _Warnings()
