@@ -15,7 +15,6 @@ from bench.search.coldload import seconds_to_result
 from bench.search.corpus import SETS, Query, queries, with_bench_entries
 from bench.search.engines import Engine, ours, stock
 from bench.search.figures import HEADER, Row, line, measure
-from bench.search.prebuilt import lunr_beside_ours
 from bench.synthetic import generate
 from commands.options import checked_content, content_option
 from commands.site import build
@@ -39,7 +38,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         type=int,
         metavar="N",
         default=0,
-        help="also N synthetic entries: slow phone, index formats",
+        help="also N synthetic entries on a slow phone",
     )
     parser.set_defaults(run=run)
 
@@ -132,8 +131,5 @@ def _large(root: Path, entries: int, folder: Path) -> dict[str, Any]:
     content, _ = checked_content(str(docs))
     other = stock(content, "id", folder / "stock").folder
     phone = {"ours": seconds_to_result(site, _WORD), "stock Material": seconds_to_result(other, _WORD)}
-    formats = lunr_beside_ours(content, "id", root / _SCRIPTS)
     print(f"\n{entries} entries, slow phone, seconds to the first result of '{_WORD}': {phone}")
-    for name, figures in formats.items():
-        print(f"index, {name}: {figures}")
-    return {"entries": entries, "seconds_on_slow_phone": phone, "formats": formats}
+    return {"entries": entries, "seconds_on_slow_phone": phone}

@@ -53,8 +53,11 @@ def test_no_query_throws_or_takes_long() -> None:
     assert [answer for answer in ask(slow) if answer.milliseconds > _LIMIT_MS] == []
 
 
-def test_results_are_safe_to_insert_as_html() -> None:
-    answers = ask(['<img src=x onerror="alert(1)"> internal server error', "rekanan <b>"])
-    for answer in answers:
-        for html in answer.html:
-            assert "<" not in html.replace("<mark>", "").replace("</mark>", "")
+def test_marks_lie_in_their_text_and_do_not_overlap() -> None:
+    for answer in ask(['<img src=x onerror="alert(1)"> internal server error', "rekanan <b>", "kata sandi"]):
+        assert answer.raw["answers"]
+        for found in answer.raw["answers"]:
+            for name in ("question", "message", "snippet"):
+                places = [place for mark in found[f"{name}Marks"] for place in mark]
+                assert places == sorted(set(places))
+                assert not places or places[-1] <= len(found[name])

@@ -6,12 +6,18 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
+from lunr.index import Index  # type: ignore[import-untyped] # it has no types
+from lunr.token_set import TokenSet  # type: ignore[import-untyped] # it has no types
+
 from bench.node import NODE
 from faq.search.affixes import english_roots, indonesian_roots
+from faq.search.browser import lunr_script
 from faq.search.documents import documents
 from faq.search.folding import words
-from faq.search.packing import pack
-from faq.search.postings import encode
+from faq.search.index import vocabulary_of
+from faq.search.packing import gap, letter, pack
+from faq.search.texts import ASKED, READ, lunr_index, packed_index, texts_of
 from search_support import SCRIPTS, bench_content
 
 _TEXTS = Path(__file__).parent / "cases" / "folding.txt"
@@ -19,10 +25,10 @@ _TEXTS = Path(__file__).parent / "cases" / "folding.txt"
 
 def _in_javascript(expression: str, value: object) -> object:
     """`expression` over `value` with the folding, affixes and packing scripts loaded."""
-    parts = [
-        (SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ("folding", "affixes", "packing")
-    ]
-    script = ";\n".join(["globalThis.self = globalThis", *parts])
+    names = ("folding", "affixes", "packing", "texts")
+    parts = [(SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in names]
+    lunr = f"(0, eval)({json.dumps(lunr_script())})"  # as a script of a page: nothing to export to
+    script = ";\n".join(["globalThis.self = globalThis", "var exports = undefined", lunr, *parts])
     script += "\nconst value = JSON.parse(require('fs').readFileSync(0))"
     script += f"\nconsole.log(JSON.stringify({expression}))"
     done = subprocess.run(
@@ -62,5 +68,37 @@ def test_what_is_packed_is_unpacked() -> None:
 
 def test_postings_survive_the_way_to_the_browser() -> None:
     pairs = [(0, 1), (1, 63), (32, 2), (33, 3), (1100, 4), (40_000, 5)]
+    befores = [-1, *(number for number, _ in pairs)]
+    packed = "".join(
+        gap(number - before - 1) + letter(level)
+        for before, (number, level) in zip(befores, pairs, strict=False)
+    )
     read = "(found => (faq.eachPosting(value, (n, s) => found.push([n, Math.round(s * 63)])), found))([])"
-    assert _in_javascript(read, encode(pairs)) == [list(pair) for pair in pairs]
+    assert _in_javascript(read, packed) == [list(pair) for pair in pairs]
+
+
+def test_the_worker_scores_as_lunr_does() -> None:
+    """The packed index in lunr.js against lunr.py's own, for the same clauses; only levels are rounded."""
+    docs = documents(bench_content(), "id")
+    vocabulary = vocabulary_of(docs, bench_content().words, "id")
+    for fields in (ASKED, READ):
+        texts = texts_of(docs, fields, vocabulary)
+        index = lunr_index(texts, fields)
+        index.token_set = TokenSet.from_list(sorted(index.inverted_index))
+        tokens = sorted(map(int, index.inverted_index))
+        clauses = [[[token, 0.4], [other, 0.6]] for token, other in zip(tokens, tokens[7:], strict=False)]
+        found = _in_javascript(
+            "value.clauses.map(((texts, asked) => texts.ask(asked).map(({ ref, score }) => [+ref, score]))"
+            ".bind(null, new faq.Texts(value.packed)))",
+            {"packed": packed_index(docs, fields, vocabulary), "clauses": clauses},
+        )
+        assert isinstance(found, list) and len(found) == len(clauses) > 500
+        for asked, scores in zip(clauses, found, strict=True):
+            assert dict(scores) == pytest.approx(_by_lunr(index, asked), rel=0.04, abs=0.05)
+
+
+def _by_lunr(index: Index, clauses: list[list[float]]) -> dict[int, float]:
+    query = index.create_query()
+    for token, boost in clauses:
+        query.term(str(token), boost=boost, use_pipeline=False)
+    return {int(result["ref"]): result["score"] for result in index.query(query)}

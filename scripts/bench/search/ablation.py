@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from unittest.mock import patch
 
 from faq.model import Content, Words
-from faq.search import postings, vocabulary
+from faq.search import index, texts, vocabulary
 
 _OTHER_FIELDS = ("other_question", "other_asked", "other_text")
 
@@ -36,9 +36,10 @@ class Ablation:
         """While this lasts, an index is built without the ingredient."""
         with ExitStack() as stack:
             if self.index and self.name == "other language":
-                for fields in (postings.CORE, postings.REST):
-                    kept = {name: field for name, field in fields.items() if name not in _OTHER_FIELDS}
-                    stack.enter_context(patch.dict(fields, kept, clear=True))
+                for fields in ("ASKED", "READ"):
+                    boosts = getattr(texts, fields)
+                    kept = {name: boost for name, boost in boosts.items() if name not in _OTHER_FIELDS}
+                    stack.enter_context(patch.object(index, fields, kept))
             elif self.index:
                 for name in _STEMMING[self.name]:
                     stack.enter_context(patch.object(vocabulary, name, _AS_IT_IS[name]))
@@ -75,7 +76,8 @@ ABLATIONS = (
     Ablation("words written apart", scripts=("faq.Reader.prototype.joined = words => words",)),
     Ablation("doubled words and letters", scripts=_drop("doubled")),
     Ablation("word being typed", scripts=("faq.Reader.prototype.beginnings = () => new Map()",)),
-    Ablation("messages", scripts=("faq.Symptoms.prototype.matching = () => new Map()",)),
-    Ablation("code masks", scripts=("faq.Symptoms.prototype.withCode = () => new Set()",)),
-    Ablation("quotes", scripts=("faq.Engine.prototype.exact = ({ found }) => found",)),
+    Ablation("messages", scripts=("faq.Messages.prototype.matching = () => new Map()",)),
+    Ablation("literal messages", scripts=("faq.Messages.prototype.literal = () => new Map()",)),
+    Ablation("numbers", scripts=("faq.Messages.prototype.numbers = () => ({ fitting: [], excluded: [] })",)),
+    Ablation("what a message says", scripts=("faq.gist = query => query",)),
 )

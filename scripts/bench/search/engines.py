@@ -19,30 +19,32 @@ from faq.model import Content, Entry, Language
 from faq.search import build_search
 from faq.search.browser import browser_files
 
-_INDEX = ("core.js", "rest.js", "search_index.json")
+_FILES = ("engine.js", "core.js", "rest.js")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one query got: the addresses of its results in their order with scores, and the time it took.
+    """What one query got, in milliseconds: the addresses of its answers, then of its references.
 
-    `html` are the titles and texts that the page inserts; `failed` is true where the worker met an error.
+    `tier` says whether the answers are sure, near misses or none; `failed` is true where the worker met an
+    error; `raw` is what the worker sent.
     """
 
     locations: tuple[str, ...]
-    scores: tuple[float, ...]
-    html: tuple[str, ...]
+    tier: str
     milliseconds: float
     failed: bool
+    raw: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """A search in a folder. `files` are the parts of its index, `script` its worker."""
+    """A search in a folder: its worker, what a first answer needs, and the setup that Material's has."""
 
     folder: Path
     script: str
     files: tuple[Path, ...]
+    setup: str = ""
 
     def sizes(self) -> dict[str, int]:
         raw = [file.read_bytes() for file in self.files]
@@ -54,8 +56,10 @@ class Engine:
         return [_answer(answer) for answer in found["answers"]], found["load"]
 
     def _run(self, queries: list[str], without: Sequence[str]) -> Any:
-        setup = json.loads((self.folder / "search" / "search_index.json").read_bytes())
-        setup["options"] = {"suggest": False}
+        setup = None
+        if self.setup:
+            setup = json.loads((self.folder / self.setup).read_bytes())
+            setup["options"] = {"suggest": False}
         runner = Path(__file__).with_name("worker.mjs")
         done = subprocess.run(
             [NODE, runner, self.folder, self.script, *without],
@@ -70,18 +74,20 @@ class Engine:
 
 
 def _answer(raw: Mapping[str, Any]) -> Answer:
-    items = raw["items"]
+    answer = raw["answer"]
+    if "data" in answer:  # Material's
+        items = [item["location"] for item, *_ in answer["data"]["items"]]
+        tier = "sure" if items else "none"
+    else:
+        items = [item["url"] for item in (*answer.get("answers", ()), *answer.get("references", ()))]
+        tier = answer.get("tier", "none")
     return Answer(
-        locations=tuple(dict.fromkeys(_page(item) for item in items)),
-        scores=tuple(item["score"] for item in items),
-        html=tuple(text for item in items for text in (item["title"], item["text"])),
+        locations=tuple(dict.fromkeys(item.split("#")[0] for item in items)),
+        tier=tier,
         milliseconds=raw["time"],
         failed=raw["failed"],
+        raw=answer,
     )
-
-
-def _page(item: Mapping[str, Any]) -> str:
-    return str(item["location"]).split("#")[0]
 
 
 def ours(content: Content, language: Language, scripts: Path, folder: Path) -> Engine:
@@ -90,7 +96,7 @@ def ours(content: Content, language: Language, scripts: Path, folder: Path) -> E
     target.mkdir(parents=True)
     for name, data in build_search(content, language, browser_files(scripts)).items():
         (target / name).write_bytes(data)
-    return Engine(folder, "search/worker.js", tuple(target / name for name in _INDEX))
+    return Engine(folder, "search/worker.js", tuple(target / name for name in _FILES))
 
 
 def stock(content: Content, language: Language, folder: Path) -> Engine:
@@ -113,7 +119,8 @@ def stock(content: Content, language: Language, folder: Path) -> Engine:
     mkdocs.commands.build.build(mkdocs.config.load_config(str(settings), site_dir=str(site)))
     workers = Path(material.__file__).parent / "templates" / "assets" / "javascripts" / "workers"
     worker = next(workers.glob("search.*.js"))
-    return Engine(site, f"assets/javascripts/workers/{worker.name}", (site / "search" / "search_index.json",))
+    setup = "search/search_index.json"
+    return Engine(site, f"assets/javascripts/workers/{worker.name}", (worker, site / setup), setup)
 
 
 def _markdown(entry: Entry, language: Language) -> str:

@@ -14,9 +14,10 @@ _RANKS = 10
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Shares from 0 to 1 over the answerable queries, but `refused`: of the others, those that got nothing.
+    """Shares from 0 to 1 over the answerable queries, but `refused`: of the others, those that got no
+    sure answer.
 
-    `emptied` counts answerable queries that got nothing. A share over no query at all is None.
+    `emptied` counts answerable queries that got neither answer nor near miss. A share over no query is None.
     """
 
     queries: int
@@ -36,8 +37,8 @@ Row = tuple[Query, Answer]
 def measure(rows: Sequence[Row]) -> Figures:
     """The figures of some queries; at least one."""
     ranks = [_rank(query, answer) for query, answer in rows if query.relevant]
-    empty = [not answer.locations for query, answer in rows if query.relevant]
-    refusals = [not answer.locations for query, answer in rows if not query.relevant]
+    empty = [answer.tier == "none" for query, answer in rows if query.relevant]
+    refusals = [answer.tier != "sure" for query, answer in rows if not query.relevant]
     times = sorted(answer.milliseconds for _, answer in rows)
     return Figures(
         queries=len(rows),

@@ -1,4 +1,4 @@
-// Runs a search worker as a page does, outside a browser: ours or Material's own.
+// Runs a search worker as a page does, outside a browser: ours, or with a setup Material's own.
 //
 //   node worker.mjs FOLDER SCRIPT [WITHOUT…] < {"setup": …, "queries": […]} > {"load": ms, "answers": […]}
 //
@@ -32,24 +32,25 @@ const worker = vm.createContext({
 worker.self = worker
 vm.runInContext(read(origin + script), worker, { filename: script })
 
-// Results come as JSON would bring them, so that nothing of the worker's own world is kept.
+// Ours answers { id, query }; Material's wants to be set up, and has a message of its own for each step.
 function ask(message) {
   return new Promise(resolve => {
-    receive = answer => resolve(answer.data)
+    receive = answer => answer.late || resolve(answer)
     listeners.forEach(listener => listener({ data: message }))
   })
 }
 
 const began = performance.now()
-await ask({ type: 0, data: setup })
-await ask({ type: 2, data: "x" })
+if (setup)
+  await ask({ type: 0, data: setup })
+const question = query => setup ? { type: 2, data: query } : { id: 1, query }
+await ask(question("x"))
 const load = performance.now() - began
 const answers = []
 for (const query of queries) {
   const start = performance.now()
   warned = 0
-  const { items } = await ask({ type: 2, data: query })
-  const time = performance.now() - start
-  answers.push({ time, failed: warned > 0, items: items.map(([best]) => best) })
+  const answer = await ask(question(query))
+  answers.push({ time: performance.now() - start, failed: warned > 0 || Boolean(answer.error), answer })
 }
 process.stdout.write(JSON.stringify({ load, answers }))

@@ -1,27 +1,32 @@
-"""The scripts of the search as the browser gets them: the engine in one file, without comments."""
+"""The scripts of the search as the browser gets them: lunr and our engine in one file, without comments."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
+
+from rjsmin import jsmin  # type: ignore[import-untyped] # it has no types
 
 # Later parts use earlier ones.
 PARTS = (
-    "folding", "affixes", "packing", "vocabulary", "guesses", "readings", "reading",
-    "symptoms", "ranking", "showing", "engine",
+    "folding", "affixes", "packing", "vocabulary", "guesses", "readings", "reading", "gist",
+    "texts", "messages", "scores", "showing", "engine",
 )  # fmt: skip
-_COMMENT = re.compile(r"^\s*//.*\n?", re.MULTILINE)
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_NOTICE = "/*! lunr 2.3.9, (c) Oliver Nightingale, MIT licence, https://lunrjs.com */"
 
 
 def browser_files(folder: Path) -> Mapping[str, bytes]:
     """Bytes by file name below `<language root>/search/`, read from the folder `worker`."""
-    engine = ";\n".join(_squeezed(folder / f"{part}.js") for part in PARTS)
-    alone = {f"{name}.js": _squeezed(folder / f"{name}.js").encode() for name in ("worker", "page", "disk")}
-    return {"engine.js": engine.encode(), **alone}
+    ours = [(folder / f"{part}.js").read_text(encoding="utf-8") for part in PARTS]
+    engine = ";\n".join(str(jsmin(script)) for script in (lunr_script(), *ours))
+    alone = {
+        f"{name}.js": str(jsmin((folder / f"{name}.js").read_text(encoding="utf-8"))).encode()
+        for name in ("worker", "page", "disk")
+    }
+    return {"engine.js": f"{_NOTICE}\n{engine}".encode(), **alone}
 
 
-def _squeezed(path: Path) -> str:
-    """The script without whole-line comments and indentation, which none of ours has inside a string."""
-    return _INDENT.sub("", _COMMENT.sub("", path.read_text(encoding="utf-8")))
+def lunr_script() -> str:
+    """lunr.js as the installed MkDocs carries it: the version that lunr.py is held against."""
+    return files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_text(encoding="utf-8")

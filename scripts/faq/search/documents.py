@@ -8,22 +8,39 @@ from dataclasses import dataclass
 from faq.model import Content, Entry, Language, Page, Text
 from faq.search.folding import plain
 
+# For those who write or reuse answers, and the page that everybody comes from: no vendor searches for them.
+_NOT_SEARCHED = frozenset({"authors-guide.md", "data.md", "index.md"})
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStep:
+    """One step as a result shows it: its anchor on the page, its role and its text."""
+
+    id: str
+    role: str
+    text: str
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One thing to find in one language.
 
-    `location` is relative to the language root. `fields` are texts by field name, `symptoms` the literal
-    messages and `codes` the masked numbers among them; `passages` are what a snippet is cut from.
+    `location` is relative to the language root; `kind` is `entry`, `term`, `procedure` or `page`. `fields`
+    are texts by field name, each a text of its own to the search; `messages` are the literal ones and `codes`
+    the masked numbers. `steps` and `passages` are what a snippet is cut from.
     """
 
     location: str
+    kind: str
     title: str
     fields: Mapping[str, tuple[str, ...]]
     passages: tuple[str, ...]
-    symptoms: tuple[str, ...] = ()
+    steps: tuple[ShownStep, ...] = ()
+    messages: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    id: str = ""
     roles: tuple[str, ...] = ()
+    first: str = ""
     category: str = ""
 
 
@@ -43,6 +60,7 @@ def _entry(content: Content, entry: Entry, language: Language) -> Document:
     category = content.categories[entry.category].label
     return Document(
         location=f"faq/{entry.slug}/",
+        kind="entry",
         title=plain(entry.question.read(language)),
         fields={
             "question": (plain(entry.question.read(language)),),
@@ -53,34 +71,44 @@ def _entry(content: Content, entry: Entry, language: Language) -> Document:
             "other_question": (plain(entry.question.read(other(language))),),
             "other_asked": (
                 *entry.asked_as.get(other(language), ()),
-                *(symptom.gloss for symptom in entry.symptoms),
+                *(symptom.gloss for symptom in entry.symptoms if symptom.gloss),
             ),
             "other_text": tuple(_read(texts, other(language))),
         },
-        passages=tuple(_read(texts, language)),
-        symptoms=tuple(symptom.message for symptom in entry.symptoms if symptom.message),
+        passages=tuple(_read((entry.body,), language)),
+        steps=tuple(ShownStep(step.id, step.role, plain(step.text.read(language))) for step in entry.steps),
+        messages=tuple(symptom.message for symptom in entry.symptoms if symptom.message),
         codes=tuple(symptom.code for symptom in entry.symptoms if symptom.code),
+        id=entry.id,
         roles=entry.roles,
+        first=entry.turns[0],
         category=entry.category,
     )
 
 
 def _references(content: Content, language: Language) -> Iterator[Document]:
-    for folder, references in (("glosarium", content.glossary), ("sop", content.sops)):
+    kinds = (("glosarium", "term", content.glossary), ("sop", "procedure", content.sops))
+    for folder, kind, references in kinds:
         for reference in references.values():
-            yield _described(f"{folder}/#{reference.id}", reference.label, (reference.description,), language)
+            location = f"{folder}/#{reference.id}"
+            yield _described(location, kind, reference.label, (reference.description,), language)
 
 
 def _pages(pages: Iterable[Page], language: Language) -> Iterator[Document]:
     for page in pages:
+        if page.path in _NOT_SEARCHED:
+            continue
         path = page.path.removesuffix(".md")
         location = path.removesuffix("index") if path.endswith("index") else f"{path}/"
-        yield _described(location, page.title, (page.description, page.body), language)
+        yield _described(location, "page", page.title, (page.description, page.body), language)
 
 
-def _described(location: str, label: Text, texts: tuple[Text, ...], language: Language) -> Document:
+def _described(
+    location: str, kind: str, label: Text, texts: tuple[Text, ...], language: Language
+) -> Document:
     return Document(
         location=location,
+        kind=kind,
         title=plain(label.read(language)),
         fields={
             "question": (plain(label.read(language)),),

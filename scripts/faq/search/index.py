@@ -11,11 +11,13 @@ from faq.model import Content, Language, Words
 from faq.search.documents import Document, documents
 from faq.search.folding import words
 from faq.search.packing import pack
-from faq.search.postings import CORE, REST, encode, impacts
+from faq.search.texts import ASKED, READ, packed_index
 from faq.search.vocabulary import Vocabulary, build_vocabulary
 
 # Small enough that ten results from ten files come quickly, large enough that files stay few.
 _SHOWN_PER_FILE = 16
+# What worker.js has in place of the edition.
+_EDITION = b'"edition"'
 
 
 def build_search(
@@ -31,7 +33,7 @@ def build_search(
     vocabulary = vocabulary_of(docs, content.words, language)
     files = {
         "core.js": _file("core", _core(content, docs, vocabulary, language)),
-        "rest.js": _file("rest", " ".join(map(encode, impacts(docs, REST, vocabulary)))),
+        "rest.js": _file("rest", packed_index(docs, READ, vocabulary)),
     }
     roles = list(content.roles)
     for number, start in enumerate(range(0, len(docs), _SHOWN_PER_FILE)):
@@ -41,8 +43,20 @@ def build_search(
     return {**files, **_door(files)}
 
 
-def _shown(doc: Document, roles: list[str]) -> list[object]:
-    return [doc.location, doc.title, [roles.index(role) for role in doc.roles], doc.passages]
+def _shown(doc: Document, roles: list[str]) -> Mapping[str, object]:
+    """What `worker/showing.js` shows of one document; roles by their number."""
+    found = {
+        "url": doc.location,
+        "title": doc.title,
+        "passages": doc.passages,
+        "entry": doc.id,
+        "kind": doc.kind if doc.kind != "entry" else "",
+        "messages": doc.messages + doc.codes,
+        "roles": [roles.index(role) for role in doc.roles],
+        "first": roles.index(doc.first) if doc.first else "",
+        "steps": [(step.id, roles.index(step.role), step.text) for step in doc.steps],
+    }
+    return {name: value for name, value in found.items() if value not in ("", (), [])}
 
 
 def vocabulary_of(docs: Sequence[Document], known: Words, language: Language) -> Vocabulary:
@@ -62,16 +76,20 @@ def _core(content: Content, docs: Sequence[Document], vocabulary: Vocabulary, la
     entries = docs[: len(content.entries)]
     return {
         "size": len(docs),
+        "terms": vocabulary.size,
         "answers": len(entries),
         "perFile": _SHOWN_PER_FILE,
         "forms": pack(vocabulary.forms),
         "roots": pack(vocabulary.roots),
-        "groups": [list(group) for group in vocabulary.groups],
+        "concepts": [list(concept) for concept in vocabulary.concepts],
         "spellings": _spellings(content.words),
         "ignored": " ".join(sorted(vocabulary.ignored)),
-        "postings": " ".join(map(encode, impacts(docs, CORE, vocabulary))),
-        "symptoms": _symptoms(docs, vocabulary),
-        "codes": _by(((code, number) for number, doc in enumerate(docs) for code in doc.codes)),
+        "asked": packed_index(docs, ASKED, vocabulary),
+        "messages": _by(
+            (" ".join(words(message)), number) for number, doc in enumerate(docs) for message in doc.messages
+        ),
+        "codes": _by((code, number) for number, doc in enumerate(docs) for code in doc.codes),
+        "ids": " ".join(doc.id for doc in entries),
         "subjects": [categories.index(doc.category) for doc in entries],
         "roles": [role.label.read(language) for role in content.roles.values()],
         "categories": [
@@ -86,21 +104,12 @@ def _spellings(known: Words) -> str:
     return "|".join(f"{wrong} {right}" for wrong, right in sorted(pairs.items()) if " " not in wrong)
 
 
-def _symptoms(docs: Iterable[Document], vocabulary: Vocabulary) -> list[tuple[list[int], list[int]]]:
-    """Each message as its terms in their order, and the documents that show it."""
-    messages = (
-        (tuple(vocabulary.forms[word] for word in words(message) if word in vocabulary.forms), number)
-        for number, doc in enumerate(docs)
-        for message in doc.symptoms
-    )
-    return [(list(terms), numbers) for terms, numbers in _by(messages) if terms]
-
-
 def _by(pairs: Iterable[tuple[Any, int]]) -> list[tuple[Any, list[int]]]:
     """Document numbers by what they share, in the order of their first one."""
     found: dict[Any, list[int]] = {}
     for key, number in pairs:
-        found.setdefault(key, []).append(number)
+        if key:
+            found.setdefault(key, []).append(number)
     return list(found.items())
 
 
@@ -114,7 +123,9 @@ def _door(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     digest = hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest()[:12]
     config = {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": [], "fields": {}, "edition": digest}
     text = json.dumps({"config": config, "docs": []}, separators=(",", ":"))
+    worker = files.get("worker.js", b"").replace(_EDITION, f'"{digest}"'.encode())
     return {
         "search_index.json": text.encode(),
         "search_index.js": f"var __index = {text}\n".encode(),
+        **({"worker.js": worker} if worker else {}),
     }

@@ -1,14 +1,18 @@
-"""Sorted words in few letters: each says how much it shares with the one before."""
+"""Words and numbers in few letters, as `worker/packing.js` reads them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_HALF = 32
 _MOST_SHARED = 25
 
 
 def pack(forms: Mapping[str, int]) -> str:
-    """`A` to `Z` for the count of shared first letters, the other letters, and `.` with the term in base 36.
+    """Sorted words, each saying how much it shares with the one before.
+
+    `A` to `Z` for the count of shared first letters, the other letters, and `.` with the term in base 36.
 
     A form that opens a new term, numbered one higher than any before it, leaves the number out.
     """
@@ -34,6 +38,20 @@ def base36(value: int) -> str:
         value //= 36
         text = digits[value % 36] + text
     return text
+
+
+def letter(value: int) -> str:
+    """One letter for a number from 0 to 63."""
+    return ALPHABET[value]
+
+
+def gap(value: int) -> str:
+    """Base 32, least digit first; all but the last digit come from the upper half of the alphabet."""
+    letters = ""
+    while value >= _HALF:
+        letters += ALPHABET[_HALF + value % _HALF]
+        value //= _HALF
+    return letters + ALPHABET[value]
 
 
 def _shared(one: str, another: str) -> int:

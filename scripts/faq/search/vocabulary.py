@@ -20,14 +20,14 @@ _PHRASE_JOINT = "_"
 class Vocabulary:
     """Terms are numbered by their first form in alphabetical order.
 
-    `forms` maps every known form to its term; a phrase stands there with its words joined by `_`. `roots`
-    maps shortened forms that nobody wrote, `groups` are terms of equal meaning, `phrases` the phrases by
-    their first word.
+    `forms` maps every known form to its term; a phrase is there with its words joined by `_`. `roots` maps
+    shortened forms that nobody wrote, `concepts` are groups of terms of equal meaning, `phrases` the phrases
+    by their first word.
     """
 
     forms: Mapping[str, int]
     roots: Mapping[str, int]
-    groups: tuple[tuple[int, ...], ...]
+    concepts: tuple[tuple[int, ...], ...]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     ignored: frozenset[str]
     size: int
@@ -58,7 +58,7 @@ def build_vocabulary(indonesian: Iterable[str], english: Iterable[str], known: W
     return Vocabulary(
         forms=forms,
         roots=_roots(forms, id_forms, en_forms),
-        groups=_groups(known, forms),
+        concepts=_concepts(known, forms),
         phrases=_by_first_word(phrases),
         ignored=ignored,
         size=1 + max(forms.values(), default=-1),
@@ -156,7 +156,7 @@ def _roots(forms: Mapping[str, int], id_forms: set[str], en_forms: set[str]) -> 
     return found
 
 
-def _groups(known: Words, forms: Mapping[str, int]) -> tuple[tuple[int, ...], ...]:
+def _concepts(known: Words, forms: Mapping[str, int]) -> tuple[tuple[int, ...], ...]:
     groups = []
     for group in known.synonyms:
         joints = (_PHRASE_JOINT.join(words(member)) for member in group)

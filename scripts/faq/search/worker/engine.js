@@ -1,14 +1,15 @@
-// A query in, documents and what to show for them out. Knows nothing of workers, files or pages.
+// A query in, what to show for it out. Knows nothing of workers and files.
 (function (faq) {
   "use strict"
 
   const MOST_ANSWERS = 10
+  const MOST_NEAR = 3
   const MOST_REFERENCES = 5
-  const MOST_SUBJECTS = 3
-  // How many are looked through for what stands in quotes.
+  const MOST_CATEGORIES = 3
+  // How many are looked through for what is in quotes.
   const MOST_CHECKED = 30
   // A match this much weaker than the best one is not shown.
-  const WEAKEST = 0.4
+  const WEAKEST = 0.45
   // The share of a query that an answer must cover: less the more words the query has, or if a message fits.
   const TRUST = { least: 0.755, words: 0.25, mostWords: 12, message: 0.25 }
 
@@ -17,67 +18,60 @@
       this.core = core
       this.vocabulary = new faq.Vocabulary(core)
       this.reader = new faq.Reader(this.vocabulary)
-      this.ranking = new faq.Ranking(core)
+      this.scores = new faq.Scores(core, this.vocabulary)
     }
 
-    // { groups, found: documents in their order, subjects: categories nearest to the query, best first }
+    refine(rest) {
+      this.scores.refine(rest)
+    }
+
+    // { tier, answers, references: as the scores judged them, best first; groups: the words that were read;
+    // categories: nearest to the query; quoted }
     answer(query) {
-      const groups = this.reader.read(query)
-      const ranked = this.ranking.rank(groups, query)
+      const gist = faq.gist(query, word => this.vocabulary.forms.has(word))
+      const groups = this.reader.read(gist)
+      const ranked = this.scores.rank(groups, gist, query)
       const answers = ranked.filter(({ document }) => document < this.core.answers)
-      const references = ranked.filter(({ document }) => document >= this.core.answers)
-      const shown = answers.length && trusted(answers[0], groups.length)
-        ? answers.filter(({ score }) => score >= WEAKEST * answers[0].score) : []
-      const also = references.filter(({ whole }) => whole)
+      const references = ranked.filter(({ document, whole }) => document >= this.core.answers && whole)
       const phrases = quoted(query)
+      const sure = answers.length > 0 && trusted(answers[0], groups.length)
+      const shown = !sure ? answers.slice(0, MOST_NEAR)
+        : answers.filter(({ score }) => score >= WEAKEST * strongest(answers))
       return {
+        tier: sure ? "sure" : shown.length ? "near" : "none",
+        answers: shown.slice(0, phrases ? MOST_CHECKED : MOST_ANSWERS),
+        references: references.slice(0, MOST_REFERENCES),
+        categories: this.categories(answers),
         groups,
-        found: [...shown.slice(0, phrases ? MOST_CHECKED : MOST_ANSWERS), ...also.slice(0, MOST_REFERENCES)],
-        subjects: this.subjects(answers),
         quoted: phrases,
       }
     }
 
-    // Documents that hold what stands in quotes come first; when nothing else was asked, they come alone.
-    // `shown` gives what a document shows: its place, title, roles and passages.
-    exact({ found, quoted }, shown) {
-      if (!quoted)
-        return found
-      const holding = found.filter(({ document }) => {
-        const [, title, , passages] = shown(document)
-        const texts = [title, ...passages].map(text => ` ${faq.words(text).join(" ")} `)
-        return quoted.phrases.every(phrase => texts.some(text => text.includes(` ${phrase} `)))
-      })
-      const others = quoted.alone && holding.length ? [] : found.filter(other => !holding.includes(other))
-      return [...holding, ...others].slice(0, MOST_ANSWERS)
+    // What the page shows, as worker.js describes it; `shown` gives what is known of a document.
+    result({ tier, answers, references, categories, groups, quoted: phrases }, shown) {
+      const marker = new faq.Marker(this.vocabulary, groups)
+      return {
+        tier,
+        answers: exact(answers, phrases, shown).map(({ document, literal }) =>
+          marker.answer(shown(document), this.core.roles, literal)),
+        references: references.map(({ document }) => marker.reference(shown(document))),
+        categories,
+      }
     }
 
-    // What Material's result list shows, one group a document.
-    items(answer, shown) {
-      const marker = new faq.Marker(this.vocabulary, answer.groups)
-      let least = Infinity
-      return this.exact(answer, shown).map(({ document, score }) => {
-        const [location, title, roles, passages] = shown(document)
-        least = Math.min(least, score)
-        return [{
-          location,
-          title: marker.mark(title),
-          text: marker.snippet(passages),
-          tags: roles.map(role => this.core.roles[role]),
-          score: least,
-          terms: {},
-        }]
-      })
-    }
-
-    subjects(answers) {
+    categories(answers) {
       const scores = this.core.categories.map(() => 0)
       for (const { document, score } of answers)
         scores[this.core.subjects[document]] += score
-      return this.core.categories.map(([location, title], at) => ({ location, title, score: scores[at] }))
-        .sort((one, other) => other.score - one.score).slice(0, MOST_SUBJECTS)
-        .map(({ location, title }) => ({ location, title }))
+      return this.core.categories.map(([url, title], at) => ({ url, title, score: scores[at] }))
+        .sort((one, other) => other.score - one.score).slice(0, MOST_CATEGORIES)
+        .map(({ url, title }) => ({ url, title }))
     }
+  }
+
+  // The best score without what a literal message or a code adds: beside them nothing could be shown.
+  function strongest(answers) {
+    return Math.max(...answers.map(({ spoken }) => spoken)) || answers[0].score
   }
 
   // A weak match is no answer.
@@ -93,5 +87,19 @@
     const phrases = [...query.matchAll(pattern)].map(([, text]) => faq.words(text))
       .filter(words => words.length > 1).map(words => words.join(" "))
     return phrases.length ? { phrases, alone: !faq.words(query.replace(pattern, " ")).length } : null
+  }
+
+  // Documents that hold what is in quotes come first; when nothing else was asked, they come alone.
+  function exact(found, phrases, shown) {
+    if (!phrases)
+      return found
+    const holding = found.filter(({ document }) => {
+      const { title, passages = [], steps = [], messages = [] } = shown(document)
+      const texts = [title, ...messages, ...passages, ...steps.map(([, , text]) => text)]
+        .map(text => ` ${faq.words(text).join(" ")} `)
+      return phrases.phrases.every(phrase => texts.some(text => text.includes(` ${phrase} `)))
+    })
+    const others = phrases.alone && holding.length ? [] : found.filter(other => !holding.includes(other))
+    return [...holding, ...others].slice(0, MOST_ANSWERS)
   }
 })(self.faq = self.faq || {})

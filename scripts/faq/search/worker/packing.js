@@ -1,4 +1,4 @@
-// Reads what scripts/faq/search/packing.py and postings.py wrote.
+// Reads what scripts/faq/search/packing.py wrote.
 (function (faq) {
   "use strict"
 
@@ -7,6 +7,8 @@
   const VALUES = new Uint8Array(128)
   for (let value = 0; value < ALPHABET.length; value++)
     VALUES[ALPHABET.charCodeAt(value)] = value
+
+  faq.letterValue = letter => VALUES[letter.charCodeAt(0)]
 
   // Sorted words, each with the count of letters it shares with the one before, and its term.
   faq.unpackForms = packed => {
@@ -27,7 +29,7 @@
     return [written, meant]
   }))
 
-  // Calls visit(document, strength from 0 to 1) for each posting.
+  // Calls visit(text, strength from 0 to 1) for each posting.
   faq.eachPosting = (packed, visit) => {
     let number = -1
     for (let at = 0; at < packed.length; at++) {

@@ -4,7 +4,6 @@
 
   const LONGEST = 20000
   const MOST_WORDS = 80
-  const SYNONYM = 0.9
   const MOST_BEGINNINGS = 40
   // Guessing takes longest: a query has so many words guessed, and none longer than this.
   const MOST_GUESSED = 16
@@ -75,7 +74,7 @@
 
     phraseGroup(phrase) {
       const { vocabulary } = this
-      const terms = this.withEquals(new Map([[vocabulary.term(phrase.join("_")), 1]]))
+      const terms = new Map([[vocabulary.term(phrase.join("_")), 1]])
       for (const word of phrase) {
         const term = vocabulary.ignored.has(word) ? undefined : vocabulary.term(word)
         if (term !== undefined && !terms.has(term))
@@ -91,7 +90,7 @@
       const known = this.vocabulary.forms.has(word) || !begun.size ? this.resolve(word) : undefined
       if (!known)
         return [{ word, terms: begun }]
-      const groups = known.map(terms => ({ word, terms: this.withEquals(terms) }))
+      const groups = known.map(terms => ({ word, terms: new Map(terms) }))
       for (const [term, weight] of begun)
         if (!groups[0].terms.has(term))
           groups[0].terms.set(term, 0.5 * weight)
@@ -139,14 +138,6 @@
         terms.set(term, Math.max(terms.get(term) || 0, 0.6 + 0.35 * letters.length / word.length))
       }
       return terms
-    }
-
-    withEquals(terms) {
-      const wider = new Map(terms)
-      for (const [term, weight] of terms)
-        for (const equal of this.vocabulary.equals.get(term) || [])
-          wider.set(equal, Math.max(wider.get(equal) || 0, SYNONYM * weight))
-      return wider
     }
 
     // A word said twice, or said again in the other language, is one word.

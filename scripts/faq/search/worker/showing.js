@@ -1,13 +1,10 @@
-// How a result looks: its title and the passage that speaks most of what was asked, with marks.
+// How a result looks: its question, the message and the step that speak most of what was asked, and where to mark them.
 (function (faq) {
   "use strict"
 
   const WORD = /[\p{L}\p{N}]+/gu
   const LONGEST = 180
   const BEFORE = 60
-  const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
-
-  const escape = text => text.replace(/[&<>"']/g, char => ESCAPES[char])
 
   faq.Marker = class {
     constructor(vocabulary, groups) {
@@ -20,38 +17,72 @@
       })
     }
 
+    answer({ url, entry, title, messages = [], roles = [], first, steps = [], passages = [] }, labels, literal) {
+      const message = messages.find(text => literal && faq.words(text).join(" ") === literal)
+        || this.best(messages).text
+      const step = this.best(steps.map(([, , text]) => text))
+      const passage = this.best(passages)
+      const chosen = step.count >= passage.count ? step : passage
+      const cut = chosen.text ? extract(chosen.text, chosen.at) : ""
+      const at = chosen === step && step.count > 0 ? steps.find(([, , text]) => text === step.text) : null
+      return {
+        url, entry,
+        question: title, questionMarks: this.marks(title),
+        message, messageMarks: this.marks(message),
+        role: labels[first] || "",
+        roles: roles.map(role => labels[role]),
+        step: at && { id: at[0], text: at[2] },
+        snippet: cut, snippetMarks: this.marks(cut),
+        terms: this.asked([title, ...messages, ...steps.map(([, , text]) => text), ...passages]),
+      }
+    }
+
+    reference({ url, title, kind, passages = [] }) {
+      const best = this.best(passages)
+      const snippet = extract(best.text || passages[0] || "", best.at)
+      return { url, title, kind, titleMarks: this.marks(title), snippet, snippetMarks: this.marks(snippet) }
+    }
+
     // The number of the asked word that this written word answers, or undefined.
-    asked(word) {
+    number(word) {
       return this.terms.get(this.vocabulary.term(faq.fold(word)))
     }
 
-    // HTML with the words that were asked for in <mark>.
-    mark(text) {
-      let html = ""
-      let last = 0
+    // [start, end] of what was asked for; neighbours are marked together.
+    marks(text) {
+      const marks = []
       for (const { 0: word, index } of text.matchAll(WORD)) {
-        if (this.asked(word) === undefined)
+        if (this.number(word) === undefined)
           continue
-        html += `${escape(text.slice(last, index))}<mark>${escape(word)}</mark>`
-        last = index + word.length
+        const last = marks.at(-1)
+        if (last && /^[\s-]$/.test(text.slice(last[1], index)))
+          last[1] = index + word.length
+        else
+          marks.push([index, index + word.length])
       }
-      return html + escape(text.slice(last))
+      return marks
     }
 
-    // The passage with most of the asked words, cut around the first of them; the first one if none has any.
-    snippet(passages) {
-      let best = { count: -1, text: "", at: 0 }
-      for (const text of passages) {
-        const found = [...text.matchAll(WORD)].filter(({ 0: word }) => this.asked(word) !== undefined)
-        const count = new Set(found.map(({ 0: word }) => this.asked(word))).size
+    // The words of these texts that answer what was asked, as they are written, in lower case.
+    asked(texts) {
+      return [...new Set(texts.flatMap(text => text.match(WORD) || [])
+        .filter(word => this.number(word) !== undefined).map(word => word.toLowerCase()))]
+    }
+
+    // The text with most of the asked words, and where the first of them is.
+    best(texts) {
+      let best = { count: 0, text: "", at: 0 }
+      for (const text of texts) {
+        const found = [...text.matchAll(WORD)].filter(({ 0: word }) => this.number(word) !== undefined)
+        const count = new Set(found.map(({ 0: word }) => this.number(word))).size
         if (count > best.count)
-          best = { count, text, at: found.length ? found[0].index : 0 }
+          best = { count, text, at: found[0].index }
       }
-      return this.mark(cut(best.text, best.at))
+      return best.text || !texts.length ? best : { ...best, text: texts[0] }
     }
   }
 
-  function cut(text, at) {
+  function extract(text, at) {
     if (text.length <= LONGEST)
       return text
     const start = at < LONGEST - BEFORE ? 0 : text.indexOf(" ", at - BEFORE) + 1

@@ -9,10 +9,6 @@
       this.roots = faq.unpackForms(core.roots)
       this.spellings = faq.unpackSpellings(core.spellings)
       this.ignored = new Set(core.ignored.split(" "))
-      this.equals = new Map()
-      for (const group of core.groups)
-        for (const term of group)
-          this.equals.set(term, [...this.equals.get(term) || [], ...group.filter(other => other !== term)])
       this.phrases = new Map()
       for (const form of this.sorted)
         if (form.includes("_")) {

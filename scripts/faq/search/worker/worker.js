@@ -1,32 +1,64 @@
-// The search worker behind Material's search box. It answers SETUP at once; then it fetches the engine and the core
-// of the index, which answer alone, and after them what refines answers and fills snippets.
+// The search. Everything it needs is beside this file: lunr and the engine, the core of the index, which answers
+// alone, and after them what refines answers and what the results show.
+//
+// As a worker:   new Worker("search/worker.js"); postMessage({ id, query }); the answer comes as a message.
+// As a script:   <script src="search/worker.js">, where a page from disk may start no worker:
+//                faqSearch.answer(query, more) -> Promise of the answer without `id`; `more` gets what comes later.
+// Warming up:    postMessage({ id, query: "" }) or faqSearch.answer("") starts loading; the answer is tier "none".
+//
+// Page -> worker: { id, query }   a string of any length. A newer question takes the place of an older one, which
+//                 may then stay without an answer.
+// Worker -> page: { id, error: true }   something could not be loaded; the next question tries again.
+//                 { id, tier, answers, references, categories, late }
+//   tier          "sure": answers. "near": at most three near misses. "none": no word of the query is known.
+//   answers       [{ url, entry, question, message, role, roles, step, snippet, terms,
+//                    questionMarks, messageMarks, snippetMarks }], the best first
+//     url         of the page, relative to the language's root; from disk with its index.html
+//     entry       the answer's number, F002
+//     message     the literal message or code mask nearest to the query, or ""
+//     role, roles labels: who acts first, and all who act
+//     step        { id, text } of the step that speaks most of what was asked, or null; `url#id` leads there
+//     snippet     a piece of that step or of the background
+//     terms       words of the answer that were asked for, in lower case, to be marked on its page
+//   references    [{ url, title, kind, snippet, titleMarks, snippetMarks }]; kind: "term", "procedure", "page"
+//   categories    [{ url, title }], the nearest first: the way on where nothing answers
+//   late          true where the rest of the index is still missing: a second message for the same id follows with
+//                 late: false, in which answers and references begin with those of the first, in the same order
+// All texts are plain text; marks are [start, end] offsets in the text beside them, for slice().
 (function () {
   "use strict"
 
-  const SETUP = 0
-  const READY = 1
-  const QUERY = 2
-  const RESULT = 3
   // How long a first answer waits to become a complete one, in milliseconds.
   const PATIENCE = 250
+  const EDITION = "edition"
 
-  // From disk, the page runs this file in a frame, where a script element has the address.
-  const script = typeof document === "undefined" ? self.location.href : document.querySelector("script[src]").src
-  const folder = new URL(".", script)
+  const inPage = typeof importScripts === "undefined"
+  const folder = new URL(".", typeof document === "undefined" ? self.location.href : document.currentScript.src)
   const onDisk = folder.protocol === "file:"
   const arrived = new Map()
   const loading = new Map()
-  let edition = ""
   let newest = 0
 
   self.searchFile = (name, value) => arrived.set(name, value)
 
-  const address = name => `${folder}${name}.js?${edition}`
-  const patience = () => new Promise(resolve => setTimeout(resolve, PATIENCE))
+  const address = name => `${folder}${name}.js?${EDITION}`
+  const patience = () => new Promise(resolve => setTimeout(() => resolve("waited"), PATIENCE))
+
+  function run(name) {
+    if (!inPage)
+      return Promise.resolve(importScripts(address(name)))
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script")
+      script.src = address(name)
+      script.onload = resolve
+      script.onerror = () => reject(new Error(name))
+      document.head.append(script)
+    })
+  }
 
   async function fetched(name) {
     if (onDisk) {
-      await importScripts(address(name))
+      await run(name)
     } else {
       const response = await fetch(address(name))
       if (!response.ok)
@@ -49,12 +81,12 @@
 
   const loadEngine = () => once("engine", async () => {
     const core = once("core", () => fetched("core"))
-    await importScripts(address("engine"))
+    await run("engine")
     return new self.faq.Engine(await core)
   })
 
   const loadRest = engine => once("rest", async () => {
-    engine.ranking.refine(await fetched("rest"))
+    engine.refine(await fetched("rest"))
     arrived.delete("rest")
   })
 
@@ -62,60 +94,90 @@
   const shown = engine => number => arrived.get(fileWith(engine, number))[number % engine.core.perFile]
 
   // On disk no server turns a folder into its page.
-  const fileOf = location => location.replace(/(^|\/)(?=#|$)/, "$1index.html")
+  const fileOf = url => url.replace(/(^|\/)(?=#|$)/, "$1index.html")
 
-  async function result(engine, query) {
-    const answer = engine.answer(query)
-    const files = new Set(answer.found.map(({ document: number }) => fileWith(engine, number)))
+  async function result(engine, found, late) {
+    const files = new Set([...found.answers, ...found.references].map(({ document: number }) => fileWith(engine, number)))
     await Promise.all([...files].map(name => once(name, () => fetched(name))))
-    const items = engine.items(answer, shown(engine))
-    const { subjects } = answer
+    const all = { ...engine.result(found, shown(engine)), late }
     if (onDisk)
-      [...items.flat(), ...subjects].forEach(linked => linked.location = fileOf(linked.location))
-    return { type: RESULT, data: { items, query, nothing: items.length ? null : { subjects } } }
+      [...all.answers, ...all.references, ...all.categories].forEach(linked => linked.url = fileOf(linked.url))
+    return all
   }
 
-  // Answers with what has come after a while, and once more if the rest came later and nobody asked anything else.
-  async function ask(query, send) {
+  // What was shown keeps its place: what is new comes below.
+  function appended(first, then) {
+    const below = list => {
+      const before = first[list].map(({ url }) => url)
+      return [...first[list], ...then[list].filter(({ url }) => !before.includes(url))]
+    }
+    return { ...then, tier: first.tier, answers: below("answers"), references: below("references") }
+  }
+
+  // The first answer; a sure one does not wait for the rest of the index for long, and `more` gets the whole one.
+  async function answer(query, more = () => {}) {
     const mine = ++newest
-    let waited = false
-    const late = patience().then(() => waited = true)
+    const waited = patience()
     const engine = await loadEngine()
-    const refined = () => loadRest(engine).catch(error => console.warn("search:", error))
-    const tell = async () => {
-      const found = mine === newest && await result(engine, query)
-      if (mine === newest)
-        send(found)
+    const refined = loadRest(engine)
+    if (!query.trim()) {
+      refined.catch(() => {})
+      return { tier: "none", answers: [], references: [], categories: [], late: false }
     }
-    if (!waited)
-      await Promise.race([refined(), late])
-    await tell()
-    if (waited && mine === newest) {
-      await refined()
-      await tell()
+    const inTime = await Promise.race([refined.catch(() => "failed"), waited])
+    if (inTime) {
+      // Without the rest only a sure answer is one; what fails here fails below.
+      const found = engine.answer(query)
+      if (found.tier === "sure") {
+        const first = await result(engine, found, inTime === "waited")
+        if (inTime === "failed")
+          return first
+        refined.then(() => mine === newest && result(engine, engine.answer(query), false))
+          .then(then => then && mine === newest && more(appended(first, then)))
+          .catch(() => mine === newest && more({ ...first, late: false }))
+        return first
+      }
+      await refined
     }
+    return result(engine, engine.answer(query), false)
   }
 
-  // A query never throws: the worst case is an honest "nothing".
-  async function handle({ type, data }, send) {
-    if (type === SETUP) {
-      edition = data?.config?.edition || ""
-      send({ type: READY })
-      // The page starts this worker when somebody turns to the search box: what it needs can come while they type.
-      loadEngine().then(engine => newest || loadRest(engine)).catch(() => {})
-    } else if (type === QUERY) {
-      const query = String(data ?? "")
-      if (!query.trim())
-        return send({ type: RESULT, data: { items: [], query, nothing: null } })
-      try {
-        await ask(query, send)
-      } catch (error) {
-        console.warn("search:", error)
-        send({ type: RESULT, data: { items: [], query, nothing: { subjects: [] } } })
-      }
+  self.faqSearch = { answer }
+  if (inPage)
+    return
+  addEventListener("message", async ({ data }) => {
+    const { id, query } = data
+    if ("type" in data)
+      return material(data)
+    try {
+      postMessage({ id, ...await answer(String(query ?? ""), later => postMessage({ id, ...later })) })
+    } catch (error) {
+      console.warn("search:", error)
+      postMessage({ id, error: true })
     }
     return undefined
-  }
+  })
 
-  addEventListener("message", event => handle(event.data, message => postMessage(message)))
+  // Material's own box, for as long as it is the page's: its messages, and results as the HTML that it inserts.
+  async function material({ type, data }) {
+    if (type === 0) {
+      postMessage({ type: 1 })
+      return answer("").catch(() => {})
+    }
+    const escape = text => text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`)
+    const marked = (text, marks) => marks.reduceRight((html, [start, end]) =>
+      `${html.slice(0, start)}\u0001${html.slice(start, end)}\u0002${html.slice(end)}`, text)
+    const html = (text, marks) => escape(marked(text, marks)).replace(/\u0001/g, "<mark>").replace(/\u0002/g, "</mark>")
+    const tell = ({ tier, answers, references, categories }) => {
+      const items = tier === "sure" ? [
+        ...answers.map(one => [{ location: one.url, title: html(one.question, one.questionMarks),
+          text: html(one.snippet, one.snippetMarks), tags: one.roles, score: 1, terms: {} }]),
+        ...references.map(one => [{ location: one.url, title: html(one.title, one.titleMarks),
+          text: html(one.snippet, one.snippetMarks), tags: [], score: 1, terms: {} }]),
+      ] : []
+      const subjects = categories.map(({ url, title }) => ({ location: url, title }))
+      postMessage({ type: 3, data: { items, query: data, nothing: items.length || !data.trim() ? null : { subjects } } })
+    }
+    return answer(data, tell).then(tell, () => tell({ tier: "none", categories: [] }))
+  }
 })()
