@@ -112,12 +112,38 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A role whose turn it is, and the condition under which it gets one; none: always."""
+
+    role: Named
+    condition: Named | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What readers of one `role` do now, and what follows.
+
+    `steps` are carried out at once. Where an asker has none at once, `report_to` is whom the asker turns to
+    (the order of this site, not of the source) and `ready` what the others will ask for. `later` are the
+    role's steps after somebody else's turn. `path` is who handles the problem after this reader, in order.
+    """
+
+    role: Named
+    steps: tuple[StepView, ...]
+    report_to: Named | None
+    ready: tuple[EvidenceView, ...]
+    later: tuple[StepView, ...]
+    path: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerView:
     """One entry in one language.
 
     `turns` are the roles in the order in which they act. `asker` is the role whose question this is,
     `report_to` the rung above it, `waits_for` the roles whose turn the asker waits for. `handovers` say for
-    every role but the topmost to whom it passes the problem on. After the day `due` the answer counts as old.
+    every role but the topmost to whom it passes the problem on. `openings` say what a reader does now: the
+    asker first, then every other role that acts. After the day `due` the answer counts as old.
     """
 
     entry: Entry
@@ -133,6 +159,7 @@ class AnswerView:
     report_to: Named
     waits_for: tuple[Named, ...]
     handovers: tuple[Handover, ...]
+    openings: tuple[Opening, ...]
     due: dt.date
     body: Phrase
     untranslated: bool
@@ -205,6 +232,7 @@ class Views:
         ladder = self.content.ladder
         asker = self.content.roles[entry.audience[0]] if entry.audience else ladder[0]
         foreign = self.language != LANGUAGES[0]
+        report_to = self._roles[ladder[min(asker.rank + 1, len(ladder) - 1)].id]
         return AnswerView(
             entry=entry,
             language=self.language,
@@ -219,9 +247,10 @@ class Views:
             evidence=tuple(dict.fromkeys(item for step in steps for item in step.attach)),
             turns=turns,
             asker=self._roles[asker.id],
-            report_to=self._roles[ladder[min(asker.rank + 1, len(ladder) - 1)].id],
+            report_to=report_to,
             waits_for=tuple(role for role in dict.fromkeys(turns) if role.id != asker.id),
             handovers=tuple(self._handovers(entry)),
+            openings=tuple(_openings(steps, turns, self._roles[asker.id], report_to)),
             due=months_after(entry.reviewed, self.content.agency.review_months),
             body=self.phrase(entry.body),
             untranslated=foreign and bool(entry.untranslated),
@@ -280,6 +309,55 @@ def _groups(steps: Iterable[StepView]) -> Iterator[StepGroup]:
     for condition, members in groupby(steps, key=lambda step: step.condition):
         yield StepGroup(condition, tuple(members), condition not in seen)
         seen.add(condition)
+
+
+def _openings(
+    steps: tuple[StepView, ...], turns: tuple[Named, ...], asker: Named, report_to: Named
+) -> Iterator[Opening]:
+    order = [*map(Turn, turns), *_returns(steps, turns)]
+    for role in dict.fromkeys((asker, *(step.role for step in steps))):
+        own = [step for step in steps if step.role == role]
+        at_once = role != asker or (bool(own) and steps[0].role == role)
+        now = _first_run(steps, role) if at_once else ()
+        after = _after(now, role, order) if at_once else [Turn(report_to), *order]
+        yield Opening(
+            role=role,
+            steps=now,
+            report_to=None if at_once else report_to,
+            ready=() if at_once else _wanted(steps, role),
+            later=tuple(step for step in own if step not in now),
+            path=tuple(turn for turn, _ in groupby(after)),
+        )
+
+
+def _after(now: Iterable[StepView], role: Named, order: list[Turn]) -> list[Turn]:
+    """Who follows `role`: whom its steps name, and those behind that role; else who is behind `role` itself."""
+    named = [step.escalate_to for step in now if step.escalate_to]
+    places = [at for at, turn in enumerate(order) if turn.role in (named[-1:] or [role])]
+    return order[places[0] + (not named) :] if places else [Turn(target) for target in named[-1:]]
+
+
+def _returns(steps: Iterable[StepView], turns: Iterable[Named]) -> Iterator[Turn]:
+    """The turns that roles get again, or at all, only under a condition."""
+    last = [*turns][-1:]
+    for condition, members in groupby(steps, key=lambda step: step.condition):
+        roles = [role for role, _ in groupby(step.role for step in members)]
+        if condition and roles != last:
+            yield from (Turn(role, condition) for role in roles)
+
+
+def _first_run(steps: Iterable[StepView], role: Named) -> tuple[StepView, ...]:
+    """The first neighbouring steps of `role` under one condition."""
+    for key, members in groupby(steps, key=lambda step: (step.role, step.condition)):
+        if key[0] == role:
+            return tuple(members)
+    return ()
+
+
+def _wanted(steps: Iterable[StepView], role: Named) -> tuple[EvidenceView, ...]:
+    """What others ask for that `role` can have."""
+    asked = (item for step in steps if step.role != role for item in step.attach)
+    return tuple(dict.fromkeys(item for item in asked if not item.held_by or role.id in item.held_by))
 
 
 def months_after(date: dt.date, months: int) -> dt.date:

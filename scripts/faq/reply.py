@@ -1,28 +1,30 @@
-"""Ready replies for helpdesk agents: plain text about one answer, for a chat or an e-mail."""
+"""Ready texts for helpdesk agents: a message to the person who asked, and the steps for a colleague.
+
+A message says what its reader does or sends, who handles the problem then, and what never to send. It is
+composed from the `AnswerView`, so that every entry has one. An internal text lists the steps of all roles.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from faq import site_map
-from faq.answer_view import AnswerView, StepView, Views, plain
+from faq.answer_view import AnswerView, Opening, StepView, Views, plain
 from faq.catalogue import Catalogue
 from faq.model import Language
 
-CHAT, EMAIL = "chat", "email"
-KINDS = (CHAT, EMAIL)
-# About what a phone shows without scrolling.
-CHAT_LENGTH = 600
+CHAT, EMAIL, INTERNAL = "chat", "email", "internal"
+KINDS = (CHAT, EMAIL, INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A ready text of one of KINDS, for a helpdesk agent to send. It names nobody.
 
-    `href` hands it to the program that sends such messages: WhatsApp for a chat, the mail program
-    (RFC 6068) for an e-mail.
+    `href` hands it to the program that sends such messages: WhatsApp for a chat or an internal text, the
+    mail program (RFC 6068) for an e-mail.
     """
 
     language: Language
@@ -32,58 +34,90 @@ class Reply:
 
 
 def write(views: Views, view: AnswerView, kind: str) -> Reply:
-    """What an agent sends to someone who asked this question; `kind` is one of KINDS.
-
-    A chat reply fits on a phone: what does not fit is counted and left to the link. An e-mail is complete.
-    """
-    words, agency = views.words, views.content.agency
+    """What an agent sends about this question; `kind` is one of KINDS."""
+    words, agency, question = views.words, views.content.agency, view.question.text
     link = words["reply_link"].format(link=agency.site_url + site_map.short(view.entry, view.language))
-    steps = list(_reply_steps(words, view, whole=kind == EMAIL))
-    turns = words["reply_turns"].format(turns=" → ".join(role.label for role in view.turns))
-    question = view.question.text
-    if kind == CHAT:
+    if kind == INTERNAL:
         about = words["reply_about"].format(question=question)
-        text = "\n".join([about, turns, *_shortened(steps, words), link])
-        return Reply(view.language, kind, text, f"https://wa.me/?text={quote(text, safe='')}")
-    thanks = words["reply_thanks"].format(question=question)
+        turns = words["reply_turns"].format(turns=" → ".join(role.label for role in view.turns))
+        return _chat(view, kind, "\n".join([about, *_internal_steps(words, view), turns, link]))
+    paragraphs = [*_message(words, view, view.openings[0]), words["reply_caution"]]
+    if kind == CHAT:
+        opening = words["reply_chat_opening"].format(question=question)
+        return _chat(view, kind, "\n".join([opening, *paragraphs, link]))
+    opening = words["reply_email_opening"].format(question=question)
     closing = f"{words['reply_closing']}\n{agency.name}"
-    text = "\n\n".join(
-        [words["reply_greeting"], thanks, *steps, turns, words["reply_caution"], link, closing]
-    )
+    text = "\n\n".join([words["reply_greeting"], opening, *paragraphs, link, closing])
     body = text.replace("\n", "\r\n")
     href = f"mailto:?subject={quote(question, safe='')}&body={quote(body, safe='')}"
     return Reply(view.language, kind, text, href)
 
 
-def _reply_steps(words: Catalogue, view: AnswerView, *, whole: bool) -> Iterator[str]:
-    """The numbered steps, each below its condition where it begins one; `whole` adds what belongs to it."""
+def _chat(view: AnswerView, kind: str, text: str) -> Reply:
+    return Reply(view.language, kind, text, f"https://wa.me/?text={quote(text, safe='')}")
+
+
+def _message(words: Catalogue, view: AnswerView, asker: Opening) -> Iterator[str]:
+    """The paragraphs for the asker: what to do or send now, who handles it, what to do later."""
+    texts = [plain(step.text.text) for step in asker.steps]
+    yield from texts if len(texts) < 2 else (f"{at}. {text}" for at, text in enumerate(texts, 1))
+    if asker.ready:
+        wanted = ", ".join(f"{at}) {_inside(item.label)}" for at, item in enumerate(asker.ready, 1))
+        yield words["reply_send"].format(evidence=wanted)
+    yield from _handling(words, view, asker)
+    if asker.later:
+        yield words["reply_later"].format(text=" ".join(plain(step.text.text) for step in asker.later))
+
+
+def _handling(words: Catalogue, view: AnswerView, asker: Opening) -> Iterator[str]:
+    """Who handles the problem, in order. A role that is only escalated to may not be needed."""
+    behind = [turn.role.label for turn in asker.path if turn.role != asker.role and turn.condition is None]
+    if asker.steps:
+        if behind:
+            yield words["reply_then"].format(roles=_in_turn(words, behind))
+        return
+    acting = {step.role.label for step in view.steps}
+    # Who is asked for something answers first; so does whoever the asker turns to without having a step.
+    asks = view.report_to.label if asker.ready or view.report_to.label not in acting else ""
+    behind = [label for label in behind if label != asks]
+    if asker.ready and behind:
+        yield words["reply_passed_on"].format(roles=_in_turn(words, behind))
+    elif behind:
+        first = [label for label in behind if label in acting]
+        yield words["reply_handled"].format(roles=_in_turn(words, first or behind))
+        if first and len(first) < len(behind):
+            more = [label for label in behind if label not in acting]
+            yield words["reply_if_needed"].format(roles=_in_turn(words, more))
+    else:
+        yield words["reply_handled"].format(roles=_in_turn(words, [view.report_to.label]))
+
+
+def _in_turn(words: Catalogue, labels: Iterable[str]) -> str:
+    return words["then"].join(words["reply_role"].format(role=label) for label in dict.fromkeys(labels))
+
+
+def _inside(label: str) -> str:
+    """A label within a sentence: its first letter small, unless the word is an abbreviation."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _internal_steps(words: Catalogue, view: AnswerView) -> Iterator[str]:
+    """The numbered steps of all roles, each below its condition where it begins one."""
     for number, group in enumerate(view.groups):
         label = group.condition.label if group.condition else words["always"] if number else ""
-        heading = f"{label}:\n" + ("\n" if whole else "") if label else ""
+        if label:
+            yield f"{label}:"
         for step in group.steps:
-            lines = [f"{step.number}. {step.role.label}: {plain(step.text.text)}"]
-            lines += [f"   {line}" for line in _reply_details(words, step, whole=whole)]
-            yield heading + "\n".join(lines)
-            heading = ""
+            yield f"{step.number}. {step.role.label}: {plain(step.text.text)}"
+            yield from (f"   {line}" for line in _details(words, step))
 
 
-def _reply_details(words: Catalogue, step: StepView, *, whole: bool) -> Iterator[str]:
+def _details(words: Catalogue, step: StepView) -> Iterator[str]:
     if step.sop:
         yield words["reply_follow"].format(sop=step.sop.label)
-    if step.attach and whole:
+    if step.attach:
         labels = ", ".join(item.label for item in step.attach)
         wording = words["reply_attach"] if step.escalate_to else words["reply_collect"]
         yield wording.format(evidence=labels)
-    if step.escalate_to and whole:
+    if step.escalate_to:
         yield words["reply_escalate"].format(role=step.escalate_to.label)
-
-
-def _shortened(steps: list[str], words: Catalogue) -> list[str]:
-    """The first steps, at least one, that fit a chat, and how many are left out."""
-    kept, length = steps[:1], len(steps[0])
-    for step in steps[1:]:
-        length += len(step) + 1
-        if length > CHAT_LENGTH:
-            return [*kept, words["reply_more"].format(count=len(steps) - len(kept))]
-        kept.append(step)
-    return kept

@@ -12,7 +12,7 @@ PAGES = ROOT / "scripts/faq/catalogue.yml"
 NAMED = re.compile(r"""\b(?:t|texts|words)(?:\[language\])?(?:\.|\[["'])(\w+)""")
 # Words whose names are put together, with the file that does it.
 FAMILIES = {
-    "scripts/faq/pages/templates/tools.html.jinja": r"reply_(chat|email)_(id|en)|open_(chat|email)",
+    "scripts/faq/pages/templates/tools.html.jinja": r"reply_(chat|email|internal)_(id|en)|open_(chat|email)",
     "overrides/partials/contacts.html": "email|phone|whatsapp|website|hours|address",
     "scripts/faq/pages/__init__.py": "home|categories|roles|ladder|glossary|about|sops",
 }
