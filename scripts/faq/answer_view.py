@@ -331,9 +331,9 @@ def _openings(
 
 
 def _after(now: Iterable[StepView], role: Named, order: list[Turn]) -> list[Turn]:
-    """Who follows `role`: whom its steps name, and those behind that role; else who is behind `role` itself."""
+    """Who follows `role`: whom its steps name and those behind that one, else those behind `role` itself."""
     named = [step.escalate_to for step in now if step.escalate_to]
-    places = [at for at, turn in enumerate(order) if turn.role in (named[-1:] or [role])]
+    places = [at for at, turn in enumerate(order) if turn.role == (named[-1] if named else role)]
     return order[places[0] + (not named) :] if places else [Turn(target) for target in named[-1:]]
 
 
