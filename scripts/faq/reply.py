@@ -93,7 +93,7 @@ def _handling(words: Catalogue, view: AnswerView, asker: Opening) -> Iterator[st
 
 
 def _in_turn(words: Catalogue, labels: Iterable[str]) -> str:
-    return words["then"].join(words["reply_role"].format(role=label) for label in dict.fromkeys(labels))
+    return str(words["then"]).join(words["reply_role"].format(role=label) for label in dict.fromkeys(labels))
 
 
 def _inside(label: str) -> str:
