@@ -34,7 +34,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         write_pages(pages, {path: page.markdown for path, page in site.pages.items()})
     except (Failure, OccupiedError, ValueError) as error:
         raise PluginError(str(error)) from None
-    added = settings(content, site, preview=True)
+    added = settings(content, site, preview=True, offline=False)
     config.docs_dir = str(pages)
     config.site_name, config.nav, config.extra = added["site_name"], added["nav"], added["extra"]
     pictures = {path: folder / path for path in content.pictures}

@@ -15,14 +15,29 @@ _COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".webmanifest"}
 
 
 class _Host(SimpleHTTPRequestHandler):
-    def __init__(self, *args: Any, asked: list[str], **options: Any) -> None:
-        self.asked = asked
+    def __init__(self, *args: Any, asked: list[str], moved_to: list[str], **options: Any) -> None:
+        self.asked, self.moved_to = asked, moved_to
         super().__init__(*args, **options)
 
     def log_message(self, format: str, *args: Any) -> None:
         self.asked.append(self.path)
 
+    def do_HEAD(self) -> None:
+        if not self._move():
+            super().do_HEAD()
+
+    def _move(self) -> bool:
+        for host in self.moved_to:
+            self.send_response(301)
+            self.send_header("Location", host + self.path.removeprefix("/"))
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return True
+        return False
+
     def do_GET(self) -> None:
+        if self._move():
+            return
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if file.is_dir() else file
         status = 200 if file.is_file() else 404
@@ -44,13 +59,15 @@ class _Host(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path, asked: list[str] | None = None) -> Iterator[str]:
+def serving(folder: Path, asked: list[str] | None = None, moved_to: list[str] | None = None) -> Iterator[str]:
     """The address of `folder`, ending in a slash, while the context lasts; the folder may be filled later.
 
-    `asked` gets the path of every request.
+    `asked` gets the path of every request. Once `moved_to` holds another host's address, all lead there.
     """
     told = [] if asked is None else asked
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder), asked=told))
+    moved = [] if moved_to is None else moved_to
+    handler = partial(_Host, directory=str(folder), asked=told, moved_to=moved)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

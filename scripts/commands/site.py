@@ -25,18 +25,26 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     content_option(parser)
     out_option(parser)
     parser.add_argument("--no-pdf", action="store_true", help="leave the PDFs out, which is quicker")
+    parser.add_argument(
+        "--no-offline",
+        action="store_true",
+        help="keep nothing on readers' devices, and end what earlier builds kept there",
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    build(args.root, args.content, Path(args.out), no_pdf=args.no_pdf)
+    build(args.root, args.content, Path(args.out), no_pdf=args.no_pdf, offline=not args.no_offline)
     return 0
 
 
-def build(root: Path, folder: str, out: Path, *, no_pdf: bool, preview: str = "") -> None:
+def build(
+    root: Path, folder: str, out: Path, *, no_pdf: bool, preview: str = "", offline: bool = True
+) -> None:
     """Check the content of `folder`, build the site into `out` and tell what it contains.
 
     `preview` is the local address of a live server; empty for a site that is going to be published.
+    `offline`: readers' devices keep the site.
     """
     began = time.monotonic()
 
@@ -52,7 +60,7 @@ def build(root: Path, folder: str, out: Path, *, no_pdf: bool, preview: str = ""
     sites = {language: partial(render_pages, content, language, printed=printed) for language in LANGUAGES}
     extra = outputs(content, Path(folder), overrides, pdf=printed)
     try:
-        plan = Plan(root, Path(folder), content, sites, extra, bool(preview))
+        plan = Plan(root, Path(folder), content, sites, extra, bool(preview), offline)
         counts = publish(plan, out.absolute(), tell)
     except OccupiedError as error:
         raise Failure(str(error), 2) from None

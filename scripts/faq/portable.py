@@ -12,7 +12,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 # What only a server or an installed site can use.
-SERVED = ("sw.js", "manifest.webmanifest", "opensearch.xml", "sitemap.xml", "404.html", ".lpse-faq")
+SERVED = (
+    *("sw.js", "manifest.webmanifest", "opensearch.xml", "sitemap.xml", ".lpse-faq"),
+    *("404.html", "offline.html"),
+)
+SERVED_FOLDERS = ("offline/",)
 SERVED_LINKS = {"manifest", "search"}
 _REFRESH = "url="
 
@@ -31,11 +35,12 @@ def pack(site: Path, edition: dt.date) -> bytes:
 
 def _files(site: Path) -> Iterator[tuple[str, bytes]]:
     for file in site.rglob("*"):
-        if file.is_file() and file.name not in SERVED:
+        path = file.relative_to(site).as_posix()
+        if file.is_file() and file.name not in SERVED and not path.startswith(SERVED_FOLDERS):
             data = file.read_bytes()
             if file.suffix == ".html":
                 data = name_files(data.decode("utf-8")).encode()
-            yield file.relative_to(site).as_posix(), data
+            yield path, data
 
 
 def name_files(page: str) -> str:

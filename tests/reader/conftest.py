@@ -24,12 +24,16 @@ DESK = ViewportSize(width=1280, height=900)
 
 @dataclass(frozen=True)
 class Host:
-    """A folder served over HTTP; `asked` lists the paths asked for, `stop` takes it from the network."""
+    """A folder served over HTTP; `asked` lists the paths asked for, `stop` takes it from the network.
+
+    `moved_to` may get the address of another host, to which every request is then redirected.
+    """
 
     folder: Path
     url: str
     asked: list[str]
     stop: Callable[[], None]
+    moved_to: list[str]
 
 
 @pytest.fixture(scope="session")
@@ -47,8 +51,10 @@ def serve() -> Iterator[Callable[[Path], Host]]:
 
         def start(folder: Path) -> Host:
             asked: list[str] = []
+            moved_to: list[str] = []
             running = ExitStack()
-            host = Host(folder, running.enter_context(serving(folder, asked)), asked, running.close)
+            url = running.enter_context(serving(folder, asked, moved_to))
+            host = Host(folder, url, asked, running.close, moved_to)
             hosts.push(running)
             return host
 

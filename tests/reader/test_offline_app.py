@@ -1,8 +1,7 @@
-"""The service worker's list of files and the manifests, for sites small and large."""
+"""What the service worker keeps, and the manifests, for sites small and large."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -10,32 +9,30 @@ from typing import Any
 import pytest
 
 from faq.model import Content
-from faq.site.offline_app import WHOLE_SITE, offline_app
+from faq.site.names import hashed, is_hashed
+from faq.site.offline_app import WHOLE_LANGUAGE, manifests, offline_app
 from site_support import ROOT
 
 WORKER = ROOT / "scripts/faq/site/sw.js"
+HEADERS = {"Referrer-Policy": "no-referrer"}
 
 
 @pytest.fixture
-def pages(tmp_path: Path) -> Path:
+def site(tmp_path: Path) -> Path:
     """Files of every kind that a site holds."""
     for path in (
+        *("index.html", "404.html", "offline.html", "eskalasi/index.html", "kategori/akun/index.html"),
+        *("faq/a b/index.html", "f/F001/index.html", "faq/gambar.png"),
         *(
-            "index.html",
-            "404.html",
             "en/index.html",
-            "faq/a b/index.html",
             "en/f/F001/index.html",
-            "robots.txt",
+            "en/authors-guide/index.html",
+            "en/search/core.0123456789.js",
         ),
-        *(
-            "kategori/akun/index.html",
-            "eskalasi/index.html",
-            "assets/site.css",
-            "search/core.txt",
-            "en/search/w.js",
-        ),
-        *("faq/gambar.png", "cards/id/F001.png", "pdf/id/handbook.pdf", "api/v1/faq.json", "sitemap.xml"),
+        *("assets/site.0123456789.css", "assets/icons/icon-512.png", "assets/icons/icon.svg"),
+        *("search/core.0123456789.js", "search/shown-0.0123456789.js", "search/disk.0123456789.js"),
+        *("authors-guide/index.html", "robots.txt", "sw.js"),
+        *("cards/id/F001.png", "pdf/id/handbook.pdf", "api/v1/faq.json", "sitemap.xml"),
     ):
         file = tmp_path / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -43,56 +40,90 @@ def pages(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def edition(content: Content, site: Path) -> dict[str, Any]:
-    head = offline_app(site, content, WORKER)["sw.js"].decode().split("\n", 1)[0]
+def made(site: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """The edition as the worker reads it, and all files."""
+    files = dict(offline_app(site, WORKER, HEADERS))
+    head = files["sw.js"].decode().split("\n", 1)[0]
     value = json.loads(head.removeprefix("const edition = "))
     assert isinstance(value, dict)
-    return value
+    return value, files
 
 
-LISTED = {
-    *("", "404.html", "en/", "faq/a%20b/", "en/f/F001/", "kategori/akun/", "eskalasi/"),
-    *("assets/site.css", "search/core.txt", "en/search/w.js", "faq/gambar.png"),
-}
+def pages(files: dict[str, bytes], packs: list[str]) -> list[set[str]]:
+    return [set(json.loads(files[pack])) for pack in packs]
 
 
-def test_pages_and_what_they_load_are_listed_with_their_digests(content: Content, pages: Path) -> None:
-    known = edition(content, pages)
-    assert set(known["files"]) == LISTED
-    assert known["files"]["eskalasi/"] == hashlib.sha256(b"eskalasi/index.html").hexdigest()[:12]
-    assert set(known["first"]) == LISTED
+SMALL = {"", "404.html", "offline.html", "eskalasi/", "kategori/akun/", "faq/a%20b/", "f/F001/"}
 
 
-def test_a_large_site_starts_with_its_frame_and_search(content: Content, pages: Path) -> None:
-    (pages / "faq" / "a b" / "index.html").write_bytes(b" " * (WHOLE_SITE + 1))
-    known = edition(content, pages)
-    assert set(known["files"]) == LISTED
-    growing = {"faq/a%20b/", "en/f/F001/", "kategori/akun/", "faq/gambar.png"}
-    assert set(known["first"]) == LISTED - growing
+def test_a_reader_gets_the_pages_of_one_language_in_one_pack(site: Path) -> None:
+    known, files = made(site)
+    assert pages(files, known["kept"]["id"]["packs"]) == [SMALL]
+    assert pages(files, known["kept"]["en"]["packs"]) == [{"en/", "en/f/F001/"}]
+    assert all(is_hashed(pack) for kept in known["kept"].values() for pack in kept["packs"])
+    assert json.loads(files[known["kept"]["id"]["packs"][0]])["eskalasi/"] == "eskalasi/index.html"
 
 
-def test_an_edition_is_named_by_its_content(content: Content, pages: Path) -> None:
-    first = edition(content, pages)["name"]
-    assert edition(content, pages)["name"] == first
-    (pages / "robots.txt").write_text("changed", encoding="utf-8")
-    assert edition(content, pages)["name"] == first
-    (pages / "en" / "index.html").write_text("changed", encoding="utf-8")
-    assert edition(content, pages)["name"] != first
+def test_nothing_that_a_reader_does_not_need_is_kept(site: Path) -> None:
+    known, _ = made(site)
+    shared = ["assets/icons/icon.svg", "assets/site.0123456789.css"]
+    assert known["kept"]["en"]["files"] == [*shared, "en/search/core.0123456789.js"]
+    assert known["kept"]["id"]["files"] == [
+        *(*shared, "faq/gambar.png"),
+        *("search/core.0123456789.js", "search/shown-0.0123456789.js"),
+    ]
 
 
-def test_each_language_installs_with_its_own_name_and_start(content: Content, pages: Path) -> None:
-    made = offline_app(pages, content, WORKER)
-    indonesian = json.loads(made["manifest.webmanifest"])
-    english = json.loads(made["en/manifest.webmanifest"])
+def test_a_large_site_starts_with_what_every_reader_needs(site: Path) -> None:
+    (site / "faq" / "a b" / "index.html").write_text(" " * (WHOLE_LANGUAGE + 1), encoding="utf-8")
+    known, files = made(site)
+    kept = known["kept"]["id"]
+    growing = {"faq/a%20b/", "f/F001/", "kategori/akun/"}
+    assert not kept["whole"]
+    assert known["kept"]["en"]["whole"]
+    assert pages(files, kept["packs"]) == [SMALL - growing, growing]
+    assert not {"faq/gambar.png", "search/shown-0.0123456789.js"} & set(kept["files"])
+
+
+@pytest.mark.parametrize(
+    ("path", "same"), [("robots.txt", True), ("en/index.html", False), ("faq/gambar.png", False)]
+)
+def test_an_edition_is_named_by_what_readers_get(site: Path, path: str, same: bool) -> None:
+    first, _ = made(site)
+    (site / path).write_text("changed", encoding="utf-8")
+    assert (made(site)[0]["name"] == first["name"]) is same
+
+
+def test_each_language_installs_with_its_own_name_and_start(content: Content) -> None:
+    files = manifests(content)
+    indonesian = json.loads(files["manifest.webmanifest"])
+    english = json.loads(files["en/manifest.webmanifest"])
     assert (indonesian["lang"], english["lang"]) == ("id", "en")
     assert indonesian["name"] != english["name"]
     assert indonesian["id"] != english["id"]
     assert english["icons"][0]["src"] == "../assets/icons/icon-192.png"
 
 
-def test_the_real_site_fits_into_the_budget(site_dir: Path) -> None:
+def test_what_is_kept_of_the_real_site_exists(site_dir: Path) -> None:
     head = (site_dir / "sw.js").read_text(encoding="utf-8").split("\n", 1)[0]
     known = json.loads(head.removeprefix("const edition = "))
-    assert set(known["first"]) == set(known["files"])
-    for path in known["files"]:
-        assert (site_dir / path).exists()
+    for language, kept in known["kept"].items():
+        assert kept["whole"], f"the pages in {language} no longer fit into one pack"
+        for path in (*kept["packs"], *kept["files"]):
+            assert (site_dir / path).is_file(), path
+
+
+def test_a_name_says_what_is_in_the_file() -> None:
+    first = hashed("a/frame.js", b"1")
+    assert first != hashed("a/frame.js", b"2")
+    assert is_hashed(first)
+    assert not is_hashed("a/frame.js")
+
+
+def test_every_script_and_style_of_a_page_has_its_digest_in_its_name(site_dir: Path) -> None:
+    plain = [
+        file.relative_to(site_dir).as_posix()
+        for file in site_dir.rglob("assets/**/*")
+        if file.suffix in {".js", ".css"} and not is_hashed(file.name)
+    ]
+    assert plain == []

@@ -14,6 +14,8 @@ window.__md_set = (key, value, storage = localStorage) => {
 }
 
 const dark = document.querySelector("[data-scheme-switch]")
+// Other sites on the same origin keep choices of their own.
+const schemeKey = `faq:${document.documentElement.dataset.site}:scheme`
 const showScheme = () => dark.setAttribute("aria-pressed", document.body.dataset.mdColorScheme === "slate")
 showScheme()
 dark.addEventListener("click", () => {
@@ -21,10 +23,20 @@ dark.addEventListener("click", () => {
   document.body.dataset.mdColorScheme = scheme
   showScheme()
   try {
-    localStorage.setItem("scheme", scheme)
+    localStorage.setItem(schemeKey, scheme)
   } catch {
     // Not remembered then.
   }
+})
+
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return
+  try {
+    document.body.dataset.mdColorScheme = localStorage.getItem(schemeKey) ?? document.body.dataset.mdColorScheme
+  } catch {
+    // As it was, then.
+  }
+  showScheme()
 })
 
 const menu = document.querySelector("[data-menu]")

@@ -63,10 +63,6 @@
   }
 
   async function help() {
-    if (!navigator.onLine) {
-      place.textContent = place.dataset.notKept
-      return
-    }
     const id = entryId()
     const address = id && new URL(`f/${id}/`, home)
     if (address && (await exists(address))) {

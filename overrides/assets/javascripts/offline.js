@@ -1,16 +1,55 @@
-// Says when there is no network, keeps the site on this device, and offers a newer edition when one has arrived.
+// Says when there is no network, when the host has been silent for long, and when there is a newer edition; keeps the
+// site on this device once the page has come to rest. It never reloads a page that someone may be writing in.
 (() => {
   "use strict"
+
+  const DAY = 24 * 3600 * 1000
+  const SILENT_DAYS = 14
+  const ASK_AGAIN = 3600 * 1000
+  // Reading and searching come first: nothing is fetched before the reader has been still for so long.
+  const STILL = 4000
 
   const place = document.querySelector("[data-offline]")
   const words = place.dataset
   const root = new URL(words.root, location)
+  const language = document.documentElement.lang
 
-  function tell(text, ...more) {
-    place.replaceChildren(...(text ? [text, ...more] : []))
+  // --- Notices: the weightiest that nobody has dismissed -------------------------------------------------------
+
+  const ORDER = ["silent", "older", "gone", "newer"]
+  const notices = new Map()
+  const dismissed = new Set()
+
+  function button(label, work) {
+    const made = document.createElement("button")
+    made.type = "button"
+    made.className = "button"
+    made.textContent = label
+    made.addEventListener("click", work)
+    return made
   }
 
-  const tellNetwork = () => tell(navigator.onLine ? "" : words.gone)
+  function show() {
+    const kind = ORDER.find((name) => notices.has(name) && !dismissed.has(name))
+    if (!kind) return place.replaceChildren()
+    const dismiss = button(words.close, () => {
+      dismissed.add(kind)
+      show()
+    })
+    dismiss.dataset.dismiss = kind
+    place.replaceChildren(notices.get(kind), " ", ...(kind === "newer" ? [button(words.reload, () => location.reload()), " "] : []), dismiss)
+  }
+
+  function notice(kind, text) {
+    if (text) notices.set(kind, text)
+    else {
+      notices.delete(kind)
+      dismissed.delete(kind)
+    }
+    show()
+  }
+
+  const tellNetwork = () => notice("gone", navigator.onLine ? "" : words.gone)
   addEventListener("online", tellNetwork)
   addEventListener("offline", tellNetwork)
   if (!navigator.onLine) tellNetwork()
@@ -18,58 +57,119 @@
   if (!/^https?:$/.test(location.protocol) || !("serviceWorker" in navigator)) return
   const { serviceWorker } = navigator
 
-  // Someone in the middle of a report decides for themselves when to reload.
-  const isWriting = () =>
-    [...document.querySelectorAll("[data-report] [data-field]")].some((field) => field.value !== field.defaultValue)
+  // --- What the worker says ------------------------------------------------------------------------------------
 
-  function offer(worker) {
-    const button = document.createElement("button")
-    button.type = "button"
-    button.className = "button"
-    button.textContent = words.reload
-    button.addEventListener("click", () => {
-      if (worker.state === "installed") worker.postMessage({ takeOver: true })
-      else location.reload()
-    })
-    tell(words.newer, " ", button)
+  const keeping = document.querySelector("[data-keep]")
+  const keepButton = keeping?.querySelector("button")
+  const say = (text) => keeping?.querySelector("[role=status]").replaceChildren(text)
+
+  function tellState({ reached, all, older }) {
+    const silent = reached && Date.now() - reached > SILENT_DAYS * DAY
+    const date = new Date(reached).toLocaleDateString(language === "en" ? "en-GB" : language, { dateStyle: "long" })
+    notice("silent", silent ? words.silent.replace("{date}", date) : "")
+    notice("older", older ? words.older : "")
+    if (all) tellKept(true)
   }
 
-  function watch(registration) {
-    const { waiting, installing, active } = registration
-    if (waiting && serviceWorker.controller) offer(waiting)
-    if (installing) watchInstalling(installing)
-    registration.addEventListener("updatefound", () => watchInstalling(registration.installing))
-    if (active && !serviceWorker.controller) active.postMessage({ read: location.href })
+  function tellKept(done) {
+    if (!keeping) return
+    keepButton.disabled = false
+    keepButton.hidden = done
+    say(done ? keeping.dataset.done : keeping.dataset.failed)
   }
 
-  function watchInstalling(worker) {
-    worker.addEventListener("statechange", () => {
-      if (worker.state === "installed" && serviceWorker.controller) offer(worker)
-      if (worker.state === "activated" && !serviceWorker.controller) worker.postMessage({ read: location.href })
-    })
-  }
-
-  // The new edition has taken over: this page is of the old one.
-  serviceWorker.addEventListener("controllerchange", () => {
-    if (isWriting()) offer(serviceWorker.controller)
-    else location.reload()
+  let asked = false
+  serviceWorker.addEventListener("message", ({ data }) => {
+    if (data.state) tellState(data.state)
+    if (data.newer) notice("newer", words.newer)
+    if (!asked) return
+    if (data.keeping) {
+      const { done, of } = data.keeping
+      say(keeping.dataset.progress.replace("{done}", done).replace("{of}", of))
+    }
+    if ("kept" in data) tellKept(data.kept)
   })
 
-  async function start() {
-    if (words.preview) {
-      const registration = await serviceWorker.getRegistration(root)
-      // A worker further up the same origin is another site's.
-      if (registration?.scope === root.href) await registration.unregister()
-      return
-    }
+  // --- Keeping -------------------------------------------------------------------------------------------------
+
+  const { saveData, type, effectiveType } = navigator.connection ?? {}
+  const spares = Boolean(saveData) || /2g$/.test(effectiveType ?? "")
+  const isMetered = spares || type === "cellular"
+
+  async function register() {
+    await serviceWorker.register(new URL("sw.js", root), { updateViaCache: "none" })
+    return (await serviceWorker.ready).active
+  }
+
+  async function keepAll() {
+    asked = true
+    keepButton.disabled = true
+    say("…")
     try {
-      watch(await serviceWorker.register(new URL("sw.js", root)))
+      const worker = await register()
+      worker.postMessage({ keep: { language, all: true } })
+    } catch {
+      tellKept(false)
+    }
+  }
+
+  // From the first moment without work on, but not while someone is scrolling or typing.
+  function whenStill(work) {
+    const idle = self.requestIdleCallback ?? setTimeout
+    let timer = 0
+    const events = ["keydown", "pointerdown", "input", "scroll"]
+    const again = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => idle(begin), STILL)
+    }
+    const begin = () => {
+      for (const event of events) removeEventListener(event, again, true)
+      work()
+    }
+    for (const event of events) addEventListener(event, again, { capture: true, passive: true })
+    again()
+  }
+
+  async function start() {
+    const read = !serviceWorker.controller
+    try {
+      const worker = await register()
+      if (!isMetered) worker.postMessage({ keep: { language, all: false } })
+      if (read) worker.postMessage({ read: location.href })
     } catch {
       // Storage refused or full: the site works, only not without a network.
     }
   }
 
-  // Not before the page is finished: reading comes first.
-  if (document.readyState === "complete") start()
-  else addEventListener("load", start)
+  async function forget() {
+    const registration = await serviceWorker.getRegistration(root)
+    // A worker further up the same origin is another site's.
+    if (registration?.scope !== root.href) return
+    registration.active?.postMessage({ leave: true })
+    await registration.unregister()
+  }
+
+  // A tab that stays open for days asks as well.
+  let last = Date.now()
+  document.addEventListener("visibilitychange", async () => {
+    if (document.hidden || Date.now() - last < ASK_AGAIN) return
+    last = Date.now()
+    const registration = await serviceWorker.getRegistration(root)
+    registration?.update().catch(() => {})
+  })
+
+  function begin() {
+    if (words.forget) return forget()
+    if (keeping) {
+      keeping.hidden = false
+      keepButton.addEventListener("click", keepAll)
+    }
+    serviceWorker.controller?.postMessage({ ask: true })
+    // Who saves data gets nothing beyond the page, unless the button is pressed.
+    if (!spares) whenStill(start)
+  }
+
+  // Not before the page is finished.
+  if (document.readyState === "complete") begin()
+  else addEventListener("load", begin)
 })()

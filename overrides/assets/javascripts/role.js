@@ -3,7 +3,8 @@
 (() => {
   "use strict"
 
-  const KEY = "faq-role"
+  // Other sites on the same origin remember roles of their own.
+  const KEY = `faq:${document.documentElement.dataset.site}:role`
   const choices = [...document.querySelectorAll("[data-role-choice] input")]
   const steps = [...document.querySelectorAll(".step[data-role]")]
 
@@ -87,8 +88,8 @@
     document.dispatchEvent(new CustomEvent("faq:role", { detail: role }))
   }
 
-  const first = remembered()
-  const known = choices.some((choice) => choice.value === first) ? first : ""
+  const chosen = () => choices.find(({ value }) => value === remembered())?.value ?? ""
+  const known = chosen()
   for (const choice of choices) {
     choice.checked = choice.value === known
     choice.addEventListener("change", () => {
@@ -110,4 +111,12 @@
     })
   }
   window.addEventListener("hashchange", unfoldTarget)
+  // Back to a page that the browser had set aside: the role may have been chosen elsewhere since.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return
+    const role = chosen()
+    for (const choice of choices) choice.checked = choice.value === role
+    show(role)
+    unfoldTarget()
+  })
 })()

@@ -18,7 +18,7 @@ _REDIRECT = """<!DOCTYPE html>
 <meta http-equiv="refresh" content="0; url={target}">
 <link rel="canonical" href="{canonical}">
 <title>{title}</title>
-<script src="{root}assets/javascripts/follow.js" data-target="{target}"></script>
+<script src="{root}{follow}" data-target="{target}"></script>
 </head>
 <body>
 <p><a href="{target}">{title}</a></p>
@@ -31,9 +31,10 @@ default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'">
 """
 
 
-def redirects(content: Content, *, preview: bool) -> Iterator[tuple[str, str]]:
+def redirects(content: Content, follow: str, *, preview: bool) -> Iterator[tuple[str, str]]:
     """Path below the site's root and HTML of every short link and former address.
 
+    `follow` is the path of the script that keeps the step in an address.
     A `preview` has no policy: its live server adds a script of its own.
     """
     policy = "" if preview else _POLICY
@@ -52,6 +53,7 @@ def redirects(content: Content, *, preview: bool) -> Iterator[tuple[str, str]]:
                     title=html.escape(titles[key]),
                     root=html.escape(site_map.relative("", origin)),
                     policy=policy,
+                    follow=follow,
                 ),
             )
 

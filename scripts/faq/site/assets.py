@@ -1,20 +1,22 @@
-"""The files that pages load: which of the theme's are kept, what they are called, and what a page may run."""
+"""The files that pages load: which of the theme's are kept, and what they are called."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import rjsmin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from faq.model import DEFAULT_LANGUAGE
+from faq.site.names import hashed
+from faq.site.policy import policy, refuse_open
 from faq.site.styles import stylesheet
 
 _ASSETS = "assets/"
+_SCRIPTS = "assets/javascripts/"
 _STYLES = "assets/stylesheets/"
 _BUNDLE = "assets/javascripts/bundle."
 _PARTIALS = "partials/"
@@ -25,6 +27,7 @@ def arrange(files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
     """Keep our own files and Material's script, join the sheets into one; returns what templates need.
 
     The English site has no assets of its own: its pages use those of the Indonesian one.
+    Raises EmptyPolicyError where pages would let any script run.
     """
     theme = Path(str(config.theme.custom_dir))
     bundle, sheets = "", []
@@ -34,31 +37,41 @@ def arrange(files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
             sheets.append(file)
         if file.src_uri.startswith(_BUNDLE) and file.src_uri.endswith(".js"):
             bundle = file.src_uri
-        elif file.src_uri.startswith((_STYLES, _PARTIALS)) or (file.src_uri.startswith(_ASSETS) and not ours):
+        elif file.src_uri.startswith((_STYLES, _SCRIPTS, _PARTIALS)) or (
+            file.src_uri.startswith(_ASSETS) and not ours
+        ):
             files.remove(file)
     sheets.sort(key=lambda file: file.src_uri)
     sheet = stylesheet((file.content_string for file in sheets), config.extra["roles"])
-    name = f"{_STYLES}site.{hashlib.sha256(sheet.encode()).hexdigest()[:8]}.css"
+    name = hashed(f"{_STYLES}site.css", sheet.encode())
     files.append(File.generated(config, name, content=sheet))
+    loaded = scripts(theme)
+    for path, code in loaded.values():
+        files.append(File.generated(config, path, content=code))
     if config.extra["language"] != DEFAULT_LANGUAGE:
         for file in [file for file in files if file.src_uri.startswith(_ASSETS)]:
             files.remove(file)
-    script = (theme / _INLINE).read_text(encoding="utf-8").strip()
-    return {"bundle": bundle, "stylesheet": name, "inline_script": script, "policy": policy(script)}
-
-
-def policy(script: str) -> str:
-    """The content security policy of a page whose only inline script is `script`."""
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    rules = {
-        "default-src": "'none'",
-        "script-src": f"'self' 'sha256-{digest}'",
-        "style-src": "'self'",
-        "img-src": "'self' data:",
-        "connect-src": "'self'",
-        "worker-src": "'self'",
-        "manifest-src": "'self'",
-        "base-uri": "'none'",
-        "form-action": "'self'",
+    inline = inline_script(theme)
+    closed = policy(inline)
+    refuse_open(closed)
+    return {
+        "bundle": bundle,
+        "stylesheet": name,
+        "scripts": {script: path for script, (path, _) in loaded.items()},
+        "inline_script": inline,
+        "policy": closed,
     }
-    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def scripts(theme: Path) -> dict[str, tuple[str, str]]:
+    """Name -> (path with its digest, code without comments) of every script of the theme folder."""
+    found = {}
+    for file in sorted((theme / _SCRIPTS).glob("*.js")):
+        code = str(rjsmin.jsmin(file.read_text(encoding="utf-8")))
+        found[file.stem] = (hashed(f"{_SCRIPTS}{file.name}", code.encode()), code)
+    return found
+
+
+def inline_script(theme: Path) -> str:
+    """The one script that stands in every page itself: it runs before anything is drawn."""
+    return (theme / _INLINE).read_text(encoding="utf-8").strip()

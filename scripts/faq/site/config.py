@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
 from faq import site_map
+from faq.catalogue import Catalogue
 from faq.model import Agency, Content, Language
 
 
@@ -32,7 +34,7 @@ def language_url(agency: Agency, language: Language) -> str:
     return agency.site_url + site_map.home(language)
 
 
-def settings(content: Content, site: Any, preview: bool) -> dict[str, Any]:
+def settings(content: Content, site: Any, *, preview: bool, offline: bool) -> dict[str, Any]:
     """What the pages of one language (a `faq.pages.Site`) add to mkdocs.yml, apart from folders."""
     agency, language = content.agency, site.language
     return {
@@ -43,6 +45,12 @@ def settings(content: Content, site: Any, preview: bool) -> dict[str, Any]:
             "language": language,
             "site_root": agency.site_url,
             "preview": preview,
+            "offline": offline and not preview,
+            "path": urlsplit(language_url(agency, language)).path,
+            "edition": {
+                "date": content.edition.isoformat(),
+                "text": Catalogue(language).day(content.edition),
+            },
             "t": dict(site.words),
             "agency": _agency(agency, language, site.contacts),
             "roles": {role.id: role.colour for role in content.ladder},

@@ -1,70 +1,129 @@
-"""The installed site: a service worker that knows every file of this edition, and a manifest per language."""
+"""The installed site: a service worker, the packs of pages that it keeps, and a manifest per language."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from faq import site_map
-from faq.model import LANGUAGES, Content, Language
+from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Language
+from faq.site.names import hashed
 
-# Up to this many bytes the whole site is kept on a reader's device; beyond that the frame of the site, the
-# search, and the pages that were read.
-WHOLE_SITE = 5_000_000
-# What pages consist of. Pictures for link previews, PDFs and open data are not part of any page.
-_LOADED = {".html", ".js", ".css", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
-_NOT_LOADED = ("cards/", "pdf/", "api/")
-# Folders with as many pages as there are entries.
+# Up to this many bytes all pages of a language come in one pack; beyond that the first has those that every
+# reader needs, and the rest is kept as it is read, or as a whole where the reader asks for it.
+WHOLE_LANGUAGE = 5_000_000
+PAGES_IN_A_PACK = 100
+# Below which addresses a language has as many pages as there are entries.
 _GROWING = ("faq/", "f/", "kategori/", "peran/")
+# What only authors and programs read.
+_NOT_FOR_READERS = (
+    *("authors-guide/", "data/", "cards/", "pdf/", "api/"),
+    *("search/disk", "search/search_index", "assets/icons/icon-"),
+)
+_PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
+_LOADED = {".js", ".css", *_PICTURES}
 _COLOUR = "#0c3552"
 
 
-def offline_app(site: Path, content: Content, worker: Path) -> Mapping[str, bytes]:
-    """Service worker and manifests for the finished pages in `site`, by path below it.
+def offline_app(site: Path, worker: Path, headers: Mapping[str, str]) -> Mapping[str, bytes]:
+    """Service worker and packs for the finished pages in `site`, by path below it.
 
-    `worker` is site/sw.js.
+    `worker` is site/sw.js; `headers` are what a host should send with a page.
     """
-    files = dict(_files(site))
-    listed = {_address(path): hashlib.sha256(data).hexdigest()[:12] for path, data in files.items()}
-    whole = sum(map(len, files.values())) <= WHOLE_SITE
+    made: dict[str, bytes] = {}
+    kept = {}
+    for language in LANGUAGES:
+        packs, whole = _packs(site, language)
+        named = {hashed(f"offline/{language}.json", data): data for data in packs}
+        files = sorted(quote(path) for path in _files(site, language, whole=whole))
+        kept[language] = {"packs": list(named), "files": files, "whole": whole}
+        made |= named
     source = worker.read_text(encoding="utf-8")
+    digests = {path: _digest(site / path) for language in kept for path in _files(site, language)}
     edition = {
-        "name": hashlib.sha256((source + json.dumps(listed, sort_keys=True)).encode()).hexdigest()[:12],
-        "files": dict(sorted(listed.items())),
-        "first": sorted(path for path in listed if whole or not _is_growing(path)),
+        "name": hashlib.sha256((source + json.dumps([kept, digests, *headers.items()])).encode()).hexdigest()[
+            :12
+        ],
+        "headers": dict(headers),
+        "kept": kept,
     }
     written = json.dumps(edition, ensure_ascii=False, separators=(",", ":"))
-    made = {"sw.js": f"const edition = {written}\n{source}".encode()}
-    for language in LANGUAGES:
-        made[f"{site_map.home(language)}manifest.webmanifest"] = _manifest(content, language)
-    return made
+    return made | {"sw.js": f"const edition = {written}\n{source}".encode()}
 
 
-def _files(site: Path) -> Iterator[tuple[str, bytes]]:
-    for file in sorted(site.rglob("*")):
-        path = file.relative_to(site).as_posix()
-        if file.is_file() and _is_loaded(path):
-            yield path, file.read_bytes()
+def _packs(site: Path, language: Language) -> tuple[list[bytes], bool]:
+    """The packs of one language, the most needed first, and whether the first of them holds every page."""
+    pages = {_address(path): (site / path).read_text(encoding="utf-8") for path in _pages(site, language)}
+    if sum(map(len, pages.values())) <= WHOLE_LANGUAGE:
+        return [_pack(pages)], True
+    home = site_map.home(language)
+    growing = {path: text for path, text in pages.items() if path.removeprefix(home).startswith(_GROWING)}
+    paths = list(growing)
+    rest = [paths[start : start + PAGES_IN_A_PACK] for start in range(0, len(paths), PAGES_IN_A_PACK)]
+    first = {path: text for path, text in pages.items() if path not in growing}
+    return [_pack(first), *(_pack({path: growing[path] for path in part}) for part in rest)], False
 
 
-def _is_loaded(path: str) -> bool:
-    below = path.removeprefix("en/")
-    return below.startswith("search/") or (
-        PurePosixPath(path).suffix in _LOADED and not below.startswith(_NOT_LOADED)
-    )
+def _pack(pages: Mapping[str, str]) -> bytes:
+    return json.dumps(pages, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _is_growing(asked: str) -> bool:
-    return asked.removeprefix("en/").startswith(_GROWING)
+def _pages(site: Path, language: Language) -> Iterator[str]:
+    for path in _below(site, language):
+        if path.endswith(".html"):
+            yield path
+
+
+def _files(site: Path, language: Language, *, whole: bool = True) -> Iterator[str]:
+    """What the pages of `language` load; of a large site, what all of them load."""
+    home = site_map.home(language)
+    shared = [] if language == DEFAULT_LANGUAGE else _shared(site)
+    for path in [*_below(site, language), *shared]:
+        below = path.removeprefix(home)
+        growing = below.startswith(_GROWING) or "search/shown" in path
+        if PurePosixPath(path).suffix in _LOADED and path != "sw.js" and (whole or not growing):
+            yield path
+
+
+def _below(site: Path, language: Language) -> Sequence[str]:
+    """The files of `language` that a reader may need, sorted."""
+    home = site_map.home(language)
+    homes = [site_map.home(other) for other in LANGUAGES]
+    inside = tuple(other for other in homes if other.startswith(home) and other != home)
+    paths = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+    return [
+        path
+        for path in paths
+        if path.startswith(home)
+        and not path.startswith(inside)
+        and not path.removeprefix(home).startswith(_NOT_FOR_READERS)
+    ]
+
+
+def _shared(site: Path) -> list[str]:
+    """Scripts and styles stand once, beside the Indonesian pages."""
+    return [path for path in _below(site, DEFAULT_LANGUAGE) if path.startswith("assets/")]
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _address(path: str) -> str:
-    """The path under which a browser asks for a file."""
+    """The path under which a browser asks for a page."""
     page = path == "index.html" or path.endswith("/index.html")
     return quote(path.removesuffix("index.html") if page else path)
+
+
+def manifests(content: Content) -> Mapping[str, bytes]:
+    """What each language's site is called when it is installed, by path below the site's root."""
+    return {
+        f"{site_map.home(language)}manifest.webmanifest": _manifest(content, language)
+        for language in LANGUAGES
+    }
 
 
 def _manifest(content: Content, language: Language) -> bytes:

@@ -18,9 +18,11 @@ from typing import Any
 
 from faq.model import Content, Language
 from faq.site.addresses import redirects, sitemap
+from faq.site.assets import inline_script, scripts
 from faq.site.config import language_root
 from faq.site.folder import MARK, MARKER, OccupiedError, refuse_foreign, write_files
-from faq.site.offline_app import offline_app
+from faq.site.offline_app import manifests, offline_app
+from faq.site.policy import headers
 from faq.site.render import Job, render
 
 Output = tuple[str, Callable[..., Mapping[str, bytes]], tuple[Any, ...]]
@@ -31,7 +33,8 @@ class Plan:
     """What to build: the project's `root`, the content and its `folder`, and what makes the pages.
 
     `outputs` are (what, function, arguments); each function returns files by path below the site's root.
-    `preview` leaves out what a live server cannot have.
+    `preview` leaves out what a live server cannot have. Without `offline`, the service worker of an
+    earlier build is ended on every device that has it.
     """
 
     root: Path
@@ -40,6 +43,7 @@ class Plan:
     sites: Mapping[Language, Callable[[], Any]]
     outputs: Sequence[Output]
     preview: bool = False
+    offline: bool = True
 
 
 def publish(plan: Plan, out: Path, tell: Callable[[str], None]) -> dict[Language, int]:
@@ -76,7 +80,9 @@ def _staging(out: Path) -> Iterator[Path]:
 
 def _build(plan: Plan, staging: Path, tell: Callable[[str], None]) -> dict[Language, int]:
     jobs = {
-        language: Job(make, plan.content, plan.root, plan.folder, staging / language, plan.preview)
+        language: Job(
+            make, plan.content, plan.root, plan.folder, staging / language, plan.preview, plan.offline
+        )
         for language, make in plan.sites.items()
     }
     with ProcessPoolExecutor(max_workers=2, initializer=_end_with_parent) as pool:
@@ -93,13 +99,24 @@ def _build(plan: Plan, staging: Path, tell: Callable[[str], None]) -> dict[Langu
             written = _result(made, pool)
             write_files(site, written)
             tell(f"{what}: {len(written)} files")
-    beside = {path: text.encode() for path, text in redirects(plan.content, preview=plan.preview)}
+    theme = plan.root / "overrides"
+    follow, _ = scripts(theme)["follow"]
+    led = redirects(plan.content, follow, preview=plan.preview)
+    beside = {path: text.encode() for path, text in led}
     beside["sitemap.xml"] = sitemap(plan.content).encode()
     beside[MARKER] = MARK
     write_files(site, beside)
+    write_files(site, manifests(plan.content))
     if not plan.preview:
-        write_files(site, offline_app(site, plan.content, plan.root / "scripts/faq/site/sw.js"))
+        write_files(site, _worker(plan, site, headers(inline_script(theme))))
     return {language: len(made) for language, made in paths.items()}
+
+
+def _worker(plan: Plan, site: Path, sent: Mapping[str, str]) -> Mapping[str, bytes]:
+    folder = plan.root / "scripts/faq/site"
+    if plan.offline:
+        return offline_app(site, folder / "sw.js", sent)
+    return {"sw.js": (folder / "retire.js").read_bytes()}
 
 
 def _end_with_parent() -> None:

@@ -42,6 +42,7 @@ class Job:
     folder: Path
     work: Path
     preview: bool
+    offline: bool
 
     @property
     def site_dir(self) -> Path:
@@ -119,7 +120,7 @@ def render(job: Job) -> tuple[str, ...]:
         where = f"{error.name}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
         raise RenderError(f"{where}{error.message}") from None
     write_pages(job.work / "pages", {path: page.markdown for path, page in site.pages.items()})
-    added = settings(job.content, site, job.preview)
+    added = settings(job.content, site, preview=job.preview, offline=job.offline)
     config_file = derive(job.root, job.work, site.language, added, job.site_dir)
     # Both languages show the pictures below the site's root.
     shown = job.content.pictures if site.language == DEFAULT_LANGUAGE else ()

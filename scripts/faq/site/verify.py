@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+# Shown at any address: by the host for what it does not have, by the service worker for what is not kept.
+_ANYWHERE = ("404.html", "offline.html")
 LOADING = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src"}
 
 
@@ -94,7 +96,7 @@ def _own_promises(path: str, page: HtmlPage) -> Iterator[str]:
     for address in page.loads:
         if urlsplit(address).scheme in {"http", "https"}:
             yield f"it loads {address} from elsewhere"
-    if not (page.redirect or path.endswith("404.html")):
+    if not (page.redirect or path.endswith(_ANYWHERE)):
         if not page.description.strip():
             yield "the page has no description"
         if not page.canonical:
@@ -102,9 +104,9 @@ def _own_promises(path: str, page: HtmlPage) -> Iterator[str]:
 
 
 def _links(path: str, page: HtmlPage, pages: Mapping[str, HtmlPage], files: set[str]) -> Iterator[str]:
-    # A 404 page is shown at any address, so its links are absolute and begin with the path of the site.
-    root = urlsplit(pages["index.html"].canonical).path if path.endswith("404.html") else "/"
-    base = "http://site" + (root if path.endswith("404.html") else f"/{path}")
+    # Their links are absolute and begin with the path of the site.
+    root = urlsplit(pages["index.html"].canonical).path if path.endswith(_ANYWHERE) else "/"
+    base = "http://site" + (root if path.endswith(_ANYWHERE) else f"/{path}")
     for href in sorted({*page.links, *page.loads}):
         address, fragment = urldefrag(urljoin(base, href))
         parts = urlsplit(address)
@@ -119,7 +121,7 @@ def _links(path: str, page: HtmlPage, pages: Mapping[str, HtmlPage], files: set[
 
 
 def _alternates(path: str, page: HtmlPage, pages: Mapping[str, HtmlPage]) -> Iterator[str]:
-    if page.redirect or path.endswith("404.html"):
+    if page.redirect or path.endswith(_ANYWHERE):
         return
     if set(page.alternates) != {"id", "en", "x-default"}:
         yield f"the alternate languages are {sorted(page.alternates)}, expected en, id and x-default"

@@ -1,0 +1,72 @@
+"""What a page may load and do: one policy for meta elements, hosts that send headers, and kept copies."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+
+# Only a header can say these; a browser ignores them in a meta element.
+_ONLY_IN_HEADERS = {"frame-ancestors": "'none'"}
+# Nothing here needs a sensor, a payment or the reader's place.
+_FEATURES = (
+    "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope",
+    "hid", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "serial", "usb",
+)  # fmt: skip
+_YEAR = 365 * 24 * 3600
+
+
+class EmptyPolicyError(Exception):
+    """A page would be published without a policy, or with one that lets any script run."""
+
+
+def policy(script: str) -> str:
+    """The content security policy of a page whose only inline script is `script`."""
+    return _joined(_rules(script))
+
+
+def policy_with_frames(script: str) -> str:
+    """The same policy as a header, where it can also forbid other sites to frame the page."""
+    return _joined(_rules(script) | _ONLY_IN_HEADERS)
+
+
+def _rules(script: str) -> dict[str, str]:
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return {
+        "default-src": "'none'",
+        "script-src": f"'self' 'sha256-{digest}'",
+        "style-src": "'self'",
+        "img-src": "'self' data:",
+        "connect-src": "'self'",
+        "worker-src": "'self'",
+        "manifest-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+    }
+
+
+def _joined(rules: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def headers(script: str) -> dict[str, str]:
+    """Every security header of a page, by name, apart from HSTS, which a plain-http preview must not send."""
+    return {
+        "Content-Security-Policy": policy_with_frames(script),
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": ", ".join(f"{name}=()" for name in _FEATURES),
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+    }
+
+
+# Sent over https only. Subdomains belong to whoever runs the domain, so nothing is said for them.
+HSTS = f"max-age={_YEAR}"
+
+
+def refuse_open(policy_of_page: str) -> None:
+    """Raise EmptyPolicyError unless `policy_of_page` begins with nothing allowed and names its scripts."""
+    scripts = [rule for rule in policy_of_page.split("; ") if rule.startswith("script-src ")]
+    closed = policy_of_page.startswith("default-src 'none'; ") and len(scripts) == 1
+    if not closed or "'unsafe" in policy_of_page or " *" in policy_of_page:
+        raise EmptyPolicyError(f"the content security policy of the pages is not closed: '{policy_of_page}'")
