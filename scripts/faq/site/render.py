@@ -26,6 +26,7 @@ from faq.model import DEFAULT_LANGUAGE, Content
 from faq.site.assets import arrange
 from faq.site.config import derive, settings, write_if_changed
 from faq.site.folder import MARK, MARKER, refuse_foreign
+from faq.site.policy import EmptyPolicyError
 
 
 class RenderError(Exception):
@@ -64,7 +65,10 @@ class FramePlugin(BasePlugin[NoOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for path, source in self.pictures.items():
             files.append(File.generated(config, path, abs_src_path=str(source.absolute())))
-        self.loaded = arrange(files, config)
+        try:
+            self.loaded = arrange(files, config)
+        except EmptyPolicyError as error:
+            raise PluginError(str(error)) from None
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
