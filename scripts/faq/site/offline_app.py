@@ -21,7 +21,7 @@ _GROWING = ("faq/", "f/", "kategori/", "peran/")
 # What only authors and programs read.
 _NOT_FOR_READERS = (
     *("authors-guide/", "data/", "cards/", "pdf/", "api/"),
-    *("search/disk", "search/search_index", "assets/icons/icon-"),
+    *("search/disk", "assets/icons/icon-"),
 )
 _PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
 _LOADED = {".js", ".css", *_PICTURES}
@@ -84,7 +84,8 @@ def _files(site: Path, language: Language, *, whole: bool = True) -> Iterator[st
     for path in [*_below(site, language), *shared]:
         below = path.removeprefix(home)
         growing = below.startswith(_GROWING) or "search/shown" in path
-        if PurePosixPath(path).suffix in _LOADED and path != "sw.js" and (whole or not growing):
+        loaded = PurePosixPath(path).suffix in _LOADED or below.startswith("search/")
+        if loaded and path != "sw.js" and (whole or not growing):
             yield path
 
 
