@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import rjsmin
+import rjsmin  # type: ignore[import-untyped] # it has none
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
