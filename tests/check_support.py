@@ -7,7 +7,8 @@ from pathlib import Path
 
 from clock import TODAY
 from faq.check import check
-from faq.model import Problem, Severity
+from faq.markdown import parse
+from faq.model import Origin, Passage, Problem, Severity
 from faq.pages.authored import Authored
 from faq.site_map import Place, SiteMap
 from faq.source import load
@@ -38,4 +39,5 @@ def rendered(text: str, *, is_body: bool) -> str:
     """The HTML that a text of the entry `faq/x.md` becomes on a page of the site."""
     places = SiteMap({"entry/F001": Place("entry/F001", "faq/x/", "faq/x.md")}, {}, frozenset({"faq/x.png"}))
     authored = Authored(places, "id", "faq/x/")
-    return authored.blocks(text, "faq/x.md") if is_body else authored.inline(text, "faq/x.md")
+    nodes = parse.blocks(text) if is_body else parse.inline(text)
+    return str(authored.html(Passage(text, nodes, Origin("faq/x.md"))))

@@ -24,7 +24,6 @@ from faq.check.assemble import assemble
 from faq.feed.plain import PlainPages
 from faq.model import LANGUAGES, Content, Language
 from faq.print import build_pdf, every_publication
-from faq.prose import EXTENSIONS, Prose
 from faq.qr import qr_svg
 from faq.source import load
 
@@ -116,9 +115,9 @@ def stock_sheets(docs: Path, overrides: Path, sample: int) -> float:
 
 def _answers(content: Content, overrides: Path, language: Language) -> dict[str, str]:
     """Every entry as HTML with its QR code, by id."""
-    pages = PlainPages(content, language, Catalogue(language), Prose())
+    pages = PlainPages(content, language, Catalogue(language))
     return {
-        entry.id: markdown(pages.page(entry), extensions=list(EXTENSIONS))
+        entry.id: markdown(pages.page(entry), extensions=["tables", "fenced_code", "sane_lists"])
         + qr_svg(content.agency.site_url + site_map.short(entry, language))
         for entry in content.entries.values()
     }

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 
 from commands.files import write
 from commands.options import Failure, did_you_mean
 from faq.check import CODES, Code
-from faq.model import LANGUAGES, Language, Severity, Text
+from faq.model import LANGUAGES, Language, Severity
 
 GUIDES = {"id": "authors-guide.md", "en": "authors-guide.en.md"}
-CHAPTER = Text("## Kode masalah", "## Codes")
-WORDS = {
-    Severity.ERROR: Text("Kesalahan", "Error"),
-    Severity.WARNING: Text("Peringatan", "Warning"),
+CHAPTER: Mapping[Language, str] = {"id": "## Kode masalah", "en": "## Codes"}
+WORDS: Mapping[Severity, Mapping[Language, str]] = {
+    Severity.ERROR: {"id": "Kesalahan", "en": "Error"},
+    Severity.WARNING: {"id": "Peringatan", "en": "Warning"},
 }
-WRONG, RIGHT = Text("Salah", "Wrong"), Text("Benar", "Right")
+WRONG: Mapping[Language, str] = {"id": "Salah", "en": "Wrong"}
+RIGHT: Mapping[Language, str] = {"id": "Benar", "en": "Right"}
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -48,15 +50,15 @@ def run(args: argparse.Namespace) -> int:
 
 def explanation(code: Code, language: Language) -> str:
     """The code as a piece of Markdown that reads well as plain text."""
-    read = (WRONG.read(language), code.wrong), (RIGHT.read(language), code.right)
+    read = (WRONG[language], code.wrong), (RIGHT[language], code.right)
     examples = "\n\n".join(f"{label}:\n\n```yaml\n{example}\n```" for label, example in read)
-    kind = WORDS[code.severity].read(language)
-    return f"### {code.id} {code.title.read(language)}\n\n{kind}. {code.meaning.read(language)}\n\n{examples}"
+    kind = WORDS[code.severity][language]
+    return f"### {code.id} {code.title[language]}\n\n{kind}. {code.meaning[language]}\n\n{examples}"
 
 
 def guide(text: str, language: Language) -> str:
     """The text of the authors' guide with its last chapter, on the codes, written anew."""
-    chapter = CHAPTER.read(language)
+    chapter = CHAPTER[language]
     codes = "\n\n".join(explanation(code, language) for code in CODES.values())
     before = text.partition(f"{chapter}\n")[0]
     return f"{before}{chapter}\n\n{codes}\n"

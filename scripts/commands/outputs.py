@@ -7,13 +7,11 @@ from pathlib import Path
 
 from faq import site_map
 from faq.feed import build_feed
-from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Language, Problem, locate
-from faq.print import UnprintableError, build_cards, build_icons, build_pdf, every_publication, prove
-from faq.prose import InexpressibleError
+from faq.model import LANGUAGES, Content, Language
+from faq.print import build_cards, build_icons, build_pdf, every_publication
 from faq.search import build_opensearch, build_search
 from faq.search.browser import browser_files
 from faq.site.publish import Output
-from faq.source import load
 
 ICON = "assets/icons/icon.svg"
 
@@ -28,7 +26,7 @@ def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> li
         )
         for language in LANGUAGES
     ]
-    made.append(("open data", feed_files, (content, folder)))
+    made.append(("open data", build_feed, (content,)))
     made.append(("icons", build_icons, (overrides / ICON,)))
     if pdf:
         made.append(("link previews", build_cards, (content,)))
@@ -45,18 +43,6 @@ def search_files(content: Content, language: Language, scripts: Path) -> Mapping
     }
 
 
-def feed_files(content: Content, folder: Path) -> Mapping[str, bytes]:
-    """The open data. Raises UnprintableError for what Markdown that stands alone cannot say."""
-    try:
-        return build_feed(content)
-    except InexpressibleError as error:
-        path, line = locate(load(folder), error.path, DEFAULT_LANGUAGE, error.excerpt)
-        problem = Problem(path, line, "FAQ290", error.what, "use plain Markdown, as the authors' guide lists")
-        raise UnprintableError([problem]) from None
-
-
 def pdf_files(content: Content, folder: Path) -> Mapping[str, bytes]:
-    """Handbooks, booklets and sheets in both languages. Raises UnprintableError for what Typst cannot say."""
-    publications = every_publication(content, LANGUAGES)
-    prove(content, folder, load(folder), publications)
-    return build_pdf(content, folder, publications)
+    """Handbooks, booklets and sheets in both languages."""
+    return build_pdf(content, folder, every_publication(content, LANGUAGES))

@@ -8,9 +8,9 @@ import time
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from commands.options import Failure, checked_content, content_option, loaded, out_option, pick_slugs, refusal
+from commands.options import Failure, checked_content, content_option, loaded, out_option, pick_slugs
 from faq.model import LANGUAGES, Content, Language
-from faq.print import Publication, UnprintableError, build_pdf, every_publication, prove, sheets_of
+from faq.print import Publication, build_pdf, every_publication, sheets_of
 from faq.site.folder import write_files
 from faq.typst import TypesettingError
 
@@ -28,21 +28,16 @@ def run(args: argparse.Namespace) -> int:
     began = time.monotonic()
     content, _ = checked_content(args.content)
     languages = (args.language,) if args.language else LANGUAGES
-    sources = loaded(args.content)
     publications = every_publication(content, languages)
     if args.entry:
-        publications = _sheets(content, languages, pick_slugs(args.entry, sources))
+        publications = _sheets(content, languages, pick_slugs(args.entry, loaded(args.content)))
     folder = Path(args.content)
 
     def report(done: int) -> None:
         print(f"[{time.monotonic() - began:5.1f} s] {done} of {len(publications)} PDFs", flush=True)
 
     try:
-        prove(content, folder, sources, publications)
         made = build_pdf(content, folder, publications, os.cpu_count() or 1, report)
-    except UnprintableError as error:
-        message = "nothing was printed: correct the errors above and run it again"
-        raise refusal(error.problems, args.content, message) from None
     except TypesettingError as error:
         raise Failure(f"Typst refused {error}", 1) from None
     write_files(Path(args.out), made)

@@ -10,10 +10,8 @@ from pathlib import Path
 
 from commands.options import Failure, checked_content, content_option, out_option
 from commands.outputs import outputs
-from commands.problems import as_text
 from faq.model import LANGUAGES
 from faq.pages import render_pages
-from faq.print import UnprintableError
 from faq.site.folder import OccupiedError
 from faq.site.publish import Plan, publish
 from faq.site.render import RenderError
@@ -64,10 +62,6 @@ def build(
         counts = publish(plan, out.absolute(), tell)
     except OccupiedError as error:
         raise Failure(str(error), 2) from None
-    except UnprintableError as error:
-        raise Failure(
-            f"{as_text(error.problems, folder)}\nnothing was built: correct the errors above", 1
-        ) from None
     except TypesettingError as error:
         raise Failure(f"Typst refused {error}", 1) from None
     except RenderError as error:

@@ -35,20 +35,20 @@ reviewed: {today}
 def translation_skeleton(entry: Entry) -> str:
     """The English file of `entry`: every text to translate, its Indonesian above it as a comment."""
     write = quoted(f"{MARK} in English, or delete this line to show the Indonesian")
-    lines = ["---", *_comment(entry.question.id), f"question: {write}"]
+    lines = ["---", *_comment(entry.question.id.source), f"question: {write}"]
     if entry.symptoms:
         lines += ["# symptoms: what the message means, if that helps"]
         lines += [f"#   {symptom.id}: … ({symptom.literal})" for symptom in entry.symptoms]
     lines += ["# asked_as: words English speakers use; searched, not shown", "steps:"]
     for step in entry.steps:
-        lines += [*_comment(step.text.id, "  "), f"  {step.id}: {write}"]
+        lines += [*_comment(step.text.id.source, "  "), f"  {step.id}: {write}"]
     reasons = [step for step in entry.steps if step.skips.id]
     if reasons:
         lines += ["skips:"]
     for step in reasons:
-        lines += [*_comment(step.skips.id, "  "), f"  {step.id}: {write}"]
+        lines += [*_comment(step.skips.id.source, "  "), f"  {step.id}: {write}"]
     if entry.body.id:
-        lines += ["# body:", *_comment(entry.body.id)]
+        lines += ["# body:", *_comment(entry.body.id.source)]
     body = [f"{MARK} in English, or delete this line to show the Indonesian"] if entry.body.id else []
     return "\n".join([*lines, "---", *body, ""])
 

@@ -1,7 +1,7 @@
 """One answer for readers of one language: what every output shows of it, worked out once.
 
 Page, reply, feed, PDF and search read an `AnswerView`; none of them groups steps, gathers evidence or decides
-whose turn it is by itself. Texts of authors stay Markdown here (`Phrase.text`); labels are plain text.
+whose turn it is by itself. Texts of authors are passages (`Phrase.text`); labels are plain text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from itertools import groupby, pairwise
 
 from faq import site_map
 from faq.catalogue import Catalogue
+from faq.markdown.nodes import Node
 from faq.model import (
+    EMPTY,
     LANGUAGES,
     Category,
     Condition,
@@ -23,12 +25,12 @@ from faq.model import (
     Entry,
     Evidence,
     Language,
+    Passage,
     Reference,
     Role,
     Step,
     Text,
 )
-from faq.prose import Node, Prose
 
 # Evidence for which the report has a field of its own; everything else is ticked off in its checklist.
 REPORT_FIELDS = {"alamat-situs": "address", "deskripsi": "description"}
@@ -36,9 +38,9 @@ REPORT_FIELDS = {"alamat-situs": "address", "deskripsi": "description"}
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A text as this reader gets it: Markdown, and the language it is really in, which may be a fallback."""
+    """A text as this reader gets it, and the language it is really in, which may be a fallback."""
 
-    text: str
+    text: Passage
     language: Language
 
 
@@ -100,7 +102,7 @@ class SymptomView:
 
     id: str
     literal: str
-    gloss: str
+    gloss: Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +241,7 @@ class Views:
             question=self.phrase(entry.question),
             category=self._categories[entry.category],
             symptoms=tuple(
-                SymptomView(symptom.id, symptom.literal, symptom.gloss if foreign else "")
+                SymptomView(symptom.id, symptom.literal, symptom.gloss if foreign else EMPTY)
                 for symptom in entry.symptoms
             ),
             groups=tuple(_groups(steps)),
@@ -277,27 +279,27 @@ class Views:
             yield Handover(self._roles[role.id], self._roles[last.get(role.id, upper.id)])
 
     def _role(self, role: Role) -> Named:
-        address = f"{site_map.ROLES}/{role.id}/"
-        return Named(role.id, role.label.read(self.language), role.duty.read(self.language), address)
+        return self._named(role.id, role.label, role.duty, f"{site_map.ROLES}/{role.id}/")
 
     def _category(self, category: Category) -> Named:
         address = f"{site_map.CATEGORIES}/{category.id}/"
-        label, description = category.label.read(self.language), category.description.read(self.language)
-        return Named(category.id, label, description, address)
+        return self._named(category.id, category.label, category.description, address)
 
     def _condition(self, condition: Condition) -> Named:
-        label, description = condition.label.read(self.language), condition.description.read(self.language)
-        return Named(condition.id, label, description)
+        return self._named(condition.id, condition.label, condition.description)
 
     def _sop(self, sop: Reference) -> Named:
-        label, description = sop.label.read(self.language), sop.description.read(self.language)
-        return Named(sop.id, label, description, f"sop/#{sop.id}")
+        return self._named(sop.id, sop.label, sop.description, f"sop/#{sop.id}")
+
+    def _named(self, id_: str, label: Text, description: Text, address: str = "") -> Named:
+        label_text, description_text = label.read(self.language), description.read(self.language)
+        return Named(id_, label_text.plain, description_text.one_line, address)
 
     def _item(self, evidence: Evidence) -> EvidenceView:
         return EvidenceView(
             id=evidence.id,
-            label=evidence.label.read(self.language),
-            description=plain(evidence.description.read(self.language)),
+            label=evidence.label.read(self.language).plain,
+            description=evidence.description.read(self.language).plain,
             sensitive=evidence.sensitive,
             held_by=evidence.held_by,
             field=REPORT_FIELDS.get(evidence.id, ""),
@@ -370,40 +372,17 @@ def months_after(date: dt.date, months: int) -> dt.date:
 
 def terms(views: Views, view: AnswerView) -> Iterator[tuple[str, Reference]]:
     """Glossary terms that the steps or the notes use outside of code, as they are written there."""
-    prose = "\n".join([*(spoken(step.text.text) for step in view.steps), spoken_blocks(view.body.text)])
+    passages = (*(step.text.text for step in view.steps), view.body.text)
+    spoken = "\n".join("".join(_outside_code(passage.nodes)) for passage in passages)
     for term in views.content.glossary.values():
-        word = term.label.read(view.language).split(" (")[0]
-        if _whole_word(word).search(prose):
+        word = term.label.read(view.language).plain.split(" (")[0]
+        if _whole_word(word).search(spoken):
             yield word, term
 
 
 @cache
 def _whole_word(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
-
-
-@cache
-def parser() -> Prose:
-    """One parser for all texts of a process: building it takes longer than reading a text."""
-    return Prose()
-
-
-@cache
-def plain(text: str) -> str:
-    """One line of text without its marks."""
-    return parser().plain(text)
-
-
-@cache
-def spoken(text: str) -> str:
-    """One line of text without its marks and without what is in code."""
-    return "".join(_outside_code(parser().inline(text)))
-
-
-@cache
-def spoken_blocks(text: str) -> str:
-    """The texts of a Markdown document without marks and code, with a space between blocks."""
-    return "".join(_outside_code(parser().blocks(text)))
 
 
 def _outside_code(nodes: Iterable[Node]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from faq import site_map
-from faq.answer_view import AnswerView, Opening, StepView, Views, plain
+from faq.answer_view import AnswerView, Opening, StepView, Views
 from faq.catalogue import Catalogue
 from faq.model import Language
 
@@ -35,7 +35,7 @@ class Reply:
 
 def write(views: Views, view: AnswerView, kind: str) -> Reply:
     """What an agent sends about this question; `kind` is one of KINDS."""
-    words, agency, question = views.words, views.content.agency, view.question.text
+    words, agency, question = views.words, views.content.agency, view.question.text.plain
     link = words["reply_link"].format(link=agency.site_url + site_map.short(view.entry, view.language))
     if kind == INTERNAL:
         about = words["reply_about"].format(question=question)
@@ -59,14 +59,14 @@ def _chat(view: AnswerView, kind: str, text: str) -> Reply:
 
 def _message(words: Catalogue, view: AnswerView, asker: Opening) -> Iterator[str]:
     """The paragraphs for the asker: what to do or send now, who handles it, what to do later."""
-    texts = [plain(step.text.text) for step in asker.steps]
+    texts = [step.text.text.one_line for step in asker.steps]
     yield from texts if len(texts) < 2 else (f"{at}. {text}" for at, text in enumerate(texts, 1))
     if asker.ready:
         wanted = ", ".join(f"{at}) {_inside(item.label)}" for at, item in enumerate(asker.ready, 1))
         yield words["reply_send"].format(evidence=wanted)
     yield from _handling(words, view, asker)
     if asker.later:
-        yield words["reply_later"].format(text=" ".join(plain(step.text.text) for step in asker.later))
+        yield words["reply_later"].format(text=" ".join(step.text.text.one_line for step in asker.later))
 
 
 def _handling(words: Catalogue, view: AnswerView, asker: Opening) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _internal_steps(words: Catalogue, view: AnswerView) -> Iterator[str]:
         if label:
             yield f"{label}:"
         for step in group.steps:
-            yield f"{step.number}. {step.role.label}: {plain(step.text.text)}"
+            yield f"{step.number}. {step.role.label}: {step.text.text.one_line}"
             yield from (f"   {line}" for line in _details(words, step))
 
 

@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 from urllib.parse import unquote, urlsplit
 
 from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Entry, Language
-from faq.prose import InexpressibleError
 
 API = "api/v1/faq.json"
 API_SCHEMA = "api/v1/faq.schema.json"
@@ -208,10 +207,10 @@ class SiteMap:
         return None if key is None else self._target(key, parts.fragment, language)
 
     def follow(self, href: str, source: str, language: Language) -> Target:
-        """As `resolve`, for checked content. Raises InexpressibleError where `href` leads nowhere."""
+        """As `resolve`, for checked content. Raises ValueError where `href` leads nowhere."""
         target = self.resolve(href, source, language)
         if target is None:
-            raise InexpressibleError(f"a link to '{href}', which is no page", href)
+            raise ValueError(f"{source}: a link to '{href}', which is no page")
         return target
 
     def _at(self, address: str, anchor: str, language: Language) -> Target | None:

@@ -23,7 +23,7 @@ def accepted(translation: str, entry: Entry) -> str:
     lines = LINE.findall(translation)
     end = lines[0][len(lines[0].rstrip()) :]
     first, last = _block(lines)
-    digests = {key: digest(text.id) for key, text in entry.texts.items() if text.en}
+    digests = {key: digest(text.id.source) for key, text in entry.texts.items() if text.en}
     block = [BLOCK, *(f"  {key}: {value}" for key, value in digests.items())] if digests else []
     return "".join((*lines[:first], *(f"{line}{end}" for line in block), *lines[last:]))
 

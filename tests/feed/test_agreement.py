@@ -62,7 +62,7 @@ def test_json_page_and_pdf_say_the_same(site_dir: Path, tmp_path: Path, language
     content = assemble(load(DOCS))
     data = build_feed(content)
     sheets = build_pdf(content, DOCS, [one for one in every_publication(content) if one.template == "sheet"])
-    roles = {role.id: role.label.read(language) for role in content.ladder}
+    roles = {role.id: role.label.read(language).plain for role in content.ladder}
     for entry in content.entries.values():
         record = json.loads(data[site_map.api_entry(entry)])
         steps = [step["text"][language] or step["text"]["id"] for step in record["steps"]]

@@ -6,11 +6,6 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from faq.check.assemble import assemble
-from faq.print import UnprintableError, every_publication, prove
-from faq.source import load
 from site_support import build
 
 CONTENT = Path(__file__).parent / "content"
@@ -52,30 +47,6 @@ def broken(tmp_path: Path, file: str, written: str, instead: str) -> Path:
     assert written in text
     (content / file).write_text(text.replace(written, instead), encoding="utf-8")
     return content
-
-
-@pytest.mark.parametrize(
-    ("file", "written", "instead", "line", "code"),
-    [
-        ("faq/akun/kata-sandi.md", "Buka menu.", "Buka <kbd>menu</kbd>.", 48, "FAQ290"),
-        ("faq/akun/kata-sandi.md", "Perbarui SPSE di", "Perbarui <u>SPSE</u> di", 28, "FAQ290"),
-        ("faq/akun/kata-sandi.md", "![Kotak dialog galat bertuliskan 7xxxx]", "![]", 56, "FAQ290"),
-        ("faq/akun/kata-sandi.md", "images/galat.svg", "images/hilang.svg", 56, "FAQ290"),
-        ("faq/sistem/galat.en.md", "Follow the", "Follow \u6f22", 4, "FAQ291"),
-        ("_data/glossary.yml", "Protokol", "\u6f22", 6, "FAQ291"),
-    ],
-)
-def test_what_cannot_be_printed_is_told_with_its_line(
-    tmp_path: Path, file: str, written: str, instead: str, line: int, code: str
-) -> None:
-    folder = broken(tmp_path, file, written, instead)
-    sources = load(folder)
-    content = assemble(sources)
-    with pytest.raises(UnprintableError) as error:
-        prove(content, folder, sources, every_publication(content))
-    assert [(problem.path, problem.line, problem.code) for problem in error.value.problems] == [
-        (file, line, code)
-    ]
 
 
 def test_the_command_tells_file_and_line_and_writes_nothing(tmp_path: Path) -> None:

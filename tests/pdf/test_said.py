@@ -10,25 +10,23 @@ from pypdf import PdfReader
 
 from faq import site_map
 from faq.model import LANGUAGES, Entry, Language
-from faq.prose import Prose
 from pdf_support import bookmark_pages, languages, links, outline, root, squeezed, tagged, visible
 
 
 def said(printed: Any, entry: Entry, language: Language) -> Iterator[str]:
     """Everything of `entry` that a reader must find."""
-    prose = Prose()
-    yield entry.question.read(language)
+    yield entry.question.read(language).plain
     for symptom in entry.symptoms:
         yield symptom.literal
     for step in entry.steps:
-        yield prose.plain(step.text.read(language))
-        yield printed.content.roles[step.role].label.read(language)
+        yield step.text.read(language).plain
+        yield printed.content.roles[step.role].label.read(language).plain
         for id_ in step.attach:
-            yield printed.content.evidence[id_].label.read(language)
+            yield printed.content.evidence[id_].label.read(language).plain
         if step.sop:
-            yield printed.content.sops[step.sop].label.read(language)
+            yield printed.content.sops[step.sop].label.read(language).plain
         if step.when:
-            yield printed.content.conditions[step.when].label.read(language)
+            yield printed.content.conditions[step.when].label.read(language).plain
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -42,7 +40,7 @@ def test_handbook_and_sheets_say_everything(printed: Any, language: Language) ->
             assert text in spoken, "the text is there, but not for a screen reader"
             assert text in sheet
     for term in printed.content.glossary.values():
-        assert squeezed(term.label.read(language)) in shown
+        assert squeezed(term.label.read(language).plain) in shown
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -51,8 +49,8 @@ def test_every_answer_has_one_bookmark_below_its_category(printed: Any, language
     chapters = outline(book)
     content = printed.content
     expected = {
-        category.label.read(language): [
-            entry.question.read(language) for entry in content.in_category(category.id)
+        category.label.read(language).plain: [
+            entry.question.read(language).plain for entry in content.in_category(category.id)
         ]
         for category in content.categories.values()
     }
@@ -80,7 +78,7 @@ def test_metadata(printed: Any, language: Language, name: str) -> None:
     about = reader.metadata
     assert about is not None
     assert about.title
-    assert printed.content.agency.title.read(language) in about.title
+    assert printed.content.agency.title.read(language).plain in about.title
     assert about.author == printed.content.agency.name
     assert about.creation_date is not None
     assert about.creation_date.date() == printed.content.edition
@@ -101,7 +99,7 @@ def test_contents_and_index_name_the_pages(printed: Any, language: Language) -> 
     contents, index = text[2], text[-1]
     pages = bookmark_pages(book)
     for entry in printed.content.entries.values():
-        question = entry.question.read(language)
+        question = entry.question.read(language).plain
         line = contents.split(squeezed(question), 1)[1].lstrip(".")
         assert line.startswith(str(pages[question]))
         for symptom in entry.symptoms:

@@ -33,7 +33,7 @@ def test_the_same_content_gives_the_same_bytes(content: Content) -> None:
 
 
 def test_a_question_of_any_length_keeps_to_its_card(content: Content) -> None:
-    entry = replace(content.entries["F001"], question=Text("Pertanyaan yang sangat panjang " * 40))
+    entry = replace(content.entries["F001"], question=Text.of_words("Pertanyaan yang sangat panjang " * 40))
     long = replace(content, entries={"F001": entry})
     assert {size(png) for png in build_cards(long).values()} == {(600, 315)}
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from faq.model import Category, Content, Entry, Language, Step, Symptom, Text
+from faq.markdown import parse
+from faq.model import Category, Content, Entry, Language, Passage, Step, Symptom, Text
 
 SETS = ("dev", "seen", "unseen", "real")
 _QUERY_FILES = {
@@ -45,7 +46,9 @@ def with_bench_entries(content: Content, folder: Path) -> Content:
         for raw in _lines(folder / name):
             entries[raw["id"]] = _entry(raw)
             key = raw["category"]
-            categories.setdefault(key, Category(key, Text(key.capitalize(), key.capitalize()), Text("")))
+            categories.setdefault(
+                key, Category(key, Text.of_words(key.capitalize(), key.capitalize()), Text())
+            )
     return replace(content, entries=entries, categories=categories)
 
 
@@ -65,11 +68,11 @@ def _slugs(ids: list[str], entries: Mapping[str, Entry]) -> frozenset[str]:
 
 def _entry(raw: Mapping[str, Any]) -> Entry:
     steps = tuple(
-        Step(f"langkah-{number}", step["role"], Text(step["id"], step["en"]))
+        Step(f"langkah-{number}", step["role"], _text(step["id"], step["en"]))
         for number, step in enumerate(raw["steps"], 1)
     )
     symptoms = tuple(Symptom(f"pesan-{number}", text) for number, text in enumerate(raw["symptoms"], 1))
-    question = Text(raw["question_id"], raw["question_en"])
+    question = Text.of_words(raw["question_id"], raw["question_en"])
     return Entry(
         id=raw["id"],
         slug=raw["id"],
@@ -80,6 +83,11 @@ def _entry(raw: Mapping[str, Any]) -> Entry:
         reviewed=dt.date(2026, 1, 1),
         symptoms=symptoms,
     )
+
+
+def _text(indonesian: str, english: str) -> Text:
+    one, other = (Passage(text, parse.inline(text)) for text in (indonesian, english))
+    return Text(one, other)
 
 
 def _lines(file: Path) -> Iterator[dict[str, Any]]:

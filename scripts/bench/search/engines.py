@@ -126,5 +126,5 @@ def stock(content: Content, language: Language, folder: Path) -> Engine:
 def _markdown(entry: Entry, language: Language) -> str:
     lines = [f"# {entry.question.read(language)}", ""]
     lines += [f"    {symptom.literal}\n" for symptom in entry.symptoms]
-    lines += [f"1.  {step.text.read(language)}" for step in entry.steps]
-    return "\n".join([*lines, "", entry.body.read(language), ""])
+    lines += [f"1.  {step.text.read(language).source}" for step in entry.steps]
+    return "\n".join([*lines, "", entry.body.read(language).source, ""])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from faq.check.addresses import survey
 from faq.check.anchors import check_anchors
 from faq.check.assemble import assemble
 from faq.check.codes import CODES, Code
@@ -12,14 +13,18 @@ from faq.check.data import check_data
 from faq.check.fields import check_fields
 from faq.check.forms import SLUG, WEB
 from faq.check.identity import RESERVED, check_identity
+from faq.check.links import check_link, links_in
+from faq.check.markdown import check_glyphs, check_markdown
+from faq.check.passages import Passages, read_passages
 from faq.check.references import check_references
 from faq.check.register import check_register
 from faq.check.report import nearest
+from faq.check.safety import check_safety
 from faq.check.schema import DATA, REQUIRED_DATA
 from faq.check.steps import check_steps
-from faq.check.texts import check_texts
 from faq.check.translation import check_translations
-from faq.check.vocabulary import gather
+from faq.check.vocabulary import Vocabulary, gather, plain
+from faq.markdown.nodes import walk
 from faq.model import Content, Problem, Severity, Sources
 
 __all__ = ["CODES", "Code", "check", "is_slug", "is_web_address", "nearest"]
@@ -38,15 +43,18 @@ def is_web_address(text: str) -> bool:
 def check(sources: Sources, today: dt.date) -> tuple[Content | None, tuple[Problem, ...]]:
     """The content and its problems; no content where one of them is an error."""
     # A value that is no plain text was told when it was read; whatever else it breaks follows from that.
+    passages = read_passages(sources)
     odd = {(problem.path, problem.line) for problem in sources.problems if problem.code == "FAQ108"}
-    found = {problem for problem in _rules(sources, today) if (problem.path, problem.line) not in odd}
+    found = {
+        problem for problem in _rules(sources, passages, today) if (problem.path, problem.line) not in odd
+    }
     problems = tuple(sorted({*sources.problems, *found}))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, problems
-    return assemble(sources), problems
+    return assemble(sources, passages), problems
 
 
-def _rules(sources: Sources, today: dt.date) -> Iterator[Problem]:
+def _rules(sources: Sources, passages: Passages, today: dt.date) -> Iterator[Problem]:
     vocabulary = gather(sources, DATA.keys() - REQUIRED_DATA)
     yield from check_fields(sources)
     yield from check_data(sources, vocabulary)
@@ -56,4 +64,28 @@ def _rules(sources: Sources, today: dt.date) -> Iterator[Problem]:
     yield from check_anchors(sources, vocabulary)
     yield from check_steps(sources, vocabulary)
     yield from check_translations(sources, vocabulary)
-    yield from check_texts(sources, vocabulary)
+    yield from _texts(sources, passages, vocabulary)
+
+
+def _texts(sources: Sources, passages: Passages, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Problems of what texts say and where they lead."""
+    headings: dict[str, list[str]] = {}
+    for written in passages.every:
+        yield from check_markdown(written)
+        if written.is_body:
+            headings[written.passage.origin.path] = [
+                node.attributes["id"] for node in walk(written.passage.nodes) if node.kind == "heading"
+            ]
+    addresses = survey(sources, vocabulary, headings)
+    for written in passages.every:
+        for link in links_in(written):
+            yield from check_link(link, addresses, sources.files)
+    yield from check_glyphs(passages)
+    own = _contacts(sources)
+    for written in passages.entries:
+        yield from check_safety(written.passage, own)
+
+
+def _contacts(sources: Sources) -> tuple[str, ...]:
+    agency = sources.data.get("agency")
+    return tuple(plain(agency.fields, name) for name in ("email", "phone", "whatsapp")) if agency else ()

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from faq.check.anchors import heading_anchor
 from faq.check.vocabulary import Vocabulary, named, plain
 from faq.model import RawFile, Sources
 
@@ -34,13 +33,13 @@ class Addresses:
 
 
 def survey(sources: Sources, vocabulary: Vocabulary, headings: Mapping[str, Iterable[str]]) -> Addresses:
-    """The addresses of `sources`; `headings` are the headings of each body by its file's path."""
+    """The addresses of `sources`; `headings` are the anchors of every body's headings by its path."""
     anchors: dict[str, frozenset[str] | None] = {}
     files: dict[str, str] = {}
 
     def titles(raw: RawFile) -> set[str]:
         paths = (raw.path, raw.path.removesuffix(".md") + ".en.md")
-        return {heading_anchor(title) for path in paths for title in headings.get(path, ())}
+        return {anchor for path in paths for anchor in headings.get(path, ())}
 
     for raw in sources.entries:
         files[raw.path] = f"/faq/{raw.slug}/"

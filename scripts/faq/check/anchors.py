@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markdown.extensions.toc import slugify
-
 from faq.check.report import problem, quoted
 from faq.check.vocabulary import NOTHING, Vocabulary, members, plain
 from faq.model import Problem, Sources
@@ -26,11 +24,6 @@ def is_reserved(anchor: str, *, on_entry: bool) -> bool:
     if anchor in EVERYWHERE or anchor.startswith(EVERYWHERE_FROM):
         return True
     return on_entry and (anchor in ON_ENTRIES or anchor.startswith(ON_ENTRIES_FROM))
-
-
-def heading_anchor(title: str) -> str:
-    """The anchor that a heading gets."""
-    return slugify(title, "-")
 
 
 def check_anchors(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:

@@ -6,19 +6,42 @@ import html
 import posixpath
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from faq.check.addresses import Addresses
 from faq.check.forms import WEB
-from faq.check.markup import Link
+from faq.check.passages import Written
 from faq.check.report import nearest, problem, quoted
+from faq.markdown.nodes import plain, walk
 from faq.model import PICTURES, Problem, is_published_picture
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 ALLOWED = ("http:", "https:", "mailto:", "tel:")
 EXPECTED_PICTURE = f"expected one of {', '.join(PICTURES)}, outside of _data/ and adr/"
 ROUNDS = 4  # of undoing escapes: nobody honest needs more than one
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or a picture in the file `path`; `words` are its text or alternative text."""
+
+    path: str
+    line: int
+    url: str
+    words: str
+    is_picture: bool
+
+
+def links_in(written: Written) -> Iterator[Link]:
+    """The links and pictures of one text, in its order."""
+    path = written.passage.origin.path
+    for node in walk(written.passage.nodes):
+        if node.kind in {"link", "picture"}:
+            is_picture = node.kind == "picture"
+            words = node.attributes["alt"] if is_picture else plain(node.children)
+            yield Link(path, node.line, node.attributes["url"], words.strip(), is_picture)
 
 
 def check_link(link: Link, addresses: Addresses, files: Collection[str]) -> Iterator[Problem]:
@@ -106,6 +129,8 @@ def _resolved(link: Link) -> str:
 
 def _suggest(link: Link, addresses: Addresses) -> str:
     target = link.url.partition("#")[0]
+    if target.lower().startswith("www."):
+        return f"an address of the web begins with its scheme: https://{target}"
     if target.startswith("/"):
         if target in addresses.moved:
             return f"it moved to {addresses.moved[target]}"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faq.check.passage import Passage
 from faq.check.report import problem
-from faq.model import Problem
+from faq.model import Passage, Problem
 
 WORDS_FOR_SECRETS = (
     r"(?:kata\s+sandi|sandi|password|passphrase|pin|otp|token|kode\s+(?:otp|verifikasi)|private\s+key)"
@@ -39,22 +38,22 @@ def check_safety(passage: Passage, own: tuple[str, ...]) -> Iterator[Problem]:
 
 
 def _secrets(passage: Passage) -> Iterator[Problem]:
-    if not ASKING.search(passage.text):
+    if not ASKING.search(passage.source):
         return
-    for sentence in SENTENCE.finditer(passage.text):
+    for sentence in SENTENCE.finditer(passage.source):
         asking = ASKING.search(sentence.group())
         if asking and not FORBIDDING.search(sentence.group()):
             line = passage.line_at(sentence.start() + asking.start())
             hint = "nobody may be asked for a password, PIN or token; say that it must not be sent"
-            yield problem("FAQ505", passage.path, line, "this looks like asking for a secret", hint)
+            yield problem("FAQ505", passage.origin.path, line, "this looks like asking for a secret", hint)
 
 
 def _personal(passage: Passage, own: tuple[str, ...]) -> Iterator[Problem]:
     for pattern, what in PERSONAL:
-        for match in pattern.finditer(passage.text):
+        for match in pattern.finditer(passage.source):
             is_public = "host" in match.groupdict() and PUBLIC_MAIL.search(match["host"])
             if is_public or match.group() in own:
                 continue
             line = passage.line_at(match.start())
             hint = "use a made-up placeholder, or an official address"
-            yield problem("FAQ506", passage.path, line, f"this looks like {what}", hint)
+            yield problem("FAQ506", passage.origin.path, line, f"this looks like {what}", hint)

@@ -16,8 +16,7 @@ from faq.catalogue import Catalogue
 from faq.feed.atom import atom
 from faq.feed.plain import PlainPages, llms_txt
 from faq.feed.records import Records
-from faq.model import LANGUAGES, Content, Entry
-from faq.prose import InexpressibleError, Prose
+from faq.model import LANGUAGES, Content
 
 __all__ = ["build_feed"]
 
@@ -25,35 +24,24 @@ SOURCES = Path(__file__).parent / "schema"
 
 
 def build_feed(content: Content) -> Mapping[str, bytes]:
-    """Every file of the open data by its path below the site's root.
-
-    Raises InexpressibleError with the file's path.
-    """
-    prose = Prose()
-    return dict(_files(content, prose))
+    """Every file of the open data by its path below the site's root."""
+    return dict(_files(content))
 
 
-def _files(content: Content, prose: Prose) -> Iterator[tuple[str, bytes]]:
-    records = Records(content, prose, [Views(content, language) for language in LANGUAGES])
-    written = {entry.id: _record(records, entry) for entry in content.entries.values()}
+def _files(content: Content) -> Iterator[tuple[str, bytes]]:
+    records = Records(content, [Views(content, language) for language in LANGUAGES])
+    written = {entry.id: records.entry(entry) for entry in content.entries.values()}
     yield site_map.API, _json(records.everything(written.values()))
     for entry in content.entries.values():
         yield site_map.api_entry(entry), _json(written[entry.id])
     yield from _descriptions(content)
     for language in LANGUAGES:
         words = Catalogue(language)
-        pages = PlainPages(content, language, words, prose)
+        pages = PlainPages(content, language, words)
         for entry in content.entries.values():
             yield site_map.plain_page(entry, language), pages.page(entry).encode()
-        yield site_map.atom(language), atom(content, language, words, prose)
+        yield site_map.atom(language), atom(content, language, words)
     yield site_map.LLMS, llms_txt(content).encode()
-
-
-def _record(records: Records, entry: Entry) -> dict[str, Any]:
-    try:
-        return records.entry(entry)
-    except InexpressibleError as error:
-        raise InexpressibleError(error.what, error.excerpt, entry.path) from None
 
 
 def _descriptions(content: Content) -> Iterator[tuple[str, bytes]]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from faq import site_map
 from faq.catalogue import Catalogue
-from faq.feed.markdown import MarkdownWriter, escape
+from faq.feed.markdown import standing_alone
+from faq.markdown.write import escaped, fence
 from faq.model import LANGUAGES, Content, Entry, Language, Step, Text
-from faq.prose import Prose, fence
 
 Texts = Mapping[str, str]
 
@@ -21,7 +21,6 @@ class PlainPages:
     content: Content
     language: Language
     texts: Texts
-    prose: Prose
 
     def page(self, entry: Entry) -> str:
         """The entry with everything its page says, for people and programs that read plain text."""
@@ -38,14 +37,13 @@ class PlainPages:
         for symptom in entry.symptoms:
             yield fence(symptom.literal)
             if self.language == "en" and symptom.gloss:
-                yield escape(symptom.gloss)
+                yield standing_alone(self.content, self.language, symptom.gloss)
         yield f"## {self.texts['steps']}"
         yield from self._steps(entry)
         body = entry.body.read(self.language)
         if body:
             yield f"## {self.texts['notes']}"
-            writer = MarkdownWriter(self.content, self.language, entry.path, top=3)
-            yield writer.blocks(self.prose.blocks(body))
+            yield standing_alone(self.content, self.language, body, top=3)
         yield "\n".join(f"- {name}: {fact}" for name, fact in self._facts(entry))
 
     def _steps(self, entry: Entry) -> Iterator[str]:
@@ -55,11 +53,12 @@ class PlainPages:
                 when = self._read(self.content.conditions[step.when].label) if step.when else ""
                 yield f"### {when or self.texts['always']}"
             before = step.when
-            lines = [f"{number}. **{self._role(step.role)}**: {self._step_text(step, entry)}"]
-            lines += [f"    - {detail}" for detail in self._details(step, entry)]
+            text = standing_alone(self.content, self.language, step.text.read(self.language))
+            lines = [f"{number}. **{self._role(step.role)}**: {text}"]
+            lines += [f"    - {detail}" for detail in self._details(step)]
             yield "\n".join(lines)
 
-    def _details(self, step: Step, entry: Entry) -> Iterator[str]:
+    def _details(self, step: Step) -> Iterator[str]:
         if step.sop:
             yield f"{self.texts['follow']}: {self._read(self.content.sops[step.sop].label)}"
         for id_ in step.attach:
@@ -70,36 +69,30 @@ class PlainPages:
         if step.escalate_to:
             yield f"{self.texts['escalate_to']}: {self._role(step.escalate_to)}"
         if step.skips.id:
-            skips = self.prose.inline(step.skips.read(self.language))
-            yield f"{self.texts['skips']}: {self._writer(entry).inline(skips)}"
-
-    def _step_text(self, step: Step, entry: Entry) -> str:
-        return self._writer(entry).inline(self.prose.inline(step.text.read(self.language)))
+            skips = standing_alone(self.content, self.language, step.skips.read(self.language))
+            yield f"{self.texts['skips']}: {skips}"
 
     def _facts(self, entry: Entry) -> Iterator[tuple[str, str]]:
         site = self.content.agency.site_url
         yield self.texts["category"], self._read(self.content.categories[entry.category].label)
         if entry.applies_to:
-            yield self.texts["applies_to"], escape(entry.applies_to)
+            yield self.texts["applies_to"], escaped(entry.applies_to)
         for id_ in entry.related:
             other = self.content.entries[id_]
             link = f"[{self._read(other.question)}]({site}{site_map.plain_page(other, self.language)})"
             yield self.texts["related"], link
         if entry.source:
             document = self.content.agency.documents.get(entry.source.document)
-            name = self._read(document) if document else escape(entry.source.document)
+            name = self._read(document) if document else escaped(entry.source.document)
             yield self.texts["source"], f"{name}, {self.texts['item']} {entry.source.item}"
         yield self.texts["reviewed"], entry.reviewed.isoformat()
         yield self.texts["short_link"], f"<{site}{site_map.short(entry, self.language)}>"
-
-    def _writer(self, entry: Entry) -> MarkdownWriter:
-        return MarkdownWriter(self.content, self.language, entry.path)
 
     def _role(self, role: str) -> str:
         return self._read(self.content.roles[role].label)
 
     def _read(self, text: Text) -> str:
-        return escape(text.read(self.language))
+        return escaped(text.read(self.language).plain)
 
 
 def llms_txt(content: Content) -> str:
@@ -116,8 +109,8 @@ def llms_txt(content: Content) -> str:
     for language in LANGUAGES:
         lines += ["", f"## {words[language]['answers']} ({language})", ""]
         for entry in content.entries.values():
-            about = content.categories[entry.category].label.read(language)
-            question = escape(entry.question.read(language))
+            about = content.categories[entry.category].label.read(language).plain
+            question = escaped(entry.question.read(language).plain)
             lines.append(f"- [{question}]({site}{site_map.plain_page(entry, language)}): {about}")
     lines += ["", "## Optional", ""]
     lines += [

@@ -5,27 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from faq import reply, site_map
 from faq.answer_view import Views
-from faq.feed.markdown import MarkdownWriter
-from faq.model import LANGUAGES, Content, Entry, Language, Reference, Step, Symptom, Text
-from faq.prose import Prose
+from faq.feed.markdown import standing_alone
+from faq.model import LANGUAGES, Content, Entry, Language, Passage, Reference, Step, Symptom, Text
 
 Record = dict[str, Any]
 VERSION = "1.0.0"
-_ADDRESS = {"path", "slug", "former_slugs"}
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Writes records; `prose` reads the Markdown of steps and bodies, `views` has the answers by language."""
+    """Writes records; `views` has the answers by language."""
 
     content: Content
-    prose: Prose
     views: Sequence[Views]
 
     def everything(self, entries: Iterable[Record]) -> Record:
@@ -72,7 +69,7 @@ class Records:
             "$schema": self._url(site_map.API_ENTRY_SCHEMA),
             "id": entry.id,
             "slug": entry.slug,
-            "digest": digest(entry),
+            "digest": self.digest(entry),
             "addresses": self._addresses(entry),
             **self._said(entry),
             "body": {language: self._body(entry, language) for language in LANGUAGES},
@@ -93,7 +90,7 @@ class Records:
             "audience": list(entry.audience),
             "symptoms": [_symptom(symptom) for symptom in entry.symptoms],
             "asked_as": {language: list(entry.asked_as.get(language, ())) for language in LANGUAGES},
-            "steps": [self._step(step, number, entry) for number, step in enumerate(entry.steps, 1)],
+            "steps": [self._step(step, number) for number, step in enumerate(entry.steps, 1)],
             "roles": list(entry.roles),
             "escalation": list(dict.fromkeys(step.escalate_to for step in entry.steps if step.escalate_to)),
             "evidence": list(dict.fromkeys(id_ for step in entry.steps for id_ in step.attach)),
@@ -104,34 +101,29 @@ class Records:
             "translation": {"missing": list(entry.untranslated), "stale": list(entry.stale)},
         }
 
-    def _step(self, step: Step, number: int, entry: Entry) -> Record:
+    def _step(self, step: Step, number: int) -> Record:
         return {
             "id": step.id,
             "number": number,
             "role": step.role,
-            "text": self._plain(step.text),
+            "text": _both(step.text),
             "markdown": {
-                language: self._markdown(text, language, entry) for language, text in _both(step.text).items()
+                language: self._markdown(step.text.id if language == "id" else step.text.en, language)
+                for language in LANGUAGES
             },
             "condition": step.when or None,
             "sop": step.sop or None,
             "escalate_to": step.escalate_to or None,
-            "skips": self._plain(step.skips) if step.skips.id else None,
+            "skips": _both(step.skips) if step.skips.id else None,
             "attach": list(step.attach),
         }
 
-    def _plain(self, text: Text) -> Record:
-        return {language: one and self.prose.plain(one) for language, one in _both(text).items()}
-
-    def _markdown(self, text: str | None, language: Language, entry: Entry) -> str | None:
-        writer = MarkdownWriter(self.content, language, entry.path)
-        return text and writer.inline(self.prose.inline(text))
+    def _markdown(self, passage: Passage, language: Language) -> str | None:
+        return standing_alone(self.content, language, passage) or None
 
     def _body(self, entry: Entry, language: Language) -> str | None:
         """The notes below the steps in Markdown, null where there are none in this language."""
-        text = entry.body.id if language == "id" else entry.body.en
-        writer = MarkdownWriter(self.content, language, entry.path)
-        return writer.blocks(self.prose.blocks(text)) or None
+        return self._markdown(entry.body.id if language == "id" else entry.body.en, language)
 
     def _addresses(self, entry: Entry) -> Record:
         places = {
@@ -145,20 +137,28 @@ class Records:
             for name, place in places.items()
         }
 
+    def digest(self, entry: Entry) -> str:
+        """A fingerprint that changes when, and only when, what an entry says changes; not with its address.
+
+        It covers what version 1 publishes: a field that the program learns later changes no digest.
+        """
+        said = self._said(entry)
+        said["texts"] = {
+            name: [" ".join(one.source.split()) for one in (text.id, text.en)]
+            for name, text in entry.texts.items()
+        }
+        said["steps"] = [{**step, "markdown": None} for step in said["steps"]]
+        del said["former_slugs"]
+        canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
+
     def _url(self, path: str) -> str:
         return self.content.agency.site_url + path
 
 
-def digest(entry: Entry) -> str:
-    """A fingerprint that changes when, and only when, what an entry says changes; not with its address."""
-    said = {name: value for name, value in asdict(entry).items() if name not in _ADDRESS}
-    canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-    return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
-
-
 def _both(text: Text) -> dict[Language, str | None]:
-    """Both languages as written; English is null where nobody has translated it."""
-    return {"id": text.id, "en": text.en or None}
+    """Both languages without marks, each on one line; English is null where nobody has translated it."""
+    return {"id": text.id.one_line, "en": text.en.one_line or None}
 
 
 def _named(item: Any) -> Record:
@@ -174,5 +174,5 @@ def _symptom(symptom: Symptom) -> Record:
         "id": symptom.id,
         "kind": "code" if symptom.code else "message",
         "text": symptom.literal,
-        "gloss": symptom.gloss or None,
+        "gloss": symptom.gloss.plain or None,
     }

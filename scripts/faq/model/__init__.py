@@ -1,4 +1,4 @@
-"""What the program knows. Every module may import this one; it imports none."""
+"""What the program knows. Every module may import this one; it imports only the nodes of texts."""
 
 from faq.model.characters import HIDDEN, name_of
 from faq.model.colour import channels, contrast, full_colour, luminance
@@ -18,13 +18,13 @@ from faq.model.content import (
     Words,
 )
 from faq.model.picture import PICTURES, UNPUBLISHED, is_published_picture
-from faq.model.place import locate
 from faq.model.problem import Problem, Severity
 from faq.model.raw import Located, RawFile, Sources
-from faq.model.text import DEFAULT_LANGUAGE, LANGUAGES, Language, Text, digest
+from faq.model.text import DEFAULT_LANGUAGE, EMPTY, LANGUAGES, Language, Origin, Passage, Text, digest
 
 __all__ = [
     "DEFAULT_LANGUAGE",
+    "EMPTY",
     "HIDDEN",
     "LANGUAGES",
     "PICTURES",
@@ -37,7 +37,9 @@ __all__ = [
     "Evidence",
     "Language",
     "Located",
+    "Origin",
     "Page",
+    "Passage",
     "Problem",
     "RawFile",
     "Reference",
@@ -54,7 +56,6 @@ __all__ = [
     "digest",
     "full_colour",
     "is_published_picture",
-    "locate",
     "luminance",
     "name_of",
 ]

@@ -1,7 +1,6 @@
 """The checked content: frozen values, free of files, HTML and MkDocs.
 
-Texts are plain strings holding inline Markdown
-(code, strong, links) unless said otherwise; lists are tuples in authored order.
+Texts are parsed passages; lists are tuples in authored order.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from faq.model.text import NOTHING, Language, Text
+from faq.model.text import EMPTY, NOTHING, Language, Passage, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ class Symptom:
     id: str
     message: str = ""
     code: str = ""
-    gloss: str = ""
+    gloss: Passage = EMPTY
 
     @property
     def literal(self) -> str:

@@ -9,12 +9,18 @@ from pathlib import PurePosixPath
 from faq.model.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Located:
-    """A text, a list or a mapping, and the line (from 1) of its key or, without a key, of itself."""
+    """A text, a list or a mapping, and the line (from 1) of its key or, without a key, of itself.
+
+    Two are never equal: what was read from a place is known by its place. A text that is written over
+    several lines knows them: `written` is the value with the file's line ends, `first_line` where it begins.
+    """
 
     value: str | tuple[Located, ...] | Mapping[str, Located]
     line: int
+    written: str = ""
+    first_line: int = 0
 
     @property
     def text(self) -> str:
@@ -32,7 +38,7 @@ class Located:
         return self.value if isinstance(self.value, Mapping) else {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RawFile:
     """A file as read: `fields` of its frontmatter (or whole YAML), Markdown `body` from `body_line` on.
 

@@ -1,11 +1,14 @@
-"""Texts in two languages, and the fingerprint that tells whether one changed."""
+"""Texts as their authors wrote them, in each language, and the fingerprint that tells whether one changed."""
 
 from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
+
+from faq.markdown.nodes import Node, plain
 
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = ("id", "en")
@@ -14,8 +17,57 @@ DEFAULT_LANGUAGE: Language = "id"
 
 def digest(text: str) -> str:
     """A short fingerprint of a text, blind to line breaks and Unicode form: 12 hexadecimal digits."""
-    plain = " ".join(unicodedata.normalize("NFC", text).split())
-    return hashlib.sha256(plain.encode()).hexdigest()[:12]
+    collapsed = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(collapsed.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a text was written: a `path` in the content folder and the `line` (from 1) it begins on."""
+
+    path: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One text of an author in one language, parsed once.
+
+    `source` is the text with its marks and its line ends as in the file, `nodes` what it was parsed into. A
+    text in which no letter is a mark (a label, a question) is one node. A passage is false where it is empty.
+    """
+
+    source: str
+    nodes: tuple[Node, ...] = field(compare=False)  # they follow from the source
+    origin: Origin = Origin()
+
+    @classmethod
+    def of_words(cls, text: str, origin: Origin = Origin()) -> Passage:
+        """A passage in which no letter is a mark."""
+        return cls(text, (Node("text", text, line=origin.line),) if text.strip() else (), origin)
+
+    @cached_property
+    def plain(self) -> str:
+        """The text without its marks: a line for each block, pictures by their alternative text."""
+        return plain(self.nodes)
+
+    @property
+    def one_line(self) -> str:
+        """The plain text with a space for every line end."""
+        return self.plain.replace("\n", " ")
+
+    def line_at(self, position: int) -> int:
+        """The line of the file on which the character at `position` of the source is."""
+        return self.origin.line + self.source.count("\n", 0, position)
+
+    def __bool__(self) -> bool:
+        return bool(self.source.strip())
+
+    def __str__(self) -> str:
+        return self.plain
+
+
+EMPTY = Passage("", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +77,16 @@ class Text:
     `stale` is true where the Indonesian text changed after the translation was accepted.
     """
 
-    id: str
-    en: str = ""
+    id: Passage = EMPTY
+    en: Passage = EMPTY
     stale: bool = False
 
-    def read(self, language: Language) -> str:
+    @classmethod
+    def of_words(cls, indonesian: str, english: str = "") -> Text:
+        """A text of words without marks, written by nobody's file."""
+        return cls(Passage.of_words(indonesian), Passage.of_words(english))
+
+    def read(self, language: Language) -> Passage:
         """The text for a reader of `language`; Indonesian where English is missing."""
         return self.en if language == "en" and self.en else self.id
 
@@ -38,4 +95,4 @@ class Text:
         return "en" if wanted == "en" and self.en else DEFAULT_LANGUAGE
 
 
-NOTHING = Text("")
+NOTHING = Text()

@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from faq import reply, site_map
-from faq.answer_view import AnswerView, Named, StepView, Views, plain, terms
+from faq.answer_view import AnswerView, Named, StepView, Views, terms
 from faq.catalogue import Catalogue
 from faq.model import LANGUAGES, Agency, Content, Entry, Language, Page, Text
 from faq.pages.authored import Authored
@@ -86,7 +86,7 @@ def contacts(agency: Agency, language: Language) -> tuple[Contact, ...]:
         Contact("phone", agency.phone, f"tel:{agency.phone.replace(' ', '')}"),
         Contact("whatsapp", agency.whatsapp, f"https://wa.me/{agency.whatsapp}"),
         Contact("website", agency.website, agency.website),
-        Contact("hours", agency.hours.read(language), ""),
+        Contact("hours", agency.hours.read(language).plain, ""),
         Contact("address", agency.address, ""),
     )
     return tuple(contact for contact in found if contact.text)
@@ -115,7 +115,7 @@ def _navigation(content: Content, language: Language, words: Catalogue) -> Itera
         ("roles", site_map.ROLES, content.roles),
     ):
         children = tuple(
-            Navigation(item.label.read(language), f"{folder}/{item.id}.md") for item in items.values()
+            Navigation(item.label.read(language).plain, f"{folder}/{item.id}.md") for item in items.values()
         )
         yield Navigation(words[group], children=children)
     files = {key: path for path, key in BUILT_IN.items()}
@@ -162,8 +162,8 @@ class Pages:
         """Every page by the path of its file."""
         written = {page.path: page for page in self.content.pages}
         for path, kind in BUILT_IN.items():
-            title, description = Text(self.words[kind]), self.content.agency.tagline
-            page = written.pop(path, None) or Page(path, title, description, Text(""))
+            title, description = Text.of_words(self.words[kind]), self.content.agency.tagline
+            page = written.pop(path, None) or Page(path, title, description, Text())
             yield path, self.hand_written(page, kind)
         for path, page in written.items():
             yield path, self.hand_written(page, "page")
@@ -176,9 +176,9 @@ class Pages:
 
     def hand_written(self, page: Page, kind: str) -> FinishedPage:
         """A page whose introduction is written by hand, and below it what its `kind` adds."""
-        title = page.title.read(self.language)
+        title = page.title.read(self.language).plain
         if kind == "home":
-            title = self.content.agency.title.read(self.language)
+            title = self.content.agency.title.read(self.language).plain
         address = self.map.page(
             kind if kind != "page" else f"page/{page.path.removesuffix('.md')}", self.language
         )
@@ -192,33 +192,34 @@ class Pages:
         authored = Authored(self.map, self.language, address, set(_own_anchors(kind, self.content)))
         values: dict[str, Any] = {"title_anchor": authored.anchor(title)}
         values["body"] = {
-            "html": authored.blocks(page.body.read(self.language), page.path),
+            "html": authored.html(page.body.read(self.language)),
             "language": page.body.language(self.language),
         }
-        front = {"title": title, "description": page.description.read(self.language), "kind": kind}
+        front = {"title": title, "description": page.description.read(self.language).plain, "kind": kind}
         return self._finish(kind, address, front, **values, **added(authored))
 
     def entry(self, entry: Entry) -> FinishedPage:
         """The page of one answer with the tools around it."""
         view = self.views.view(entry)
         first = view.first
-        description = shorten(f"{first.role.label}: {plain(first.text.text)}", 158)
-        front = {"title": view.question.text, "description": description, "kind": "entry", "entry": entry.id}
+        description = shorten(f"{first.role.label}: {first.text.text.one_line}", 158)
+        title = view.question.text.plain
+        front = {"title": title, "description": description, "kind": "entry", "entry": entry.id}
         if self.printed:
             front["card"] = site_map.card(entry, self.language)
         address = site_map.page(entry, self.language)
         steps = {step.id for step in view.steps}
         authored = Authored(self.map, self.language, address, {*_ENTRY_ANCHORS, *steps})
         values: dict[str, Any] = {
-            "title_anchor": authored.anchor(view.question.text),
+            "title_anchor": authored.anchor(title),
             "entry": entry.id,
             "due": view.due.isoformat(),
             "mine": [
-                _step(step, short=shorten(plain(step.text.text), 96)) for step in view.moves(view.asker.id)
+                _step(step, short=shorten(step.text.text.one_line, 96)) for step in view.moves(view.asker.id)
             ],
             "report_only": self.words["report_only"].format(role=view.report_to.label),
             "groups": list(self._groups(view, authored)),
-            "body": authored.blocks(view.body.text, entry.path),
+            "body": authored.html(view.body.text),
             "reviewed": self._date(entry.reviewed),
             "applies_to": entry.applies_to,
             "source": self._source(entry),
@@ -231,7 +232,7 @@ class Pages:
         if entry.source is None:
             return ""
         document = self.content.agency.documents.get(entry.source.document)
-        name = document.read(self.language) if document else entry.source.document
+        name = document.read(self.language).plain if document else entry.source.document
         return f"{name}, {self.words['item']} {entry.source.item}"
 
     def _tools(self, view: AnswerView, address: str) -> dict[str, Any]:
@@ -268,8 +269,8 @@ class Pages:
             "terms": [
                 {
                     "word": word,
-                    "label": term.label.read(self.language),
-                    "description": term.description.read(self.language),
+                    "label": term.label.read(self.language).plain,
+                    "description": term.description.read(self.language).plain,
                     "href": site_map.relative(f"{glossary}#{term.id}", address),
                 }
                 for word, term in terms(self.views, view)
@@ -291,8 +292,8 @@ class Pages:
                 "steps": [
                     _step(
                         step,
-                        html=authored.inline(step.text.text, view.entry.path),
-                        skips_html=step.skips and authored.inline(step.skips.text, view.entry.path),
+                        html=authored.html(step.text.text),
+                        skips_html=step.skips and authored.html(step.skips.text),
                     )
                     for step in group.steps
                 ],
@@ -326,8 +327,8 @@ class Pages:
         return {
             **self._link(view.entry, authored.origin),
             "view": view,
-            "anchor": authored.anchor(view.question.text),
-            "moves": [_step(step, html=authored.inline(step.text.text, view.entry.path)) for step in moves],
+            "anchor": authored.anchor(view.question.text.plain),
+            "moves": [_step(step, html=authored.html(step.text.text)) for step in moves],
         }
 
     def _home(self, authored: Authored) -> dict[str, Any]:
@@ -353,8 +354,8 @@ class Pages:
             "terms": [
                 {
                     "id": term.id,
-                    "label": term.label.read(self.language),
-                    "description": term.description.read(self.language),
+                    "label": term.label.read(self.language).plain,
+                    "description": term.description.read(self.language).plain,
                     "url": term.url,
                 }
                 for term in self.content.glossary.values()
@@ -367,7 +368,7 @@ class Pages:
             for step in view.steps:
                 if step.sop:
                     link = self._link(view.entry, authored.origin, f"#{step.id}")
-                    html = authored.inline(step.text.text, view.entry.path)
+                    html = authored.html(step.text.text)
                     cited[step.sop.id].append(
                         {**link, "role": step.role, "html": html, "language": step.text.language}
                     )
@@ -375,8 +376,8 @@ class Pages:
             "sops": [
                 {
                     "id": sop.id,
-                    "label": sop.label.read(self.language),
-                    "description": sop.description.read(self.language),
+                    "label": sop.label.read(self.language).plain,
+                    "description": sop.description.read(self.language).plain,
                     "url": sop.url,
                     "cited": cited[sop.id],
                 }
@@ -388,7 +389,7 @@ class Pages:
     def _about(self, authored: Authored) -> dict[str, Any]:
         data = "page/data"
         return {
-            "documents": [text.read(self.language) for text in self.content.agency.documents.values()],
+            "documents": [text.read(self.language).plain for text in self.content.agency.documents.values()],
             "edition": self._date(self.content.edition),
             "handbook": self._file(site_map.handbook(self.language), authored.origin),
             "open_data": data in self.map.places

@@ -5,17 +5,14 @@ by the content, so that the same content gives the same bytes.
 """
 
 from faq.print.cards import build_cards, build_icons
-from faq.print.proof import UnprintableError, prove
 from faq.print.publications import Publication, every_publication, sheets_of
 from faq.print.render import build_pdf
 
 __all__ = [
     "Publication",
-    "UnprintableError",
     "build_cards",
     "build_icons",
     "build_pdf",
     "every_publication",
-    "prove",
     "sheets_of",
 ]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from typing import Any
 
 from faq import site_map
 from faq.catalogue import Catalogue
-from faq.model import Content, Entry, Evidence, Language, Step, Text
-from faq.prose import Node, Prose
+from faq.markdown.nodes import Node
+from faq.model import Content, Entry, Evidence, Language, Passage, Step, Text
 from faq.site_map import SiteMap, Target
 
 Data = dict[str, Any]
@@ -33,8 +32,8 @@ class Context:
     inside: frozenset[str]
 
     def read(self, text: Text) -> str:
-        """`text` as readers of this document get it."""
-        return text.read(self.language)
+        """`text` as readers of this document get it, without marks."""
+        return text.read(self.language).plain
 
 
 def answer_data(context: Context, entry: Entry) -> Data:
@@ -53,12 +52,12 @@ def answer_data(context: Context, entry: Entry) -> Data:
             {
                 "label": symptom_label(entry.id, symptom.id),
                 "literal": symptom.literal,
-                "gloss": symptom.gloss if context.language == "en" else "",
+                "gloss": symptom.gloss.plain if context.language == "en" else "",
             }
             for symptom in entry.symptoms
         ],
         "groups": _groups(context, entry),
-        "body": nodes_data(context, _parser().blocks(read(entry.body)), entry.path),
+        "body": passage_data(context, entry.body.read(context.language)),
         "body_language": entry.body.language(context.language),
         "applies_to": entry.applies_to,
         "related": [_related(context, content.entries[id_]) for id_ in entry.related],
@@ -88,6 +87,11 @@ def entry_label(entry_id: str) -> str:
 def symptom_label(entry_id: str, symptom: str) -> str:
     """The name under which Typst finds a symptom of an entry."""
     return f"{entry_label(entry_id)}-{symptom}"
+
+
+def passage_data(context: Context, passage: Passage) -> list[Data]:
+    """Data for templates/prose.typ of what an author wrote."""
+    return nodes_data(context, passage.nodes, passage.origin.path)
 
 
 def nodes_data(context: Context, nodes: Iterable[Node], path: str) -> list[Data]:
@@ -130,7 +134,7 @@ def _groups(context: Context, entry: Entry) -> list[Data]:
     groups: list[Data] = []
     start = 1
     for when, members in groupby(entry.steps, key=lambda step: step.when):
-        steps = [_step(context, step, entry) for step in members]
+        steps = [_step(context, step) for step in members]
         always = context.words["always"] if groups else ""
         condition = context.read(context.content.conditions[when].label) if when else always
         groups.append({"condition": condition, "start": start, "steps": steps})
@@ -138,22 +142,22 @@ def _groups(context: Context, entry: Entry) -> list[Data]:
     return groups
 
 
-def _step(context: Context, step: Step, entry: Entry) -> Data:
+def _step(context: Context, step: Step) -> Data:
     content = context.content
     sop = content.sops.get(step.sop)
     return {
         "role": step.role,
         "escalate": step.escalate_to or None,
         "sop": {"label": context.read(sop.label), "url": sop.url} if sop else None,
-        "skips": _text(context, step.skips, entry) if step.skips.id else None,
+        "skips": _text(context, step.skips) if step.skips.id else None,
         "attach": [evidence_data(context, content.evidence[id_]) for id_ in step.attach],
-        **_text(context, step.text, entry),
+        **_text(context, step.text),
     }
 
 
-def _text(context: Context, text: Text, entry: Entry) -> Data:
-    nodes = _parser().inline(context.read(text))
-    return {"language": text.language(context.language), "text": nodes_data(context, nodes, entry.path)}
+def _text(context: Context, text: Text) -> Data:
+    passage = text.read(context.language)
+    return {"language": text.language(context.language), "text": passage_data(context, passage)}
 
 
 def _related(context: Context, other: Entry) -> Data:
@@ -178,9 +182,3 @@ def _notices(context: Context, entry: Entry) -> list[str]:
         return []
     found = (("untranslated", entry.untranslated), ("stale", entry.stale))
     return [context.words[name] for name, keys in found if keys]
-
-
-@cache
-def _parser() -> Prose:
-    """One parser for all answers: building it takes longer than reading a text."""
-    return Prose()

@@ -56,12 +56,12 @@ def _card(content: Content, entry: Entry, words: Catalogue) -> Data:
     roles = (content.roles[role] for role in entry.turns)
     return {
         "language": language,
-        "site": f"{content.agency.title.read(language)} – {content.agency.short_name}",
+        "site": f"{content.agency.title.read(language).plain} – {content.agency.short_name}",
         "id": entry.id,
-        "question": entry.question.read(language),
+        "question": entry.question.read(language).plain,
         "symptom": entry.symptoms[0].literal if entry.symptoms else "",
         "whose_turn": words["whose_turn"],
-        "turns": [{"label": role.label.read(language), "colour": role.colour} for role in roles],
+        "turns": [{"label": role.label.read(language).plain, "colour": role.colour} for role in roles],
     }
 
 

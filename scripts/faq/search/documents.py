@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from faq.model import Content, Entry, Language, Page, Text
-from faq.search.folding import plain
 
 # For those who write or reuse answers, and the page that everybody comes from: no vendor searches for them.
 _NOT_SEARCHED = frozenset({"authors-guide.md", "data.md", "index.md"})
@@ -61,22 +60,22 @@ def _entry(content: Content, entry: Entry, language: Language) -> Document:
     return Document(
         location=f"faq/{entry.slug}/",
         kind="entry",
-        title=plain(entry.question.read(language)),
+        title=entry.question.read(language).one_line,
         fields={
-            "question": (plain(entry.question.read(language)),),
+            "question": (entry.question.read(language).one_line,),
             "symptoms": tuple(symptom.literal for symptom in entry.symptoms),
             "asked": tuple(entry.asked_as.get(language, ())),
-            "label": (category.read(language),),
+            "label": (category.read(language).one_line,),
             "text": (*_read(texts, language), entry.applies_to),
-            "other_question": (plain(entry.question.read(other(language))),),
+            "other_question": (entry.question.read(other(language)).one_line,),
             "other_asked": (
                 *entry.asked_as.get(other(language), ()),
-                *(symptom.gloss for symptom in entry.symptoms if symptom.gloss),
+                *(symptom.gloss.one_line for symptom in entry.symptoms if symptom.gloss),
             ),
             "other_text": tuple(_read(texts, other(language))),
         },
         passages=tuple(_read((entry.body,), language)),
-        steps=tuple(ShownStep(step.id, step.role, plain(step.text.read(language))) for step in entry.steps),
+        steps=tuple(ShownStep(step.id, step.role, step.text.read(language).one_line) for step in entry.steps),
         messages=tuple(symptom.message for symptom in entry.symptoms if symptom.message),
         codes=tuple(symptom.code for symptom in entry.symptoms if symptom.code),
         id=entry.id,
@@ -109,11 +108,11 @@ def _described(
     return Document(
         location=location,
         kind=kind,
-        title=plain(label.read(language)),
+        title=label.read(language).one_line,
         fields={
-            "question": (plain(label.read(language)),),
+            "question": (label.read(language).one_line,),
             "text": tuple(_read(texts, language)),
-            "other_question": (plain(label.read(other(language))),),
+            "other_question": (label.read(other(language)).one_line,),
             "other_text": tuple(_read(texts, other(language))),
         },
         passages=tuple(_read(texts, language)),
@@ -121,4 +120,4 @@ def _described(
 
 
 def _read(texts: Iterable[Text], language: Language) -> list[str]:
-    return [text for text in (plain(text.read(language)) for text in texts) if text]
+    return [text for text in (text.read(language).one_line for text in texts) if text]

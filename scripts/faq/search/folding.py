@@ -8,14 +8,6 @@ import unicodedata
 _APOSTROPHE = re.compile(r"(?<=[a-z0-9])['`’ʼ](?=[a-z0-9])")
 _WORD = re.compile(r"[a-z0-9]+")
 _SHORT_PREFIX = re.compile(r"(?<![a-z0-9-])([a-z]{1,3})-([a-z]{3,})")
-_MARKUP = (
-    (re.compile(r"\{[%#{].*?[}%#]\}", re.DOTALL), " "),
-    (re.compile(r"<[^<>]*>"), " "),
-    (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"^\s*(?:#{1,6}|[-*+>]|\d+\.)\s+", re.MULTILINE), ""),
-    (re.compile(r"[`*]+|(?<!\w)_+|_+(?!\w)|\{[.#:][^}]*\}"), ""),
-    (re.compile(r"\s+"), " "),
-)
 
 
 def fold(text: str) -> str:
@@ -36,10 +28,3 @@ def joined(text: str) -> list[str]:
     if "-" not in text:
         return []
     return [first + second for first, second in _SHORT_PREFIX.findall(fold(text))]
-
-
-def plain(markdown: str) -> str:
-    """Markdown without its markup, on one line."""
-    for pattern, replacement in _MARKUP:
-        markdown = pattern.sub(replacement, markdown)
-    return markdown.strip()

@@ -91,9 +91,9 @@ def _core(content: Content, docs: Sequence[Document], vocabulary: Vocabulary, la
         "codes": _by((code, number) for number, doc in enumerate(docs) for code in doc.codes),
         "ids": " ".join(doc.id for doc in entries),
         "subjects": [categories.index(doc.category) for doc in entries],
-        "roles": [role.label.read(language) for role in content.roles.values()],
+        "roles": [role.label.read(language).plain for role in content.roles.values()],
         "categories": [
-            [f"kategori/{category.id}/", category.label.read(language)]
+            [f"kategori/{category.id}/", category.label.read(language).plain]
             for category in content.categories.values()
         ],
     }

@@ -20,7 +20,7 @@ def build_opensearch(content: Content, language: Language) -> bytes:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<OpenSearchDescription xmlns="{_NAMESPACE}">\n'
         f"  <ShortName>{escape(name)}</ShortName>\n"
-        f"  <Description>{escape(agency.title.read(language))}</Description>\n"
+        f"  <Description>{escape(agency.title.read(language).plain)}</Description>\n"
         f"  <Language>{language}</Language>\n"
         "  <InputEncoding>UTF-8</InputEncoding>\n"
         f'  <Url type="text/html" template="{escape(root)}?q={{searchTerms}}"/>\n'

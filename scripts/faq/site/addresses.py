@@ -40,7 +40,9 @@ def redirects(content: Content, follow: str, *, preview: bool) -> Iterator[tuple
     policy = "" if preview else _POLICY
     places = SiteMap.of(content)
     for language in LANGUAGES:
-        titles = {f"entry/{entry.id}": entry.question.read(language) for entry in content.entries.values()}
+        titles = {
+            f"entry/{entry.id}": entry.question.read(language).plain for entry in content.entries.values()
+        }
         for old, key in places.former.items():
             origin = site_map.home(language) + old
             page = places.page(key, language)

@@ -38,7 +38,7 @@ def settings(content: Content, site: Any, *, preview: bool, offline: bool) -> di
     """What the pages of one language (a `faq.pages.Site`) add to mkdocs.yml, apart from folders."""
     agency, language = content.agency, site.language
     return {
-        "site_name": f"{agency.title.read(language)} – {agency.short_name}",
+        "site_name": f"{agency.title.read(language).plain} – {agency.short_name}",
         "site_url": language_url(agency, language),
         "nav": [_menu(item) for item in site.navigation],
         "extra": {
@@ -63,8 +63,8 @@ def _agency(agency: Agency, language: Language, contacts: Sequence[Any]) -> dict
     return {
         "name": agency.name,
         "short_name": agency.short_name,
-        "title": agency.title.read(language),
-        "tagline": agency.tagline.read(language),
+        "title": agency.title.read(language).plain,
+        "tagline": agency.tagline.read(language).plain,
         "logo": agency.logo,
         "spse_url": agency.spse_url,
         "feedback_url": agency.feedback_url,

@@ -131,9 +131,9 @@ def _manifest(content: Content, language: Language) -> bytes:
     agency, root = content.agency, "../" * site_map.home(language).count("/") or "./"
     manifest = {
         "id": f"./?{language}",
-        "name": f"{agency.title.read(language)} – {agency.short_name}",
-        "short_name": agency.title.read(language),
-        "description": agency.tagline.read(language),
+        "name": f"{agency.title.read(language).plain} – {agency.short_name}",
+        "short_name": agency.title.read(language).plain,
+        "description": agency.tagline.read(language).plain,
         "lang": language,
         "start_url": "./",
         "scope": root,

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from faq.model import Problem, RawFile, Sources
 from faq.source.files import read_text, walk
 from faq.source.frontmatter import split
-from faq.source.located import read_yaml
+from faq.source.yaml_events import read_yaml
 
 __all__ = ["load"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from faq.model import Located, Problem, RawFile
-from faq.source.located import read_yaml
+from faq.source.yaml_events import read_yaml
 
 FENCE = "---"
 ID = re.compile(r"^id:[ ]*['\"]?(F\d{3,5})\b", re.MULTILINE)

@@ -7,7 +7,7 @@ The tree is built from the parser's events, so that depth can be bounded and no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import yaml
@@ -22,6 +22,7 @@ except ImportError:  # PyYAML without libyaml reads the same, only slower
 TAGGED = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
 MAX_DEPTH = 10
 NULLS = {"", "~", "null", "Null", "NULL"}
+WORD = re.compile(r"\S+")
 TAB = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
 QUOTED = "while scanning a quoted scalar"
 QUOTE_IT = "put the whole text between single quotes"
@@ -52,6 +53,7 @@ class _Builder:
     path: str
     first_line: int
     events: Iterator[yaml.Event]
+    lines: tuple[str, ...]
     problems: list[Problem] = field(default_factory=list)
     quotes: dict[int, int] = field(default_factory=dict)  # last line of a longer quoted text: its first line
 
@@ -94,8 +96,30 @@ class _Builder:
             return Located("", line)
         if event.style in ("'", '"') and event.end_mark and event.end_mark.line + self.first_line > line:
             self.quotes[event.end_mark.line + self.first_line] = self.line(event)
-        plain = bool(event.implicit[0])
-        return Located("" if plain and event.value in NULLS else str(event.value), line)
+        if bool(event.implicit[0]) and event.value in NULLS:
+            return Located("", line)
+        return Located(str(event.value), line, *self.written(event))
+
+    def written(self, event: yaml.ScalarEvent) -> tuple[str, int]:
+        """The text with its line ends in the file, and the line it begins on.
+
+        YAML joins the lines of most texts; which word begins a line is known by counting the words before it.
+        """
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            return str(event.value), self.first_line
+        first, last = int(start.line), int(end.line)
+        if event.style == "|":
+            return event.value.rstrip("\n"), self.first_line + first + 1
+        rows = [*self.lines[first : last + 1]]
+        if event.style == ">":
+            rows, first = rows[1:-1] if end.column == 0 else rows[1:], first + 1
+        elif rows:
+            rows[-1] = rows[-1][: end.column]
+            rows[0] = rows[0][start.column :]
+        if len(rows) < 2 and event.style != ">":
+            return event.value, self.first_line + first
+        return _laid_out(event.value, [len(row.split()) for row in rows]), self.first_line + first
 
     def decorated(self, event: yaml.Event) -> None:
         """Refuse what makes a value stand for something else than it says."""
@@ -131,6 +155,23 @@ class _Builder:
         return found
 
 
+def _laid_out(text: str, counts: Sequence[int]) -> str:
+    """`text` with a line end before the first word of every line, where each line has so many words."""
+    begins: dict[int, int] = {}
+    total = ends = 0
+    for count in counts:
+        if count:
+            begins[total] = ends
+            total, ends = total + count, 0
+        ends += 1
+    pieces, at = [], 0
+    for number, word in enumerate(WORD.finditer(text)):
+        apart = text[at : word.start()]
+        pieces += ["\n" * begins[number] if number in begins and number else apart, word.group()]
+        at = word.end()
+    return "".join(pieces)
+
+
 def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Located | None, tuple[Problem, ...]]:
     """The fields in `text`, whose first line is line `first_line` of the file `path`, and what is wrong.
 
@@ -148,7 +189,8 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Located | None
     ]
     if tabs:
         text = TAB.sub(lambda tab: tab.group().replace("\t", "  "), text)
-    builder = _Builder(path, first_line, iter(yaml.parse(text, Loader=Loader)), tabs)
+    lines = tuple(text.split("\n"))
+    builder = _Builder(path, first_line, iter(yaml.parse(text, Loader=Loader)), lines, tabs)
     try:
         return builder.document(), tuple(builder.problems)
     except _UnreadableError as error:

@@ -1,0 +1,1 @@
+"""What authors write, parsed once into nodes, and nodes written as HTML, plain text or Markdown."""
