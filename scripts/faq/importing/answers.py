@@ -1,0 +1,52 @@
+"""All of a document at once: its drafts, and the lines that no draft took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from faq.importing.clauses import Reader
+from faq.importing.document import Document, Line, Table
+from faq.importing.drafts import Draft, draft_of
+from faq.importing.items import Acts, Item, items_of
+from faq.importing.known import Known
+from faq.importing.table import Head, head_of, headless, items_of_table, loose_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a document: drafts in its order, and every line of it that is in none of them."""
+
+    document: Document
+    drafts: tuple[Draft, ...]
+
+
+def imported(document: Document, known: Known, mapping: Mapping[str, str]) -> Imported:
+    """Read a document with the vocabulary of a content folder; `mapping` says which column holds what.
+
+    Raises UnknownColumnError where the mapping names a column that no table has.
+    """
+    reader = Reader(known.names)
+    items = _items(document, reader.acts, mapping)
+    return Imported(document, tuple(draft_of(item, known, reader) for item in items))
+
+
+def _items(document: Document, acts: Acts, mapping: Mapping[str, str]) -> Iterator[Item]:
+    """Running text and loose tables read together, as numbers go on across them; tables with a head by rows."""
+    running: list[Line] = []
+    for part in document.parts:
+        if isinstance(part, Line):
+            running.append(part)
+            continue
+        head = _head(part, mapping)
+        if head is None:
+            running += loose_lines(part)
+        else:
+            yield from items_of(running, acts)
+            running = []
+            yield from items_of_table(part, head, acts)
+    yield from items_of(running, acts)
+
+
+def _head(table: Table, mapping: Mapping[str, str]) -> Head | None:
+    return head_of(table, mapping) or headless(table)

@@ -1,0 +1,151 @@
+"""What the content folder calls things: roles, conditions, procedures, evidence, categories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from faq.importing.document import words
+from faq.importing.reading import CONDITIONAL, NEGATION
+from faq.importing.roles import Names, names_of
+from faq.model import Located, Sources
+
+_PARENTHESES = re.compile(r"\(([^)]+)\)")
+_PLAIN = {"sudah", "telah", "yang", "di", "ke", "dari", "dan", "lpse", "menggunakan", "memakai", "dengan", "pada", "untuk", "the"}
+_ENOUGH = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The vocabulary of one content folder; mappings go from id to labels, roles in the order of the ladder."""
+
+    roles: Mapping[str, tuple[str, ...]]
+    conditions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sops: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    holders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    documents: Collection[str] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    ignored: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, sources: Sources) -> Known:
+        """What a content folder says, checked or not."""
+        evidence = _data(sources, "evidence")
+        language = _data(sources, "words")
+        documents = _data(sources, "agency").get("documents")
+        roles = _data(sources, "roles")
+        return cls(
+            roles={id_: (*_labels(raw), *_listed(raw, "synonyms")) for id_, raw in roles.items()},
+            conditions={id_: _labels(raw) for id_, raw in _data(sources, "conditions").items()},
+            sops={id_: _labels(raw) for id_, raw in _data(sources, "sops").items()},
+            evidence={id_: _labels(raw) for id_, raw in evidence.items()},
+            holders={id_: _listed(raw, "from") for id_, raw in evidence.items()},
+            categories={id_: _labels(raw, "label", "description") for id_, raw in _data(sources, "categories").items()},
+            documents=tuple(documents.fields) if documents else (),
+            synonyms=tuple(
+                tuple(word.text for word in group.items) for group in (language["synonyms"].items if "synonyms" in language else ())
+            ),
+            ignored=frozenset(word.text for word in (language["ignored"].items if "ignored" in language else ())),
+        )
+
+    @property
+    def names(self) -> Names:
+        return names_of(self.roles, self.synonyms)
+
+    @property
+    def ladder(self) -> tuple[str, ...]:
+        return tuple(self.roles)
+
+    def condition(self, text: str) -> str:
+        """The condition that a text states, empty where the folder has none like it.
+
+        `belum menggunakan JaIM` is not the condition `sudah menggunakan JaIM`.
+        """
+        said = set(words(text))
+        for id_, labels in self.conditions.items():
+            for label in labels[:1]:
+                named = set(words(label)) - CONDITIONAL - _PLAIN
+                short = {word for part in _PARENTHESES.findall(label) for word in words(part)} | set(words(id_.replace("-", " ")))
+                alike = bool(short & named & said) or (len(named & said) >= _ENOUGH * len(named) > 0)
+                if alike and bool(said & NEGATION) == bool(set(words(label)) & NEGATION):
+                    return id_
+        return ""
+
+    def sop(self, text: str) -> str:
+        """The procedure that a text refers to."""
+        return next((id_ for id_ in self.sops if any(_contains(text, name) for name in self._names(id_, self.sops[id_]))), "")
+
+    def attached(self, text: str) -> tuple[str, ...]:
+        """The evidence that a text names, in its order."""
+        said = words(text)
+        found = {
+            id_: min(at for name in self._ways(labels) if (at := _find(said, name)) >= 0)
+            for id_, labels in self.evidence.items()
+            if any(_find(said, name) >= 0 for name in self._ways(labels))
+        }
+        return tuple(sorted(found, key=found.__getitem__))
+
+    def category(self, text: str) -> str:
+        """The category whose words a text shares most, empty where it shares none."""
+        said = self._concepts(text)
+        shared = {id_: len(said & self._concepts(" ".join((*labels, id_)))) for id_, labels in self.categories.items()}
+        best = max(shared, key=shared.__getitem__, default="")
+        return best if best and shared[best] else ""
+
+    def telling(self, text: str) -> list[str]:
+        """The words of a text that say what it is about."""
+        return [word for word in words(text) if word not in self.ignored and len(word) > 1]
+
+    def _names(self, id_: str, labels: Iterable[str]) -> Iterator[str]:
+        yield id_.replace("-", " ")
+        yield from labels
+
+    def _ways(self, labels: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        """A label in its own words and, word group by word group, in others: screenshot, tangkapan layar."""
+        for label in labels:
+            name = words(_PARENTHESES.sub(" ", label))
+            yield name
+            for group in self.synonyms:
+                inside = next((way for way in map(words, group) if len(way) > 1 and _find(name, way) >= 0), ())
+                if inside or (len(name) == 1 and label.casefold() in group):
+                    yield from (words(way) for way in group)
+            if len(name) > 1 and len(name[0]) > _SHORT:
+                yield name[:2]
+
+    def _concepts(self, text: str) -> set[str]:
+        said = set(self.telling(text))
+        groups = {group[0] for group in self.synonyms if any(set(words(word)) <= said and words(word) for word in group)}
+        return said | groups
+
+
+_SHORT = 3
+
+
+def _contains(text: str, name: str) -> bool:
+    return _find(words(text), words(name)) >= 0
+
+
+def _find(said: tuple[str, ...], name: tuple[str, ...]) -> int:
+    """Where the words of `name` are within others, -1 where they are not."""
+    if not name:
+        return -1
+    return next((at for at in range(len(said) - len(name) + 1) if said[at : at + len(name)] == name), -1)
+
+
+def _data(sources: Sources, stem: str) -> Mapping[str, Located]:
+    raw = sources.data.get(stem)
+    return raw.fields.fields if raw else {}
+
+
+def _labels(raw: Located, *names: str) -> tuple[str, ...]:
+    """The texts of a label in both languages, Indonesian first."""
+    values = [raw.fields[name] for name in names or ("label",) if name in raw.fields]
+    texts = [text for value in values for text in (value.text, *(each.text for each in value.fields.values()))]
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _listed(raw: Located, name: str) -> tuple[str, ...]:
+    return tuple(item.text for item in raw.fields[name].items) if name in raw.fields else ()

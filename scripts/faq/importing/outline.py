@@ -1,0 +1,144 @@
+"""From lines to a tree: which line belongs below which, whatever its author numbered with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from faq.importing.document import Line
+from faq.importing.marks import Label, Mark, read_label, read_marks
+
+_LONG = 50
+_ENDS = ".?!:;"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A line with its mark taken off. `depth` counts lists within lists from 0; -1: it has no mark.
+
+    `first` is true where a list begins, `lines` are the document's own, more than one where a
+    sentence was broken at the margin.
+    """
+
+    text: str
+    lines: tuple[Line, ...]
+    depth: int = -1
+    mark: str = ""
+    first: bool = False
+    label: Label | None = None
+
+    @property
+    def heading(self) -> int:
+        return self.lines[0].heading
+
+
+@dataclass(slots=True)
+class _Level:
+    style: str
+    at: int
+    indent: int
+    path: tuple[int, ...]
+
+
+def outline(lines: Iterable[Line]) -> list[Node]:
+    """Every line with a word in it, in order, broken sentences mended."""
+    levels: list[_Level] = []
+    found: list[Node] = []
+    for line in lines:
+        if not line.words:
+            continue
+        label, rest = read_label(line.text)
+        node = _unmarked(line, label, rest) if label else _marked(line, levels)
+        if node.depth < 0 and label is None and found and _continues(found[-1], line):
+            last = found[-1]
+            found[-1] = replace(last, text=f"{last.text} {line.text}".strip(), lines=(*last.lines, line))
+        else:
+            found.append(node)
+    return found
+
+
+def _unmarked(line: Line, label: Label | None, rest: str) -> Node:
+    said = line.text[: len(line.text) - len(rest)].strip()
+    return Node(rest, (line,), mark=said, label=label)
+
+
+def _marked(line: Line, levels: list[_Level]) -> Node:
+    """The line as a member of the deepest list it can belong to; `levels` are the lists open above it."""
+    best: tuple[tuple[int, ...], int, Mark, str] | None = None
+    for order, (mark, rest) in enumerate(read_marks(line.text)):
+        if not rest and not mark.style.startswith(("1", "case")):
+            continue
+        for depth, rank in _places(mark, line.indent, levels):
+            candidate = ((rank, -order, depth), depth, mark, rest)
+            if best is None or candidate[0] > best[0]:
+                best = candidate
+    if best is None or line.heading:
+        return Node(line.text, (line,)) if best is None else _headed(line, best[2], best[3])
+    _, depth, mark, rest = best
+    first = depth >= len(levels) or levels[depth].style != mark.style or mark.at == 1
+    at = mark.at if depth >= len(levels) or levels[depth].style[:1] == mark.style[:1] else mark.also
+    roman = mark.also and depth < len(levels) and levels[depth].style[:1].lower() == "i"
+    style = levels[depth].style if roman or (depth < len(levels) and _same_kind(levels[depth], mark)) else mark.style
+    levels[depth:] = [_Level(style, mark.also if roman else at, line.indent, mark.path)]
+    label, text = read_label(rest)
+    said = f"{mark.shown} {rest[: len(rest) - len(text)].strip()}".strip()
+    return Node(text, (line,), depth, said, first, label)
+
+
+def _headed(line: Line, mark: Mark, rest: str) -> Node:
+    """A numbered heading: its level comes from its style, not from the list it counts in."""
+    return Node(rest, (line,), mark=mark.shown)
+
+
+def _places(mark: Mark, indent: int, levels: list[_Level]) -> Iterator[tuple[int, int]]:
+    """Depths at which the mark can be, each with how well it fits (higher is better)."""
+    if len(mark.path) > 1:
+        for depth, level in enumerate(levels):
+            if level.path == mark.path[:-1]:
+                yield depth + 1, 9
+            elif len(level.path) == len(mark.path) and level.path[:-1] == mark.path[:-1]:
+                yield depth, 9
+        return
+    for depth, level in enumerate(levels):
+        yield from _beside(mark, indent, level, depth)
+    known = any(level.style == mark.style for level in levels)
+    starts = mark.at in {0, 1} or (mark.also == 1)
+    last = levels[-1] if levels else None
+    if not known or (last and starts and indent > last.indent):
+        yield len(levels), 5 if starts else 2
+    elif last and starts and mark.at == 1 == last.at and last.style == mark.style and indent >= last.indent:
+        yield len(levels), 6  # 1. directly below 1.: a list in the list, written without indentation
+
+
+def _beside(mark: Mark, indent: int, level: _Level, depth: int) -> Iterator[tuple[int, int]]:
+    same, kin = level.style == mark.style, _same_kind(level, mark)
+    level_is_roman = level.style[:1].lower() == "i"
+    at = mark.also if level_is_roman and mark.also else mark.at
+    if mark.at == 0:
+        if same and indent == level.indent:
+            yield depth, 8
+        elif same:
+            yield depth, 4 if indent <= level.indent else 1
+    elif (same or kin or (level_is_roman and mark.also)) and at == level.at + 1:
+        yield depth, (8 if indent == level.indent else 7) if same else 6
+    elif same and at > level.at:
+        yield depth, 5
+    elif same and at == 1:
+        yield depth, 4
+
+
+def _same_kind(level: _Level, mark: Mark) -> bool:
+    """Whether two marks differ only in their punctuation, as in a. b) c."""
+    return level.style[:1] == mark.style[:1] and level.style[:1] in set("1aAiI")
+
+
+def _continues(last: Node, line: Line) -> bool:
+    """Whether a line without a mark goes on with the sentence of the line before it."""
+    before = last.lines[-1]
+    if line.alone or line.heading or before.heading:
+        return False
+    if not last.text:
+        return last.label is not None or last.depth >= 0
+    if before.text[-1] in _ENDS:
+        return False
+    return line.text[0].islower() or (len(before.text) >= _LONG and line.indent >= before.indent)

@@ -1,0 +1,87 @@
+"""How Indonesian helpdesks write: questions, actions, handing over, conditions."""
+
+from __future__ import annotations
+
+import re
+
+CONDITIONAL = {"jika", "apabila", "bila", "bilamana", "kalau", "seandainya", "if"}
+# A clause that begins with one of these is not what somebody is to do.
+SUBORDINATE = CONDITIONAL | {
+    "setelah", "sesudah", "sebelum", "ketika", "saat", "pada", "selama", "karena", "agar", "supaya", "sambil",
+    "sejak", "meskipun", "walaupun", "selain", "untuk", "dalam", "dengan",
+}  # fmt: skip
+CONNECTORS = {
+    "serta", "dan", "lalu", "kemudian", "selanjutnya", "sedangkan", "maka", "sementara", "namun", "tetapi", "atau",
+    "setelah", "itu", "berikutnya", "terakhir", "sehingga", "then", "and",
+}  # fmt: skip
+AUXILIARY = {
+    "akan", "juga", "harus", "dapat", "bisa", "perlu", "wajib", "segera", "selanjutnya", "kemudian", "lalu", "terlebih",
+    "dahulu", "dulu", "langsung", "kembali", "hendaknya", "diharapkan", "dimohon", "diminta", "silakan", "silahkan",
+    "untuk", "sudah", "telah", "sebaiknya", "mohon", "tetap", "hanya", "bertugas", "mencoba", "berhak", "bersama",
+    "sendiri", "lebih", "pun", "wajib", "yang", "bersangkutan", "terkait", "tersebut", "setempat",
+}  # fmt: skip
+NEGATION = {"tidak", "belum", "bukan", "jangan", "tanpa", "tdk", "gak", "not", "gagal"}
+PREPOSITIONS = {
+    "ke", "kepada", "pada", "kpd", "dari", "oleh", "untuk", "dengan", "di", "bagi", "antara", "bersama", "terhadap",
+    "tentang", "milik", "akun", "email", "surel", "server", "menu", "data", "nomor", "kontak", "alamat", "kantor",
+    "meminta", "minta", "menghubungi", "hubungi", "memberitahu", "beritahu", "mengarahkan", "menginformasikan", "bahwa",
+    "agar", "supaya", "membantu", "bantu", "mempersilakan", "menyarankan", "mengimbau", "menunggu", "tunggu", "melalui",
+    "via", "kata", "user", "password", "para", "seluruh",
+}  # fmt: skip
+_NO_VERB = {
+    "menu", "media", "meja", "merek", "meskipun", "melalui", "mengenai", "menurut", "memang", "mesin", "metode", "mei",
+    "menit", "member", "memori", "mengapa", "merah", "message", "medan", "merupakan", "mereka", "meter", "metadata",
+    "berhasil", "beranda", "berkas", "berita", "beberapa", "berlaku", "bersama", "berikut", "berbeda", "berupa", "bernama",
+    "dimana", "dinas", "direktur", "digital", "diri", "disk", "distribusi", "direktori", "divisi", "dimulai", "didapat",
+    "dibanding", "diatas", "dibawah", "ditolak", "menteri", "merchant", "rekan", "ikan", "bukan", "akan",
+}  # fmt: skip
+_BASES = {
+    "cek", "klik", "buka", "login", "logout", "log", "restart", "update", "minta", "lapor", "kirim", "hubungi", "pastikan",
+    "periksa", "lakukan", "isi", "pilih", "tekan", "unggah", "upload", "download", "unduh", "eskalasi", "ikuti", "coba",
+    "gunakan", "hapus", "tunggu", "verifikasi", "reset", "ubah", "ganti", "simpan", "masukkan", "masuk", "daftar",
+    "jalankan", "perbarui", "catat", "ulangi", "instal", "install", "buat", "konfirmasi", "koordinasi", "panggil", "aktivasi",
+    "bantu", "refresh", "setting", "backup", "cari", "lihat", "baca", "tutup", "tambah", "siapkan", "gunakanlah", "datang",
+    "tanya", "salin", "copy", "hentikan", "scan", "atur", "setel", "pakai", "muat", "kembali", "input",
+}  # fmt: skip
+_ACTIVE = re.compile(r"(?:me(?:ng|ny|m|n|l|r|w|y|k|s)?\w{3,}|ber(?:koordinasi|konsultasi|tanya|komunikasi|diskusi)\w*)$")
+_IMPERATIVE = re.compile(r"\w{3,}(?:kan|kanlah|ilah)$")
+_PASSIVE = re.compile(r"di\w{4,}$")
+_ASKED = re.compile(
+    r"(?:bagaimana|bagaimanakah|apa|apakah|mengapa|kenapa|kapan|siapa|siapakah|di\s?mana|dimana|berapa|cara|gimana|why|how|"
+    r"what|when|who|where|can)\b",
+    re.IGNORECASE,
+)
+_TROUBLE = re.compile(
+    r"\b(?:tidak (?:bisa|dapat|mendapat\w*|menerima|muncul|sinkron|masuk|berhasil|tampil|terkirim|ditemukan|terbaca|valid|ada)|"
+    r"gagal|muncul|error|eror|kendala|pesan|lupa|belum|kesalahan|ditolak|galat|hilang|terkunci|kosong|lambat|lemot|blank|"
+    r"mengalami|kedaluwarsa|kadaluarsa|expired|masalah|gangguan|tdk bisa|cannot|failed)\b",
+    re.IGNORECASE,
+)
+
+
+def is_active(word: str) -> bool:
+    """Whether a word (in small letters) says what somebody does."""
+    return word in _BASES or (word not in _NO_VERB and bool(_ACTIVE.match(word) or _IMPERATIVE.match(word)))
+
+
+def is_passive(word: str) -> bool:
+    return word not in _NO_VERB and bool(_PASSIVE.match(word))
+
+
+def begins_action(tokens: tuple[str, ...]) -> bool:
+    """Whether a text begins like an instruction: `Pastikan …`, `Silakan segera melapor …`."""
+    for token in tokens[:4]:
+        if is_active(token):
+            return True
+        if token not in AUXILIARY | {"anda", "saudara", "bapak", "ibu", "kemudian", "lalu", "selanjutnya"}:
+            return False
+    return False
+
+
+def is_question(text: str, tokens: tuple[str, ...]) -> bool:
+    """Whether a text says what somebody asks or suffers, not what somebody is to do."""
+    if text.rstrip(" \"'”’)").endswith("?") or _ASKED.match(text):
+        return True
+    if not tokens or tokens[0] in CONDITIONAL or begins_action(tokens):
+        return False
+    return bool(_TROUBLE.search(text))
