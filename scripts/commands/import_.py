@@ -1,122 +1,156 @@
-"""`import`: take answers over from the open data (faq.json) of another LPSE, as files to read and adapt."""
+"""`import`: drafts from documents of a helpdesk, or answers from the open data of another LPSE."""
 
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from commands.files import write
-from commands.options import Failure, content_option, loaded
+from commands.import_feed import import_feed
+from commands.language import Speech, group, speech
+from commands.options import Failure, content_option, latest_date, loaded
 from commands.taken import next_id, taken_slugs, used_ids
 from faq.check import is_slug
+from faq.importing import (
+    COLUMNS,
+    Draft,
+    Imported,
+    Known,
+    UnknownColumnError,
+    UnreadableError,
+    imported,
+    read_document,
+    written,
+)
 from faq.model import Sources
 
-Answer = Mapping[str, Any]
+FEED = ".json"
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("import", help="take answers over from another LPSE", description=__doc__)
-    parser.add_argument("file", metavar="FILE", help="its api/v1/faq.json, downloaded")
-    parser.add_argument("--entry", metavar="SLUG", action="append", help="only this answer; may be repeated")
+    say = speech()
+    parser = group(commands, "import", say, "help_import")
+    parser.add_argument("files", nargs="+", metavar="FILE", help=say("help_import_file"))
+    parser.add_argument("--out", metavar="DIR", help=say("help_import_out"))
+    fields = ", ".join(COLUMNS)
+    parser.add_argument(
+        "--column",
+        metavar="FIELD=NAME",
+        action="append",
+        default=[],
+        help=say("help_import_column", fields=fields),
+    )
+    parser.add_argument("--entry", metavar="SLUG", action="append", default=[], help=say("help_import_entry"))
+    parser.add_argument("--update", action="store_true", help=say("help_import_update"))
     content_option(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, say=say)
 
 
 def run(args: argparse.Namespace) -> int:
+    say: Speech = args.say
+    feeds = [name for name in args.files if Path(name).suffix.lower() == FEED]
+    if feeds and len(args.files) > 1:
+        raise Failure(say("import_mixed"), 2)
     sources = loaded(args.content)
-    answers = [answer for answer in _read(args.file) if not args.entry or answer["slug"] in args.entry]
-    if not answers:
-        raise Failure(f"'{args.file}' holds no such answer", 2)
-    known = taken_slugs(sources)
-    ids = dict(_new_ids([answer for answer in answers if answer["slug"] not in known], sources))
-    for answer in answers:
-        if answer["id"] not in ids:
-            print(f"left out {answer['slug']}: this address is or was taken here")
-            continue
-        file = Path(args.content, "faq", f"{answer['slug']}.md")
-        write(file, _document(_indonesian(answer, ids), answer["body"]["id"]))
-        write(file.with_suffix(".en.md"), _document(_english(answer), answer["body"]["en"]))
-        print(f"wrote {file.as_posix()} with id {ids[answer['id']]}")
-    print(f"imported: {len(ids)}\nnext: read each, then run: build.py check, and build.py accept SLUG")
+    if feeds:
+        return import_feed(feeds[0], args, sources, say)
+    if args.entry or args.update:
+        raise Failure(say("import_only_feed"), 2)
+    known = Known.of(sources)
+    if not known.roles or not known.categories:
+        raise Failure(say("import_no_roles"), 1)
+    mapping = _mapping(args.column, say)
+    # Every file is read before the first draft is written.
+    documents = [_imported(name, known, mapping, say) for name in args.files]
+    out = Path(args.out) if args.out else Path(args.content, "faq")
+    return _write(documents, out, sources, known, say)
+
+
+def _mapping(columns: Sequence[str], say: Speech) -> Mapping[str, str]:
+    """Field by field the column that holds it. Raises Failure 2 for what is no such field."""
+    pairs = [column.partition("=") for column in columns]
+    if any(field not in COLUMNS or not name.strip() for field, _, name in pairs):
+        raise Failure(say("import_column_form", fields=", ".join(COLUMNS)), 2)
+    mapping = {field: name for field, _, name in pairs}
+    if mapping and not {"question", "answer"} <= mapping.keys():
+        raise Failure(say("import_column_question"), 2)
+    return mapping
+
+
+def _imported(name: str, known: Known, mapping: Mapping[str, str], say: Speech) -> Imported:
+    try:
+        return imported(read_document(Path(name).name, Path(name).read_bytes()), known, mapping)
+    except UnreadableError as error:
+        reason = say(error.reason, detail=error.detail)
+        status = 2 if error.reason == "import_format" else 1
+        raise Failure(say("import_unreadable", file=name, reason=reason), status) from None
+    except UnknownColumnError as error:
+        raise Failure(
+            say("import_column_unknown", name=error.name, names=", ".join(error.names)), 2
+        ) from None
+    except OSError as error:
+        raise Failure(
+            say("import_unreadable", file=name, reason=error.strerror or type(error).__name__), 2
+        ) from None
+
+
+def _write(documents: Sequence[Imported], out: Path, sources: Sources, known: Known, say: Speech) -> int:
+    used = used_ids(sources)
+    taken = {*taken_slugs(sources), *(file.stem for file in out.glob("**/*.md"))}
+    drafts = places = lines = 0
+    for document in documents:
+        said: list[str] = []
+        for draft in document.drafts:
+            draft = draft.with_slug(_free_slug(draft.slug, taken))
+            used.append(next_id(used))
+            said.append(
+                written(
+                    draft, used[-1], document.document.name, latest_date(), known,
+                    lambda key, detail: say(key, detail=detail),
+                )
+            )  # fmt: skip
+            file = out / f"{draft.slug}.md"
+            write(file, said[-1])
+            print(_wrote(draft, file, used[-1], say))
+            places += draft.open_places
+        unused = document.unused("\n".join(said))
+        lines += len(unused)
+        drafts += len(document.drafts)
+        if unused:
+            print(say("import_unused", file=document.document.name))
+            print("\n".join(say("import_unused_line", place=line.place, text=line.text) for line in unused))
+    print(say("import_summary", drafts=drafts, places=places, lines=lines))
+    if not drafts:
+        raise Failure(say("import_nothing", file=", ".join(each.document.name for each in documents)), 1)
     return 0
 
 
-def _read(name: str) -> list[Answer]:
-    """The entries of a faq.json. Raises Failure where it is none."""
-    try:
-        answers = json.loads(Path(name).read_text(encoding="utf-8"))["entries"]
-        for answer in answers:
-            _indonesian(answer, {})
-            _english(answer)
-            if not is_slug(answer["slug"]):
-                raise Failure(f"'{answer['slug']}' in '{name}' cannot be an address", 1)
-    except OSError as error:
-        raise Failure(f"'{name}' cannot be read: {error.strerror}", 2) from None
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise Failure(f"'{name}' is not the faq.json of version 1 of this project", 1) from None
-    return list(answers)
+def _wrote(draft: Draft, file: Path, id_: str, say: Speech) -> str:
+    escalations = sum(bool(step.escalate_to) for step in draft.steps)
+    return say(
+        "import_wrote",
+        path=file.as_posix(),
+        id=id_,
+        steps=len(draft.steps),
+        escalations=escalations,
+        places=draft.open_places,
+    )
 
 
-def _new_ids(answers: list[Answer], sources: Sources) -> Iterator[tuple[str, str]]:
-    """Ids count per LPSE, so each answer gets the next one that was never used here."""
-    used = used_ids(sources)
-    for answer in answers:
-        used.append(next_id(used))
-        yield answer["id"], used[-1]
+def _free_slug(wanted: str, taken: set[str]) -> str:
+    """An address that nothing has, near the one wanted; it is taken from now on."""
+    base = wanted if is_slug(wanted) else "pertanyaan"
+    free = next(
+        slug for slug in _numbered(base) if slug not in taken and slug.removesuffix(".en") not in taken
+    )
+    taken.add(free)
+    return free
 
 
-def _indonesian(answer: Answer, ids: Mapping[str, str]) -> dict[str, Any]:
-    symptoms = [
-        {"id": symptom["id"], "code" if symptom["kind"] == "code" else "text": symptom["text"]}
-        for symptom in answer["symptoms"]
-    ]
-    return {
-        "id": ids.get(answer["id"], ""),
-        "question": answer["question"]["id"],
-        "category": answer["category"],
-        "audience": answer["audience"],
-        "symptoms": symptoms,
-        "asked_as": answer["asked_as"]["id"],
-        "steps": [_step(step) for step in answer["steps"]],
-        "applies_to": answer["applies_to"],
-        "related": [ids[id_] for id_ in answer["related"] if id_ in ids],
-        "reviewed": answer["reviewed"],
-        "source": answer["source"],
-    }
-
-
-def _step(step: Mapping[str, Any]) -> dict[str, Any]:
-    fields = {
-        "id": step["id"],
-        "role": step["role"],
-        "text": step["markdown"]["id"],
-        "when": step["condition"],
-        "sop": step["sop"],
-        "escalate_to": step["escalate_to"],
-        "skips": step["skips"] and step["skips"]["id"],
-        "attach": step["attach"],
-    }
-    return {name: value for name, value in fields.items() if value}
-
-
-def _english(answer: Answer) -> dict[str, Any]:
-    steps = answer["steps"]
-    return {
-        "question": answer["question"]["en"],
-        "asked_as": answer["asked_as"]["en"],
-        "symptoms": {symptom["id"]: symptom["gloss"] for symptom in answer["symptoms"] if symptom["gloss"]},
-        "steps": {step["id"]: step["markdown"]["en"] for step in steps if step["markdown"]["en"]},
-        "skips": {step["id"]: step["skips"]["en"] for step in steps if step["skips"] and step["skips"]["en"]},
-    }
-
-
-def _document(fields: Mapping[str, Any], body: str | None) -> str:
-    """Frontmatter without what is empty, then the body."""
-    filled = {name: value for name, value in fields.items() if value}
-    front = yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=110)
-    return f"---\n{front}---\n{body or ''}\n"
+def _numbered(base: str) -> Iterator[str]:
+    yield base
+    number = 2
+    while True:
+        yield f"{base}-{number}"
+        number += 1

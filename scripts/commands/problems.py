@@ -41,21 +41,21 @@ def _path(problem: Problem, folder: str) -> str:
 
 def _paragraph(problem: Problem, folder: str) -> str:
     warning = "warning: " if problem.severity is Severity.WARNING else ""
-    hint = f"\n    hint: {_shown(problem.hint)}" if problem.hint else ""
-    place = f"{_shown(_path(problem, folder))}:{problem.line}"
-    return f"{place}: {problem.code} {warning}{_shown(problem.message)}{hint}"
+    hint = f"\n    hint: {harmless(problem.hint)}" if problem.hint else ""
+    place = f"{harmless(_path(problem, folder))}:{problem.line}"
+    return f"{place}: {problem.code} {warning}{harmless(problem.message)}{hint}"
 
 
 def _annotation(problem: Problem, folder: str) -> str:
     place = _path(problem, folder).encode(errors="backslashreplace").decode()
     for letter, escape in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
         place = place.replace(letter, escape)
-    hint = f"%0Ahint: {_shown(problem.hint).replace('%', '%25')}" if problem.hint else ""
-    message = f"{_shown(problem.message).replace('%', '%25')}{hint}"
+    hint = f"%0Ahint: {harmless(problem.hint).replace('%', '%25')}" if problem.hint else ""
+    message = f"{harmless(problem.message).replace('%', '%25')}{hint}"
     return f"::{problem.severity.value} file={place},line={problem.line},title={problem.code}::{message}"
 
 
-def _shown(text: str) -> str:
+def harmless(text: str) -> str:
     """What an author wrote, made harmless for a terminal: one line, every hidden character by its number."""
     flat = text.replace("\n", "\\n").replace("\t", "\\t")
     return HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", flat)

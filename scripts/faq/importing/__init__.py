@@ -3,8 +3,8 @@
     reader     a file  -> lines and tables, each line with its place       text, word, sheet
     outline    lines   -> a tree, whatever its author numbered with        marks, outline
     items      tree    -> a question and the parts of its answer           items, table
-    steps      parts   -> who does what, who is handed the case            roles, clauses, steps
-    drafts     all     -> the file of an answer, doubts marked TODO        quotes, known, drafts
+    steps      parts   -> who does what, who is handed the case            roles, sentence, clauses, steps
+    drafts     all     -> the file of an answer, doubts marked TODO        quotes, known, drafts, writing
 
 Nothing is invented and nothing is lost: a text stays as it was written, what is doubtful is marked
 for a person, and every word of the document is in a draft or among the lines that no draft took.
@@ -12,11 +12,14 @@ for a person, and every word of the document is in a draft or among the lines th
 
 from faq.importing.answers import Imported, imported
 from faq.importing.document import Document, Line, Table, UnreadableError
-from faq.importing.drafts import Draft, written
+from faq.importing.drafts import Draft
 from faq.importing.known import Known
 from faq.importing.read import FORMATS, read_document
+from faq.importing.table import COLUMNS, UnknownColumnError
+from faq.importing.writing import written
 
 __all__ = [
+    "COLUMNS",
     "FORMATS",
     "Document",
     "Draft",
@@ -24,6 +27,7 @@ __all__ = [
     "Known",
     "Line",
     "Table",
+    "UnknownColumnError",
     "UnreadableError",
     "imported",
     "read_document",

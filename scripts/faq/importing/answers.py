@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from faq.importing.clauses import Reader
 from faq.importing.document import Document, Line, Table
-from faq.importing.drafts import Draft, draft_of
+from faq.importing.drafts import Draft, draft_of, lost
 from faq.importing.items import Acts, Item, items_of
 from faq.importing.known import Known
 from faq.importing.table import Head, head_of, headless, items_of_table, loose_lines
@@ -19,6 +19,12 @@ class Imported:
 
     document: Document
     drafts: tuple[Draft, ...]
+
+    def unused(self, said: str) -> list[Line]:
+        """The lines that no draft took, and those with a word that the files, which say `said`, lack."""
+        taken = {line.place for draft in self.drafts for line in draft.item.lines}
+        missing = {*lost(self.document.lines, said)}
+        return [line for line in self.document.lines if line.place not in taken or line in missing]
 
 
 def imported(document: Document, known: Known, mapping: Mapping[str, str]) -> Imported:
@@ -32,7 +38,7 @@ def imported(document: Document, known: Known, mapping: Mapping[str, str]) -> Im
 
 
 def _items(document: Document, acts: Acts, mapping: Mapping[str, str]) -> Iterator[Item]:
-    """Running text and loose tables read together, as numbers go on across them; tables with a head by rows."""
+    """Running text and loose tables together, as numbers go on across them; other tables by rows."""
     running: list[Line] = []
     for part in document.parts:
         if isinstance(part, Line):

@@ -10,7 +10,9 @@ from faq.model import HIDDEN
 
 WORD = re.compile(r"\w+")
 # Word's own bullets, of its symbol font, and its soft line breaks.
-_SYMBOLS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "•", "\x0b": "\n", "\u2028": "\n"})
+_SYMBOLS = str.maketrans(
+    {"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "•", "\x0b": "\n", "\u2028": "\n"}
+)
 
 
 class UnreadableError(Exception):

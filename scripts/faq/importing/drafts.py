@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import textwrap
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from faq.importing.clauses import Reader
 from faq.importing.document import Line, words
 from faq.importing.items import Item
 from faq.importing.known import Known
-from faq.importing.quotes import Quotation, is_code, messages
+from faq.importing.quotes import Quotation, messages
+from faq.importing.reading import word_set
 from faq.importing.steps import Doubt, Step, notes_of, steps_of
 
-Say = Callable[[str, str], str]
-MARK = "TODO:"
 _LONGEST_QUESTION = 160
 _LONGEST_TEXT = 1200
 _LONGEST_MESSAGE = 2000
-_WIDTH = 100
-_SLUG_WORDS, _ID_WORDS = 7, 3
+_SLUG_WORDS = 7
+_LONGEST_SLUG = 60
 # Anchors that a page has by itself begin with these.
-_RESERVED = {"help", "isi", "istilah", "search", "bagikan", "catatan", "giliran", "glossary", "lampiran", "langkah", "laporan",
-             "pesan", "step", "terkait", "unfold", "balasan", "syarat", "index", "readme"}  # fmt: skip
+_RESERVED = word_set(
+    """
+    help isi istilah search bagikan catatan giliran glossary lampiran langkah laporan pesan step
+    terkait unfold balasan syarat index readme
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,11 @@ def _symptoms(item: Item) -> tuple[Quotation, ...]:
     found += messages(item.question)
     for part in item.parts:
         found += messages(part.text, only_sure=True)
-    short = (each for each in found if len(each.text) <= _LONGEST_MESSAGE and "```" not in each.text and "~~~" not in each.text)
+    short = (
+        each
+        for each in found
+        if len(each.text) <= _LONGEST_MESSAGE and "```" not in each.text and "~~~" not in each.text
+    )
     return tuple({each.text.casefold(): each for each in short if words(each.text)}.values())
 
 
@@ -100,7 +106,9 @@ def slug_of(text: str, known: Known, most: int = _SLUG_WORDS) -> str:
     said = [word for word in said if word]
     while said and said[0] in _RESERVED:
         said = said[1:]
-    return "-".join(said[:most])[:60].strip("-")
+    while len("-".join(said[:most])) > _LONGEST_SLUG and most > 1:
+        most -= 1
+    return "-".join(said[:most])[:_LONGEST_SLUG].strip("-")
 
 
 def _ascii(word: str) -> str:
@@ -108,117 +116,9 @@ def _ascii(word: str) -> str:
     return re.sub(r"[^a-z0-9]", "", plain.lower())
 
 
-def written(draft: Draft, id_: str, document: str, today: dt.date, known: Known, say: Say) -> str:
-    """The file of a draft. `document` is the name of the file it comes from."""
-    lines = ["---", *_origin(draft, document, say), f"id: {id_}", "draft: true"]
-    lines += _noted(draft.doubts, say)
-    question = draft.question or f"{MARK} {say('import_question', '')}"
-    lines += [f"question: {scalar(escaped(question))}", f"category: {draft.category}"]
-    if draft.audience:
-        lines += [f"audience: [{', '.join(draft.audience)}]"]
-    lines += _symptom_lines(draft.symptoms, known, say)
-    if draft.item.asked_as:
-        lines += ["asked_as:", *(f"  - {scalar(escaped(text))}" for text in draft.item.asked_as)]
-    lines += ["steps:"]
-    taken: set[str] = set()
-    for number, step in enumerate(draft.steps, 1):
-        lines += _step_lines(step, _free(slug_of(step.text, known, _ID_WORDS) or f"bagian-{number}", taken), say)
-    lines += [f"reviewed: {today.isoformat()}", *_source(draft, document, known, say), "---"]
-    return "\n".join([*lines, *_body(draft, say), ""])
-
-
-def _origin(draft: Draft, document: str, say: Say) -> Iterator[str]:
-    said = [document, *(say("import_item", draft.item.number) for _ in range(bool(draft.item.number)))]
-    said += [draft.item.section] if draft.item.section else []
-    yield f"# {say('import_origin', '; '.join(said))}"
-
-
-def _noted(doubts: Iterable[Doubt], say: Say, indent: str = "") -> list[str]:
-    return [f"{indent}# {MARK} {say(doubt.key, doubt.detail)}" for doubt in doubts]
-
-
-def _symptom_lines(symptoms: Iterable[Quotation], known: Known, say: Say) -> Iterator[str]:
-    taken: set[str] = set()
-    for number, symptom in enumerate(symptoms, 1):
-        if number == 1:
-            yield "symptoms:"
-        if not symptom.sure:
-            yield from _noted([Doubt("import_message")], say, "  ")
-        name = slug_of(symptom.text, known, _ID_WORDS)
-        yield f"  - id: {_free(f'kode-{name}' if is_code(symptom.text) else name or 'tulisan', taken)}"
-        yield f"    code: {symptom.text}" if is_code(symptom.text) else f"    text: {scalar(symptom.text, '    ')}"
-
-
-def _step_lines(step: Step, id_: str, say: Say) -> Iterator[str]:
-    if step.origin or step.under:
-        said = "; ".join(filter(None, (step.origin, step.under)))
-        yield f"  # {say('import_origin', said)}"
-    yield from _noted([doubt for doubt in step.doubts if not doubt.loud], say, "  ")
-    loud = [say(doubt.key, doubt.detail) for doubt in step.doubts if doubt.loud]
-    text = " ".join(filter(None, (step.text, f"({'; '.join(loud)})" if loud and step.text else "; ".join(loud))))
-    text = f"{MARK} {text}" if loud else text
-    yield f"  - id: {id_}"
-    yield f"    role: {step.role}"
-    if step.when:
-        yield f"    when: {step.when}"
-    yield f"    text: {scalar(escaped(text), '    ')}"
-    if step.sop:
-        yield f"    sop: {step.sop}"
-    if step.escalate_to:
-        yield f"    escalate_to: {step.escalate_to}"
-    if step.skips:
-        yield f"    skips: {scalar(f'{MARK} ' + say('import_skips', step.skips), '    ')}"
-    if step.attach:
-        yield f"    attach: [{', '.join(step.attach)}]"
-
-
-def _source(draft: Draft, document: str, known: Known, say: Say) -> Iterator[str]:
-    """Where the answer comes from, if the folder knows the document; else how to say so."""
-    number = draft.item.number
-    if not re.fullmatch(r"[1-9]\d{0,3}", number):
-        return
-    stem = _ascii_slug(document.rpartition(".")[0] or document)
-    if stem in known.documents:
-        yield f"source: {{document: {stem}, item: {number}}}"
-    else:
-        yield f"# {MARK} {say('import_document', stem)}"
-        yield f"# source: {{document: {stem}, item: {number}}}"
-
-
-def _ascii_slug(text: str) -> str:
+def ascii_slug(text: str) -> str:
+    """All words of a text as an id."""
     return "-".join(filter(None, (_ascii(word) for word in re.findall(r"[^\W_]+", text))))
-
-
-def _body(draft: Draft, say: Say) -> Iterator[str]:
-    """Remarks, and whatever was too long for its field."""
-    if draft.question != draft.item.question and draft.item.question:
-        yield from ("", escaped(draft.item.question))
-    for note in draft.notes:
-        yield from ("", escaped(note))
-
-
-def _free(name: str, taken: set[str]) -> str:
-    free = next(each for each in (name, *(f"{name}-{number}" for number in range(2, 10_000))) if each not in taken)
-    taken.add(free)
-    return free
-
-
-def scalar(text: str, indent: str = "") -> str:
-    """A text as a YAML value: as it is where nothing can be misread, in quotes, or folded where it is long."""
-    text = " ".join(text.split())
-    if len(text) > _WIDTH:
-        folded = textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
-        return "\n".join([">-", *(f"{indent}  {line}" for line in folded)])
-    if re.fullmatch(r"[A-Za-z][\w ,./()+-]*", text, re.ASCII) and not re.fullmatch(r"(?i)y|n|yes|no|on|off|true|false|null", text):
-        return text
-    return "'" + text.replace("'", "''") + "'"
-
-
-def escaped(text: str) -> str:
-    """A text whose characters mean themselves in Markdown, changed only where one would not."""
-    text = re.sub(r"\\(?=[!-/:-@\[-`{-~])|[*`\[\]<{}]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])", r"\\\g<0>", text)
-    text = re.sub(r"&(?=#?\w+;)", r"\&", text)
-    return re.sub(r"^(?=[#>|~=+]|-(?=\s)|!!!|\?\?\?)|^(\d+)(?=[.)]\s)", lambda match: f"{match[1] or ''}\\", text)
 
 
 def lost(lines: Iterable[Line], said: str) -> list[Line]:

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from faq.importing.document import Line, words
 from faq.importing.marks import Label
 from faq.importing.outline import Node, outline
-from faq.importing.reading import CONDITIONAL, is_active, is_question
+from faq.importing.reading import CONDITIONAL, is_active, is_passive, is_question
 
 Acts = Callable[[str], bool]
-_CIRCUMSTANCE = re.compile(r"(?:khusus|bagi|untuk|pada|di) (?:lpse|penyedia|spse|aplikasi|instansi|satker|pokja|ppk)\b", re.I)
+_CIRCUMSTANCE = re.compile(
+    r"(?:khusus|bagi|untuk|pada|di) (?:lpse|penyedia|spse|aplikasi|instansi|satker|pokja|ppk)\b", re.I
+)
 _MOST = 0.5
 
 
@@ -74,7 +76,7 @@ def parts_of(lines: Iterable[Line], acts: Acts, actor: str = "") -> tuple[Part, 
 
 
 def _questions(nodes: Sequence[Node], acts: Acts) -> set[int]:
-    """Which nodes are questions: those called so, else a whole level of the tree, else lines without a mark."""
+    """Which nodes are questions: those called so, else a level of the tree, else lines without a mark."""
     called = {at for at, node in enumerate(nodes) if node.label is Label.QUESTION}
     if called:
         return {at + 1 if not nodes[at].text and at + 1 < len(nodes) else at for at in called}
@@ -97,7 +99,11 @@ def _headed(nodes: Sequence[Node]) -> set[int]:
     """Headings that are questions: the level of most of them, if each has something below it."""
     levels = {node.heading for node in nodes if node.heading}
     counted = {
-        level: [at for at, node in enumerate(nodes) if node.heading == level and is_question(node.text, words(node.text))]
+        level: [
+            at
+            for at, node in enumerate(nodes)
+            if node.heading == level and is_question(node.text, words(node.text))
+        ]
         for level in levels
     }
     best = max(counted, key=lambda level: len(counted[level]), default=0)
@@ -127,7 +133,11 @@ def _asks_unmarked(nodes: Sequence[Node], at: int, acts: Acts) -> bool:
     if node.text.endswith("?"):
         return True
     following = nodes[at + 1] if at + 1 < len(nodes) else None
-    listed = following is not None and following.first and (following.depth == 0 or following.label is Label.ANSWER)
+    listed = (
+        following is not None
+        and following.first
+        and (following.depth == 0 or following.label is Label.ANSWER)
+    )
     return listed and _asks(node, acts)
 
 
@@ -138,7 +148,10 @@ def _is_section(nodes: Sequence[Node], at: int, asks: set[int]) -> bool:
     depth = max((nodes[each].depth for each in asks), default=-1)
     if 0 <= node.depth < depth or (node.heading and following in asks):
         return True
-    return node.depth < 0 and node.text.isupper() and following in asks
+    if node.depth >= 0 or not node.text.isupper() or following not in asks:
+        return False
+    # The title of the document is in capitals too, but nothing like it comes again.
+    return at > min(asks) or any(other > following and nodes[other - 1].text.isupper() for other in asks)
 
 
 def _item(found: _Open, acts: Acts) -> Item:
@@ -167,13 +180,26 @@ def _parts(nodes: Sequence[Node], acts: Acts, actor: str) -> tuple[Part, ...]:
             last = found[-1]
             joint = " " if last.text.endswith((":", ",", ";")) else "; "
             found[-1] = Part(
-                f"{last.text}{joint}{node.text}", (*last.lines, *node.lines), last.mark, last.under, last.actor, last.is_note
+                f"{last.text}{joint}{node.text}",
+                (*last.lines, *node.lines),
+                last.mark,
+                last.under,
+                last.actor,
+                last.is_note,
             )
         else:
             if node.depth < 0 and not node.label and node.lines[0].heading:
                 under = ""
-            found.append(Part(node.text, node.lines, node.mark, under, actor, node.label is Label.NOTE))
+            found.append(Part(node.text, node.lines, node.mark, under, actor, _is_note(node, found, acts)))
     return tuple(found)
+
+
+def _is_note(node: Node, before: Sequence[Part], acts: Acts) -> bool:
+    """Whether nobody is to do what a line says: a cause, or a paragraph behind a list without any action."""
+    if node.label is Label.NOTE:
+        return True
+    idle = not acts(node.text) and not any(is_active(word) or is_passive(word) for word in words(node.text))
+    return idle and node.depth < 0 and node.label is None and any(part.mark for part in before)
 
 
 def _belongs(node: Node, before: Node, last: Part, listed: int, acts: Acts) -> bool:

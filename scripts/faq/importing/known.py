@@ -7,18 +7,22 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from faq.importing.document import words
-from faq.importing.reading import CONDITIONAL, NEGATION
+from faq.importing.reading import CONDITIONAL, NEGATION, word_set
 from faq.importing.roles import Names, names_of
 from faq.model import Located, Sources
 
 _PARENTHESES = re.compile(r"\(([^)]+)\)")
-_PLAIN = {"sudah", "telah", "yang", "di", "ke", "dari", "dan", "lpse", "menggunakan", "memakai", "dengan", "pada", "untuk", "the"}
+_PLAIN = word_set(
+    """
+    sudah telah yang di ke dari dan lpse menggunakan memakai dengan pada untuk the
+    """
+)
 _ENOUGH = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The vocabulary of one content folder; mappings go from id to labels, roles in the order of the ladder."""
+    """The vocabulary of one content folder: labels by id, roles in the order of the ladder."""
 
     roles: Mapping[str, tuple[str, ...]]
     conditions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -43,12 +47,17 @@ class Known:
             sops={id_: _labels(raw) for id_, raw in _data(sources, "sops").items()},
             evidence={id_: _labels(raw) for id_, raw in evidence.items()},
             holders={id_: _listed(raw, "from") for id_, raw in evidence.items()},
-            categories={id_: _labels(raw, "label", "description") for id_, raw in _data(sources, "categories").items()},
+            categories={
+                id_: _labels(raw, "label", "description") for id_, raw in _data(sources, "categories").items()
+            },
             documents=tuple(documents.fields) if documents else (),
             synonyms=tuple(
-                tuple(word.text for word in group.items) for group in (language["synonyms"].items if "synonyms" in language else ())
+                tuple(word.text for word in group.items)
+                for group in (language["synonyms"].items if "synonyms" in language else ())
             ),
-            ignored=frozenset(word.text for word in (language["ignored"].items if "ignored" in language else ())),
+            ignored=frozenset(
+                word.text for word in (language["ignored"].items if "ignored" in language else ())
+            ),
         )
 
     @property
@@ -68,7 +77,9 @@ class Known:
         for id_, labels in self.conditions.items():
             for label in labels[:1]:
                 named = set(words(label)) - CONDITIONAL - _PLAIN
-                short = {word for part in _PARENTHESES.findall(label) for word in words(part)} | set(words(id_.replace("-", " ")))
+                short = {word for part in _PARENTHESES.findall(label) for word in words(part)} | set(
+                    words(id_.replace("-", " "))
+                )
                 alike = bool(short & named & said) or (len(named & said) >= _ENOUGH * len(named) > 0)
                 if alike and bool(said & NEGATION) == bool(set(words(label)) & NEGATION):
                     return id_
@@ -76,7 +87,14 @@ class Known:
 
     def sop(self, text: str) -> str:
         """The procedure that a text refers to."""
-        return next((id_ for id_ in self.sops if any(_contains(text, name) for name in self._names(id_, self.sops[id_]))), "")
+        return next(
+            (
+                id_
+                for id_ in self.sops
+                if any(_contains(text, name) for name in self._names(id_, self.sops[id_]))
+            ),
+            "",
+        )
 
     def attached(self, text: str) -> tuple[str, ...]:
         """The evidence that a text names, in its order."""
@@ -91,7 +109,10 @@ class Known:
     def category(self, text: str) -> str:
         """The category whose words a text shares most, empty where it shares none."""
         said = self._concepts(text)
-        shared = {id_: len(said & self._concepts(" ".join((*labels, id_)))) for id_, labels in self.categories.items()}
+        shared = {
+            id_: len(said & self._concepts(" ".join((*labels, id_))))
+            for id_, labels in self.categories.items()
+        }
         best = max(shared, key=shared.__getitem__, default="")
         return best if best and shared[best] else ""
 
@@ -109,7 +130,9 @@ class Known:
             name = words(_PARENTHESES.sub(" ", label))
             yield name
             for group in self.synonyms:
-                inside = next((way for way in map(words, group) if len(way) > 1 and _find(name, way) >= 0), ())
+                inside = next(
+                    (way for way in map(words, group) if len(way) > 1 and _find(name, way) >= 0), ()
+                )
                 if inside or (len(name) == 1 and label.casefold() in group):
                     yield from (words(way) for way in group)
             if len(name) > 1 and len(name[0]) > _SHORT:
@@ -117,7 +140,11 @@ class Known:
 
     def _concepts(self, text: str) -> set[str]:
         said = set(self.telling(text))
-        groups = {group[0] for group in self.synonyms if any(set(words(word)) <= said and words(word) for word in group)}
+        groups = {
+            group[0]
+            for group in self.synonyms
+            if any(set(words(word)) <= said and words(word) for word in group)
+        }
         return said | groups
 
 
@@ -143,7 +170,9 @@ def _data(sources: Sources, stem: str) -> Mapping[str, Located]:
 def _labels(raw: Located, *names: str) -> tuple[str, ...]:
     """The texts of a label in both languages, Indonesian first."""
     values = [raw.fields[name] for name in names or ("label",) if name in raw.fields]
-    texts = [text for value in values for text in (value.text, *(each.text for each in value.fields.values()))]
+    texts = [
+        text for value in values for text in (value.text, *(each.text for each in value.fields.values()))
+    ]
     return tuple(dict.fromkeys(text for text in texts if text))
 
 

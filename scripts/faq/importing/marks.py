@@ -34,21 +34,27 @@ _NUMBER = re.compile(r"(\()?(\d{1,3})\s?([.):]|\.\))(?!\d)\s*")
 _PATH = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)[.)]?\s+")
 _LETTER = re.compile(r"(\()?([A-Za-z])([.)])(?:\s+|(?=[A-Z][a-z]))")
 _ROMAN = re.compile(r"(\()?([ivx]{2,6}|[IVX]{2,6})([.)])\s*")
-_CASE = re.compile(r"(?:no(?:mor)?\.?|faq|kasus|soal|butir|pertanyaan)\s*#?\s*(\d{1,3})\s*[.:)]?\s*", re.IGNORECASE)
+_CASE = re.compile(
+    r"(?:no(?:mor)?\.?|faq|kasus|soal|butir|pertanyaan)\s*#?\s*(\d{1,3})\s*[.:)]?\s*", re.IGNORECASE
+)
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 _LABELS = (
     (Label.QUESTION, r"pertanyaan|tanya|question|q|t|p|masalah|permasalahan|kendala|keluhan|kasus|soal"),
     (
         Label.ANSWER,
-        r"jawaban|jawab|answer|a|j|solusi|penyelesaian|penanganan|langkah(?:[ -]langkah)?(?: penyelesaian| penanganan)?|"
+        r"jawaban|jawab|answer|a|j|solusi|penyelesaian|penanganan|"
+        r"langkah(?:[ -]langkah)?(?: penyelesaian| penanganan)?|"
         r"tindak lanjut|tindakan|cara (?:mengatasi|penyelesaian|penanganan)|solution",
     ),
     (Label.NOTE, r"catatan|keterangan|penyebab|note|ket|nb|info(?:rmasi)?"),
 )
 _LABEL = tuple(
-    (label, re.compile(rf"(?:{words})(?:\s*\d{{1,3}})?\s*[:：]\s*", re.IGNORECASE)) for label, words in _LABELS
+    (label, re.compile(rf"(?:{words})(?:\s*\d{{1,3}})?\s*[:：]\s*", re.IGNORECASE))
+    for label, words in _LABELS
 )
-_BARE = re.compile(r"(?:jawaban|jawab|solusi|penyelesaian|penanganan|langkah[ -]langkah)\s*\.?$", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:jawaban|jawab|solusi|penyelesaian|penanganan|langkah[ -]langkah)\s*\.?$", re.IGNORECASE
+)
 
 
 def read_marks(text: str) -> list[tuple[Mark, str]]:
@@ -63,7 +69,9 @@ def read_marks(text: str) -> list[tuple[Mark, str]]:
     if match := _ROMAN.match(text):
         case = "I" if match[2].isupper() else "i"
         if at := _roman(match[2].lower()):
-            found.append((Mark(f"{case}{match[1] or ''}{match[3]}", at, match[0].strip()), text[match.end() :]))
+            found.append(
+                (Mark(f"{case}{match[1] or ''}{match[3]}", at, match[0].strip()), text[match.end() :])
+            )
     if match := _LETTER.match(text):
         letter, case = match[2], "A" if match[2].isupper() else "a"
         mark = Mark(
@@ -94,5 +102,6 @@ def _roman(letters: str) -> int:
     if 0 in values:
         return 0
     return sum(
-        -value if any(later > value for later in values[at + 1 :]) else value for at, value in enumerate(values)
+        -value if any(later > value for later in values[at + 1 :]) else value
+        for at, value in enumerate(values)
     )

@@ -78,7 +78,11 @@ def _marked(line: Line, levels: list[_Level]) -> Node:
     first = depth >= len(levels) or levels[depth].style != mark.style or mark.at == 1
     at = mark.at if depth >= len(levels) or levels[depth].style[:1] == mark.style[:1] else mark.also
     roman = mark.also and depth < len(levels) and levels[depth].style[:1].lower() == "i"
-    style = levels[depth].style if roman or (depth < len(levels) and _same_kind(levels[depth], mark)) else mark.style
+    style = (
+        levels[depth].style
+        if roman or (depth < len(levels) and _same_kind(levels[depth], mark))
+        else mark.style
+    )
     levels[depth:] = [_Level(style, mark.also if roman else at, line.indent, mark.path)]
     label, text = read_label(rest)
     said = f"{mark.shown} {rest[: len(rest) - len(text)].strip()}".strip()

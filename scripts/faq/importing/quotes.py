@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DOUBLE = "\"“”„‟«»″〝〞＂"
+_DOUBLE = '"“”„‟«»″〝〞＂'
 _SINGLE = "'‘’‚‛‹›`´"
 _OPENING, _CLOSING = "“„«‹‘‚‟‛", "”»›"
 _MESSAGE = re.compile(
@@ -20,10 +20,15 @@ _THING = re.compile(
     r"fitur|menu|submenu|tombol|tab|kolom|tabel|table|halaman|link|tautan|klik|pilih|tekan|opsi|field|isian|berkas|file|folder|"
     r"aplikasi|modul|form|formulir|ikon|icon|utility|nama|istilah|role|status"
 )
-_LIKE_MESSAGE = re.compile(r"\b(?:error|failed|invalid|exception|not found|gagal|kesalahan|denied|timeout|refused|null)\b", re.I)
-_BARE = re.compile(r"\b(?:kode|code)\s+(?:error|eror|kesalahan|galat)?\s*:?\s*((?=[0-9x]*\d)[0-9x]{3,12})\b", re.IGNORECASE)
+_LIKE_MESSAGE = re.compile(
+    r"\b(?:error|failed|invalid|exception|not found|gagal|kesalahan|denied|timeout|refused|null)\b", re.I
+)
+_BARE = re.compile(
+    r"\b(?:kode|code)\s+(?:error|eror|kesalahan|galat)?\s*:?\s*((?=[0-9x]*\d)[0-9x]{3,12})\b", re.IGNORECASE
+)
 _AFTER_COLON = re.compile(
-    r"\b(?:pesan|notifikasi|notif|peringatan|error|kesalahan|keterangan)(?:\s+\w+){0,2}\s*:\s*([^\"“”„«]{4,200}?)\s*[?.]?$", re.I
+    r"\b(?:pesan|notifikasi|notif|peringatan|error|kesalahan|keterangan)(?:\s+\w+){0,2}\s*:\s*([^\"“”„«]{4,200}?)\s*[?.]?$",
+    re.I,
 )
 _ET_CETERA = re.compile(r"[\s,]*\b(?:dst|dll|dsb|etc)\b[\s.?]*$", re.IGNORECASE)
 _NEAR = 4
@@ -44,7 +49,9 @@ def messages(text: str, only_sure: bool = False) -> list[Quotation]:
         quoted = _trimmed(text[start:end])
         verdict = _verdict(text[:start], quoted)
         if quoted and verdict and (verdict == "cue" or not only_sure):
-            found.append(Quotation(quoted, verdict == "cue" and closed and not _ET_CETERA.search(text[start:end])))
+            found.append(
+                Quotation(quoted, verdict == "cue" and closed and not _ET_CETERA.search(text[start:end]))
+            )
     if not found:
         if match := _BARE.search(text):
             found.append(Quotation(match[1], True))
@@ -98,7 +105,7 @@ def _kind(text: str, at: int, width: int, depth: int) -> str:
 
 
 def _verdict(before: str, quoted: str) -> str:
-    """`cue` where the words before a quotation call it a message, `look` where its wording does, else nothing."""
+    """`cue` where the words before a quotation call it a message, `look` where its wording does."""
     for word in reversed(re.findall(r"\w+", before.casefold())[-_NEAR:]):
         if _THING.fullmatch(word):
             return ""

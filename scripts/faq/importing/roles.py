@@ -14,22 +14,27 @@ from itertools import islice, product
 
 TOKEN = re.compile(r"\w+")
 # Other spellings of the same trade, which no list of synonyms for searching needs.
-_SPELLINGS = (("admin", "administrator", "adm", "admnin", "pengelola admin"), ("helpdesk", "help desk", "helpdesks", "hd"))
+_SPELLINGS = (
+    ("admin", "administrator", "adm", "admnin", "pengelola admin"),
+    ("helpdesk", "help desk", "helpdesks", "hd"),
+)
 _MOST_SPELLINGS = 400
 _PARENTHESES = re.compile(r"\(([^)]*)\)")
 # People of procurement; one of these that no role is called is a role the folder lacks.
-PEOPLE = (
-    "pejabat pembuat komitmen", "ppk", "pokja pemilihan", "pokja", "kelompok kerja", "panitia", "pejabat pengadaan",
-    "verifikator", "auditor", "bendahara", "operator", "programmer", "tim teknis", "tim it", "teknisi", "pengguna anggaran",
-    "kuasa pengguna anggaran", "kpa", "pengelola", "kepala lpse", "kepala bagian", "sekretariat", "diskominfo", "dinas kominfo",
-    "kominfo", "ukpbj", "ulp", "peserta tender", "peserta", "pelaku usaha", "penyedia", "rekanan", "vendor", "admin", "helpdesk",
-    "help desk", "agency", "admin agency", "trainer", "petugas", "customer service", "call center", "lkpp", "bkn", "bssn",
-)  # fmt: skip
+_PEOPLE = """
+    pejabat pembuat komitmen, ppk, pokja pemilihan, pokja, kelompok kerja, panitia, pejabat
+    pengadaan, verifikator, auditor, bendahara, operator, programmer, tim teknis, tim it, teknisi,
+    pengguna anggaran, kuasa pengguna anggaran, kpa, pengelola, kepala lpse, kepala bagian,
+    sekretariat, diskominfo, dinas kominfo, kominfo, ukpbj, ulp, peserta tender, peserta, pelaku
+    usaha, penyedia, rekanan, vendor, admin, helpdesk, help desk, agency, admin agency, trainer,
+    petugas, customer service, call center, lkpp, bkn, bssn
+"""
+PEOPLE = tuple(" ".join(person.split()) for person in _PEOPLE.split(","))
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a text names a role: token numbers, and the ids it may mean, lowest first. None: not of this folder."""
+    """Where a text names a role: token numbers, and the ids it may mean, lowest first; none: a stranger."""
 
     start: int
     end: int
@@ -68,7 +73,9 @@ def mentions(tokens: tuple[str, ...], names: Names) -> list[Mention]:
     at = 0
     while at < len(tokens):
         named = (_longest(tokens, at, names, longest), _stranger(tokens, at, people))
-        mention = max((each for each in named if each), key=lambda each: (each.end, bool(each.candidates)), default=None)
+        mention = max(
+            (each for each in named if each), key=lambda each: (each.end, bool(each.candidates)), default=None
+        )
         if mention:
             found.append(mention)
         at = mention.end if mention else at + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import openpyxl
 from openpyxl.utils import get_column_letter
@@ -12,7 +12,6 @@ from openpyxl.utils import get_column_letter
 from faq.importing.document import Document, Line, Table, UnreadableError, clean, split_lines
 from faq.importing.text import decoded
 
-_Place = Callable[[int, int], str]
 _DELIMITERS = ",;\t|"
 _MOST_CELLS = 200_000
 csv.field_size_limit(10_000_000)
@@ -29,7 +28,7 @@ def read_sheet(name: str, data: bytes) -> Document:
                     raise UnreadableError("import_too_large")
                 # A cell swallowed by a merged one has no value of its own.
                 rows = [[_value(cell.value) for cell in row] for row in sheet.iter_rows()]
-                tables.append(_table(rows, lambda row, column, title=sheet.title: f"{title}!{get_column_letter(column)}{row}"))
+                tables.append(_table(rows, sheet.title))
     except UnreadableError:
         raise
     except Exception as error:  # openpyxl raises whatever zipfile, the XML parser and its own code raise
@@ -46,7 +45,7 @@ def read_csv(name: str, data: bytes) -> Document:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise UnreadableError("import_damaged", str(error)) from None
-    return Document(name, (_table(rows, lambda row, column: f"{row}:{column}"),))
+    return Document(name, (_table(rows),))
 
 
 def _value(value: object) -> str:
@@ -55,12 +54,13 @@ def _value(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _table(rows: Sequence[Sequence[str]], place: _Place) -> Table:
+def _table(rows: Sequence[Sequence[str]], sheet: str = "") -> Table:
+    prefix = f"{sheet}!" if sheet else ""
     return Table(
         tuple(
             tuple(
                 tuple(
-                    Line(place(number, column), text, _indent(raw), alone=True)
+                    Line(f"{prefix}{get_column_letter(column)}{number}", text, _indent(raw), alone=True)
                     for raw in split_lines(value)
                     if (text := clean(raw))
                 )

@@ -6,19 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from faq.importing.clauses import Clause, Reader
+from faq.importing.clauses import Reader
 from faq.importing.document import words
 from faq.importing.items import Item, Part
 from faq.importing.known import Known
 from faq.importing.reading import CONDITIONAL, is_active, is_passive
+from faq.importing.sentence import Clause
 
-_ASKS_FOR = re.compile(r"\b(?:lampir\w*|melampirkan|dilampiri|menyertakan|sertakan|disertai|minta|meminta|siapkan|menyiapkan)\b", re.I)
+_ASKS_FOR = re.compile(
+    r"\b(?:lampir\w*|melampirkan|dilampiri|menyertakan|sertakan|disertai|minta|meminta|siapkan|menyiapkan)\b",
+    re.I,
+)
 _SOP = re.compile(r"\bSOP\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What a person has to decide: a key of the catalogue, what it speaks of, and whether the text says TODO."""
+    """What a person has to decide: a key of the catalogue, its detail, and whether the text says TODO."""
 
     key: str
     detail: str = ""
@@ -27,7 +31,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a draft. `origin` is the mark of the part it comes from, `under` an unknown condition."""
+    """A step of a draft. `origin` is the mark of the part it comes from, `under` when it applies.
+
+    `towards` are roles to whom it sends something that may have been the case.
+    """
 
     role: str
     text: str
@@ -39,6 +46,7 @@ class Step:
     skips: str = ""
     attach: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    towards: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -99,7 +107,11 @@ def _named(part: Part, reader: Reader) -> Clause | None:
 
 def _step(clause: Clause, known: Known, state: _State, named: Clause | None) -> Step:
     ladder = known.ladder
-    said = clause if clause.actor or clause.stranger or named is None else replace(clause, actor=named.actor, stranger=named.stranger)
+    said = (
+        clause
+        if clause.actor or clause.stranger or named is None
+        else replace(clause, actor=named.actor, stranger=named.stranger)
+    )
     role, doubts = _actor(said, ladder, state)
     target, more = _target(clause, role, ladder)
     doubts += more
@@ -108,15 +120,27 @@ def _step(clause: Clause, known: Known, state: _State, named: Clause | None) -> 
     skips = _skipped(role, target, ladder)
     attach: tuple[str, ...] = ()
     if _ASKS_FOR.search(clause.text):
-        attach = tuple(id_ for id_ in known.attached(clause.text) if role in (known.holders.get(id_) or (role,)))
+        attach = tuple(
+            id_ for id_ in known.attached(clause.text) if role in (known.holders.get(id_) or (role,))
+        )
     state.role, state.holder = role, target or (role if said.actor or said.stranger else state.holder)
-    return Step(role, clause.text, escalate_to=target, skips=skips, attach=attach, doubts=tuple(doubts))
+    return Step(
+        role,
+        clause.text,
+        escalate_to=target,
+        skips=skips,
+        attach=attach,
+        doubts=tuple(doubts),
+        towards=clause.towards,
+    )
 
 
 def _actor(clause: Clause, ladder: Sequence[str], state: _State) -> tuple[str, list[Doubt]]:
     """Who acts: whom the clause names, else whoever has the case, else whoever asks."""
     if clause.stranger:
-        return state.role or ladder[min(1, len(ladder) - 1)], [Doubt("import_stranger", clause.stranger, loud=True)]
+        return state.role or ladder[min(1, len(ladder) - 1)], [
+            Doubt("import_stranger", clause.stranger, loud=True)
+        ]
     if clause.actor:
         return _one(clause, ladder, state)
     if clause.reader:
@@ -152,7 +176,11 @@ def _target(clause: Clause, role: str, ladder: Sequence[str]) -> tuple[str, list
     if above:
         return above[0], []
     if clause.hands_over:
-        return "", [Doubt("import_downwards" if clause.target else "import_nowhere", ", ".join(clause.target), loud=True)]
+        return "", [
+            Doubt(
+                "import_downwards" if clause.target else "import_nowhere", ", ".join(clause.target), loud=True
+            )
+        ]
     return "", []
 
 
@@ -168,7 +196,11 @@ def _inline_condition(text: str, known: Known) -> str:
         return ""
     head, comma, _ = text.partition(",")
     if not comma:
-        verbs = [match.start() for match in re.finditer(r"\w+", text) if is_active(match.group().casefold()) or is_passive(match.group())]
+        verbs = [
+            match.start()
+            for match in re.finditer(r"\w+", text)
+            if is_active(match.group().casefold()) or is_passive(match.group())
+        ]
         head = text[: verbs[1]] if len(verbs) > 1 else text
     return known.condition(head)
 
@@ -185,7 +217,8 @@ def _reached(steps: Sequence[Step], ladder: Sequence[str]) -> list[Step]:
         rank = ladder.index(step.role)
         if reached >= 0 and rank > reached:
             last = found[-1]
-            doubt = Doubt("import_unreached", step.role, loud=True)
+            # What was given to somebody who then acts was the case; only a person can be sure of it.
+            doubt = Doubt("import_unreached", step.role, loud=step.role not in last.towards)
             holder = last.escalate_to or last.role
             skips = _skipped(holder, step.role, ladder)
             if last.escalate_to or ladder.index(last.role) >= rank:
@@ -207,5 +240,7 @@ def _answered(steps: Sequence[Step], ladder: Sequence[str]) -> list[Step]:
         answers = {later.when for later in steps[at + 1 :] if later.role == step.escalate_to}
         answers |= {later.when for later in found[len(steps) :] if later.role == step.escalate_to}
         if not answers or (answers.isdisjoint({"", step.when}) and len(answers) == 1):
-            found.append(Step(step.escalate_to, "", doubts=(Doubt("import_unanswered", step.escalate_to, loud=True),)))
+            found.append(
+                Step(step.escalate_to, "", doubts=(Doubt("import_unanswered", step.escalate_to, loud=True),))
+            )
     return found

@@ -12,11 +12,12 @@ from faq.importing.reading import is_question
 
 COLUMNS: Mapping[str, str] = {
     "number": r"no|nomor|urut|no urut|number",
-    "question": r"(?:uraian |deskripsi |jenis |daftar )?(?:pertanyaan|permasalahan|masalah|kendala|kasus|keluhan|gangguan|problem|issue)"
-    r"(?: .*)?|question|faq|topik pertanyaan",
-    "answer": r"jawaban.*|solusi.*|penyelesaian.*|penanganan.*|langkah.*|tindak lanjut.*|tindakan.*|cara .*|answer|solution|steps?|"
-    r"prosedur.*|keterangan penyelesaian",
-    "role": r"peran|pelaksana|pic|penanggung ?jawab|petugas|oleh|aktor|role|siapa.*|pelaku|yang menangani|ditangani oleh|unit|dikerjakan oleh",
+    "question": r"(?:uraian |deskripsi |jenis |daftar )?"
+    r"(?:pertanyaan|permasalahan|masalah|kendala|kasus|keluhan|gangguan|problem|issue)(?: .*)?|question|faq",
+    "answer": r"jawaban.*|solusi.*|penyelesaian.*|penanganan.*|langkah.*|tindak lanjut.*|tindakan.*|cara .*|"
+    r"answer|solution|steps?|prosedur.*|keterangan penyelesaian",
+    "role": r"peran|pelaksana|pic|penanggung ?jawab|petugas|oleh|aktor|role|siapa.*|pelaku|yang menangani|"
+    r"ditangani oleh|unit|dikerjakan oleh",
     "category": r"kategori|kelompok|bidang|jenis|category|topik|modul|menu",
     "message": r"pesan.*|notifikasi|kode.*|error.*|tampilan.*|message|gejala|peringatan.*",
     "escalation": r"eskalasi.*|diteruskan.*|escalat.*|tujuan eskalasi",
@@ -98,15 +99,16 @@ def items_of_table(table: Table, head: Head, acts: Acts) -> Iterator[Item]:
         yield item
 
 
-def _with_row(item: Item, cells: Mapping[str, tuple[Line, ...]], rest: Sequence[tuple[Line, ...]], acts: Acts) -> Item:
+def _with_row(
+    item: Item, cells: Mapping[str, tuple[Line, ...]], rest: Sequence[tuple[Line, ...]], acts: Acts
+) -> Item:
     actor, under = _said(cells.get("role", ())), _said(cells.get("condition", ()))
     parts = [
-        replace(part, actor=actor, under=part.under or under) for part in parts_of(cells.get("answer", ()), acts, actor)
+        replace(part, actor=actor, under=part.under or under)
+        for part in parts_of(cells.get("answer", ()), acts, actor)
     ]
-    if escalation := _said(cells.get("escalation", ())):
-        if words(escalation)[0] not in {"tidak", "no", "ya"} and len(words(escalation)) > 0:
-            text = escalation if acts(escalation) else f"Eskalasi ke {escalation}"
-            parts.append(Part(text, cells["escalation"], under=under))
+    if words(escalation := _said(cells.get("escalation", ()))):
+        parts.append(_escalation(escalation, cells["escalation"], under, acts))
     parts += [Part(_said(cell), cell, is_note=True) for cell in rest]
     return replace(
         item,
@@ -115,6 +117,14 @@ def _with_row(item: Item, cells: Mapping[str, tuple[Line, ...]], rest: Sequence[
         messages=(*item.messages, *(line.text for line in cells.get("message", ()))),
         asked_as=(*item.asked_as, *_listed(_said(cells.get("asked_as", ())))),
     )
+
+
+def _escalation(text: str, lines: tuple[Line, ...], under: str, acts: Acts) -> Part:
+    """What a column of escalations says: whom to, in one word or in a sentence; `tidak` is a remark."""
+    said = words(text)
+    if said[0] in {"tidak", "no", "ya"}:
+        return Part(text, lines, is_note=True)
+    return Part(text if acts(text) else f"Eskalasi ke {text}", lines, under=under)
 
 
 def loose_lines(table: Table) -> list[Line]:
@@ -144,7 +154,11 @@ def headless(table: Table) -> Head | None:
         return None
     width = max(len(row) for row in table.rows)
     score = [
-        sum(is_question(_said(row[at]), words(_said(row[at]))) for row in table.rows if at < len(row) and row[at])
+        sum(
+            is_question(_said(row[at]), words(_said(row[at])))
+            for row in table.rows
+            if at < len(row) and row[at]
+        )
         for at in range(width)
     ]
     best = score.index(max(score))

@@ -32,9 +32,7 @@ def read_word(name: str, data: bytes) -> Document:
 
 
 def _parts(document: Any, counters: _Counters) -> Iterator[Line | Table]:
-    number = 0
-    for block in document.iter_inner_content():
-        number += 1
+    for number, block in enumerate(document.iter_inner_content(), 1):
         if isinstance(block, Paragraph):
             yield from _lines(block, counters, str(number))
         else:
@@ -54,17 +52,23 @@ def _lines(paragraph: Paragraph, counters: _Counters, place: str) -> Iterator[Li
 def _text(paragraph: Paragraph) -> str:
     """What a reader sees: links and accepted insertions included, deleted text left out."""
     found: list[str] = []
-    for element in paragraph._p.iter(qn("w:t"), qn("w:br"), qn("w:cr"), qn("w:tab"), qn("w:noBreakHyphen"), qn("w:sym")):
+    for element in paragraph._p.iter(
+        qn("w:t"), qn("w:br"), qn("w:cr"), qn("w:tab"), qn("w:noBreakHyphen"), qn("w:sym")
+    ):
         if element.tag == qn("w:t"):
             found.append(element.text or "")
         else:
-            found.append({"br": "\n", "cr": "\n", "noBreakHyphen": "-"}.get(element.tag.rpartition("}")[2], " "))
+            found.append(
+                {"br": "\n", "cr": "\n", "noBreakHyphen": "-"}.get(element.tag.rpartition("}")[2], " ")
+            )
     return "".join(found)
 
 
 def _heading(paragraph: Paragraph) -> int:
     style = paragraph.style
-    match = re.match(r"(?:heading|judul)\s*(\d)", (style.name or "") if style is not None else "", re.IGNORECASE)
+    match = re.match(
+        r"(?:heading|judul)\s*(\d)", (style.name or "") if style is not None else "", re.IGNORECASE
+    )
     return int(match[1]) if match else 0
 
 

@@ -1,0 +1,84 @@
+"""Documents of other helpdesks, each with the drafts it must give: see cases/.
+
+A step is written `role > escalated to when condition sop procedure (evidence) skips TODO`, parts left out
+where there are none; `skips` and `TODO` say that a person has to decide.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from faq.importing import Draft, Imported, Known, imported, read_document
+from faq.importing.steps import Step
+from faq.source import load
+from importing.documents import excel_file, word_file
+from site_support import ROOT
+
+HERE = Path(__file__).parent
+CASES = sorted(HERE.joinpath("cases").iterdir())
+TODAY = dt.date(2026, 11, 22)
+FOLDERS = {"lima": HERE / "content", "cilegon": ROOT / "docs"}
+
+
+def known(name: str = "cilegon") -> Known:
+    return Known.of(load(FOLDERS[name]))
+
+
+def shown(step: Step) -> str:
+    parts = [
+        step.role,
+        f"> {step.escalate_to}" if step.escalate_to else "",
+        f"when {step.when}" if step.when else "",
+        f"sop {step.sop}" if step.sop else "",
+        f"({', '.join(step.attach)})" if step.attach else "",
+        "skips" if step.skips else "",
+        "TODO" if any(doubt.loud for doubt in step.doubts) else "",
+    ]
+    return " ".join(filter(None, parts))
+
+
+def seen(draft: Draft, fields: Any) -> dict[str, object]:
+    """What of a draft a case speaks of."""
+    found: dict[str, object] = {
+        "question": draft.item.question,
+        "audience": list(draft.audience),
+        "category": draft.category,
+        "symptoms": [symptom.text for symptom in draft.symptoms],
+        "steps": [shown(step) for step in draft.steps],
+        "number": draft.item.number,
+    }
+    return {name: found[name] for name in fields}
+
+
+def opened(file: Path) -> tuple[str, bytes]:
+    """Name and bytes of the document of a case; Word and Excel files are made from their description."""
+    if file.suffix != ".yml":
+        return file.name, file.read_bytes()
+    described = yaml.safe_load(file.read_text(encoding="utf-8"))
+    make = word_file if file.stem.endswith(".docx") else excel_file
+    return file.stem, make(described)
+
+
+def read(case: Path) -> tuple[Imported, Any]:
+    expected = yaml.safe_load((case / "expected.yml").read_text(encoding="utf-8"))
+    if isinstance(expected, list):
+        expected = {"items": [each for each in expected if "question" in each]}
+    (file,) = [path for path in case.iterdir() if path.name != "expected.yml"]
+    document = read_document(*opened(file))
+    return imported(
+        document, known(expected.get("content", "cilegon")), expected.get("columns", {})
+    ), expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Path) -> None:
+    found, expected = read(case)
+    wanted = expected["items"]
+    assert [draft.item.question for draft in found.drafts] == [each["question"] for each in wanted]
+    for draft, each in zip(found.drafts, wanted, strict=True):
+        assert seen(draft, each) == each
