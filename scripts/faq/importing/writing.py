@@ -19,6 +19,9 @@ Say = Callable[[str, str], str]
 MARK = "TODO:"
 _WIDTH = 100
 _ID_WORDS = 3
+_TAG = re.compile(r"((?:<[^<>`]*>|\{[^{}`]*\}|\[[^\[\]`]*\]\([^()`]*\))+)")
+_SPECIAL = re.compile(r"\\(?=[!-/:-@\[-`{-~])|[*`\[\]<{}]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+_BLOCK = re.compile(r"^(?=[#>|~=+]|-(?=\s)|!!!|\?\?\?)|^(\d+)(?=[.)]\s)")
 _SAYS_LITTLE = word_set(
     """
     melakukan dilakukan lakukan selanjutnya kemudian segera serta belum masih apabila jika
@@ -139,11 +142,15 @@ def scalar(text: str, indent: str = "") -> str:
 
 def escaped(text: str) -> str:
     """A text whose characters mean themselves in Markdown, changed only where one would not."""
-    text = re.sub(r"\\(?=[!-/:-@\[-`{-~])|[*`\[\]<{}]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])", r"\\\g<0>", text)
-    text = re.sub(r"&(?=#?\w+;)", r"\&", text)
-    return re.sub(
-        r"^(?=[#>|~=+]|-(?=\s)|!!!|\?\?\?)|^(\d+)(?=[.)]\s)", lambda match: f"{match[1] or ''}\\", text
-    )
+    parts = _TAG.split(text)
+    # What looks like a tag or an attribute list is literal text of a screen: code says so.
+    plain = [f"`{part}`" if at % 2 else _escaped(part) for at, part in enumerate(parts)]
+    return _BLOCK.sub(lambda match: f"{match[1] or ''}\\", "".join(plain))
+
+
+def _escaped(text: str) -> str:
+    text = _SPECIAL.sub(r"\\\g<0>", text)
+    return re.sub(r"&(?=#?\w+;)", r"\&", text)
 
 
 def _step_id(step: Step, known: Known) -> str:
