@@ -90,3 +90,23 @@ def languages(reader: PdfReader) -> dict[str, int]:
 
     visit(root(reader)["/StructTreeRoot"])
     return counted
+
+
+def lines_of_pages(pdf: Path) -> list[list[str]]:
+    """The lines of every page that hold any text, running head and foot among them."""
+    command = ["pdftotext", "-layout", str(pdf), "-"]
+    text = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    return [[line for line in page.split("\n") if line.strip()] for page in text.split("\f")[:-1]]
+
+
+def smallest_type(pdf: Path) -> float:
+    """The size in points of the smallest type that shows any text."""
+    sizes: list[float] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
+        if text.strip():
+            sizes.append(round(size * abs(tm[3]) * abs(cm[3]), 2))
+
+    for page in PdfReader(pdf).pages:
+        page.extract_text(visitor_text=visit)
+    return min(sizes)

@@ -20,6 +20,7 @@ API_SCHEMA = "api/v1/faq.schema.json"
 API_ENTRY_SCHEMA = "api/v1/entry.schema.json"
 OPENAPI = "api/v1/openapi.json"
 LLMS = "llms.txt"
+POSTER = "pdf/poster.pdf"
 SITEMAP = "sitemap.xml"
 
 # Pages that exist even where nobody has written their introduction: Markdown file -> key in the site map.

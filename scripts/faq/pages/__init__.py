@@ -19,7 +19,8 @@ from markupsafe import Markup
 from faq import reply, site_map
 from faq.answer_view import AnswerView, Named, StepView, Views, terms
 from faq.catalogue import Catalogue
-from faq.model import LANGUAGES, Agency, Content, Entry, Language, Page, Text
+from faq.contacts import Contact, contacts
+from faq.model import LANGUAGES, Content, Entry, Language, Page, Text
 from faq.pages.authored import Authored
 from faq.qr import qr_svg
 from faq.site_map import BUILT_IN, PER_PAGE, SiteMap
@@ -60,15 +61,6 @@ class Navigation:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """A way to reach the agency; `href` is empty where no program can follow it."""
-
-    kind: str
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class Site:
     """All that one language's site is made of: pages by the path of their file, menu, words."""
 
@@ -77,19 +69,6 @@ class Site:
     navigation: tuple[Navigation, ...]
     words: Mapping[str, Any]
     contacts: tuple[Contact, ...]
-
-
-def contacts(agency: Agency, language: Language) -> tuple[Contact, ...]:
-    """The ways to reach `agency`; those that are not known are left out."""
-    found = (
-        Contact("email", agency.email, f"mailto:{agency.email}"),
-        Contact("phone", agency.phone, f"tel:{agency.phone.replace(' ', '')}"),
-        Contact("whatsapp", agency.whatsapp, f"https://wa.me/{agency.whatsapp}"),
-        Contact("website", agency.website, agency.website),
-        Contact("hours", agency.hours.read(language).plain, ""),
-        Contact("address", agency.address, ""),
-    )
-    return tuple(contact for contact in found if contact.text)
 
 
 def render_pages(content: Content, language: Language, *, printed: bool = False) -> Site:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from faq import site_map
+from faq.answer_view import AnswerView, EvidenceView, Phrase, StepGroup, StepView, Views
 from faq.catalogue import Catalogue
 from faq.markdown.nodes import Node
-from faq.model import Content, Entry, Evidence, Language, Passage, Step, Text
-from faq.site_map import SiteMap, Target
+from faq.model import Content, Language, Passage
+from faq.site_map import SiteMap
 
 Data = dict[str, Any]
 
@@ -20,60 +20,158 @@ PICTURES = "/content/"
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What the data of a document is made of.
+class Edition:
+    """All answers in one language, and where each has its page: what every document is made of."""
 
-    `inside` are the ids of the entries in the same document: a link to one of them leads to its page.
-    """
+    views: Views
+    site: SiteMap
 
-    content: Content
-    language: Language
-    words: Catalogue
+    @classmethod
+    def of(cls, content: Content, language: Language) -> Edition:
+        """The edition of `content` for readers of `language`."""
+        return cls(Views(content, language), SiteMap.of(content))
+
+    @property
+    def content(self) -> Content:
+        """The content, in all languages."""
+        return self.views.content
+
+    @property
+    def language(self) -> Language:
+        """The language of the edition; what has no translation is in Indonesian."""
+        return self.views.language
+
+    @property
+    def words(self) -> Catalogue:
+        """The words of the interface."""
+        return self.views.words
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWriter:
+    """Writes answers for one document; a link to one of the entries `inside` it leads to its page."""
+
+    edition: Edition
     inside: frozenset[str]
 
-    def read(self, text: Text) -> str:
-        """`text` as readers of this document get it, without marks."""
-        return text.read(self.language).plain
+    def answer(self, view: AnswerView) -> Data:
+        """One answer for templates/answer.typ."""
+        entry, words, content = view.entry, self.edition.words, self.edition.content
+        return {
+            "id": entry.id,
+            "label": entry_label(entry.id),
+            "language": view.question.language,
+            "question": view.question.text.plain,
+            "category": view.category.label,
+            "audience": [content.roles[role].label.read(view.language).plain for role in entry.audience],
+            "notices": [words[name] for name in ("untranslated", "stale") if getattr(view, name)],
+            "link": site_link(content, site_map.short(entry, view.language)),
+            "symptoms": [
+                {
+                    "label": symptom_label(entry.id, one.id),
+                    "literal": one.literal,
+                    "gloss": self.passage(one.gloss),
+                }
+                for one in view.symptoms
+            ],
+            "turns": [role.id for role in view.turns],
+            "groups": [self._group(group) for group in view.groups],
+            "body": self.passage(view.body.text),
+            "body_language": view.body.language,
+            "applies_to": entry.applies_to,
+            "related": [
+                self._related(self.edition.views.view(content.entries[id_])) for id_ in entry.related
+            ],
+            "reviewed": words.day(entry.reviewed),
+            "source": self._source(view),
+        }
+
+    def passage(self, passage: Passage) -> list[Data]:
+        """What an author wrote, for templates/prose.typ."""
+        return self._nodes(passage.nodes, passage.origin.path)
+
+    def _nodes(self, nodes: Iterable[Node], path: str) -> list[Data]:
+        """Links and pictures of `nodes` resolve against the file `path`."""
+        nodes = tuple(nodes)
+        levels = [int(node.attributes["level"]) for node in nodes if node.kind == "heading"]
+        return [self._node(node, path, min(levels, default=1)) for node in nodes]
+
+    def _node(self, node: Node, path: str, top: int) -> Data:
+        data: Data = {"kind": node.kind, "text": node.text, "children": self._nodes(node.children, path)}
+        about = node.attributes
+        if node.kind == "text":
+            data["text"] = node.text.replace("\n", " ")
+        elif node.kind == "link":
+            data |= self._link(about["url"], path)
+        elif node.kind == "picture":
+            target = self.edition.site.follow(about["url"], path, self.edition.language)
+            data |= {"url": PICTURES + target.address, "alt": about["alt"]}
+        elif node.kind == "heading":
+            data["depth"] = int(about["level"]) - top
+        elif node.kind == "list":
+            data |= {"ordered": about["ordered"] == "true", "start": int(about["start"])}
+        elif node.kind == "cell":
+            data["align"] = about["align"]
+        return data
+
+    def _link(self, url: str, path: str) -> Data:
+        """Where a link in the file `path` leads: a page of this document, or an address."""
+        found = self.edition.site.follow(url, path, self.edition.language)
+        if found.entry in self.inside:
+            return {"entry": entry_label(found.entry)}
+        return {"url": found.absolute(self.edition.content.agency.site_url)}
+
+    def _group(self, group: StepGroup) -> Data:
+        """Neighbouring steps under the same condition; numbers run through the answer."""
+        first = group.steps[0].number
+        always = "" if first == 1 else self.edition.words["always"]
+        return {
+            "condition": group.condition.label if group.condition else always,
+            "start": first,
+            "steps": [self._step(step) for step in group.steps],
+        }
+
+    def _step(self, step: StepView) -> Data:
+        return {
+            "role": step.role.id,
+            "escalate": step.escalate_to.id if step.escalate_to else None,
+            "sop": {"label": step.sop.label, "url": self.edition.content.sops[step.sop.id].url}
+            if step.sop
+            else None,
+            "skips": self._text(step.skips) if step.skips else None,
+            "attach": [evidence_data(item) for item in step.attach],
+            **self._text(step.text),
+        }
+
+    def _text(self, phrase: Phrase) -> Data:
+        return {"language": phrase.language, "text": self.passage(phrase.text)}
+
+    def _related(self, other: AnswerView) -> Data:
+        address = site_map.page(other.entry, other.language)
+        return {
+            "label": entry_label(other.entry.id) if other.entry.id in self.inside else "",
+            "url": self.edition.content.agency.site_url + address,
+            "question": other.question.text.plain,
+            "language": other.question.language,
+        }
+
+    def _source(self, view: AnswerView) -> str:
+        source = view.entry.source
+        if source is None:
+            return ""
+        document = self.edition.content.agency.documents.get(source.document)
+        name = document.read(view.language).plain if document else source.document
+        return f"{name}, {self.edition.words['item']} {source.item}"
 
 
-def answer_data(context: Context, entry: Entry) -> Data:
-    """One answer for templates/answer.typ."""
-    read, content = context.read, context.content
-    return {
-        "id": entry.id,
-        "label": entry_label(entry.id),
-        "language": entry.question.language(context.language),
-        "question": read(entry.question),
-        "category": read(content.categories[entry.category].label),
-        "audience": [read(content.roles[role].label) for role in entry.audience],
-        "notices": _notices(context, entry),
-        "link": site_link(context, site_map.short(entry, context.language)),
-        "symptoms": [
-            {
-                "label": symptom_label(entry.id, symptom.id),
-                "literal": symptom.literal,
-                "gloss": symptom.gloss.plain if context.language == "en" else "",
-            }
-            for symptom in entry.symptoms
-        ],
-        "groups": _groups(context, entry),
-        "body": passage_data(context, entry.body.read(context.language)),
-        "body_language": entry.body.language(context.language),
-        "applies_to": entry.applies_to,
-        "related": [_related(context, content.entries[id_]) for id_ in entry.related],
-        "reviewed": context.words.day(entry.reviewed),
-        "source": _source(context, entry),
-    }
-
-
-def evidence_data(context: Context, evidence: Evidence) -> Data:
+def evidence_data(evidence: EvidenceView) -> Data:
     """What a report needs, as a line to tick."""
-    return {"label": context.read(evidence.label), "sensitive": evidence.sensitive}
+    return {"label": evidence.label, "sensitive": evidence.sensitive}
 
 
-def site_link(context: Context, path: str) -> Data:
+def site_link(content: Content, address: str) -> Data:
     """An address of the site and its QR code; without a public address there is nothing to scan."""
-    url = context.content.agency.site_url + path
+    url = content.agency.site_url + address
     if "://" not in url:
         return {"code": "", "shown": ""}
     return {"code": url, "shown": url.split("://", 1)[1]}
@@ -87,98 +185,3 @@ def entry_label(entry_id: str) -> str:
 def symptom_label(entry_id: str, symptom: str) -> str:
     """The name under which Typst finds a symptom of an entry."""
     return f"{entry_label(entry_id)}-{symptom}"
-
-
-def passage_data(context: Context, passage: Passage) -> list[Data]:
-    """Data for templates/prose.typ of what an author wrote."""
-    return nodes_data(context, passage.nodes, passage.origin.path)
-
-
-def nodes_data(context: Context, nodes: Iterable[Node], path: str) -> list[Data]:
-    """Data for templates/prose.typ. Links and pictures of `nodes` resolve against the file `path`."""
-    nodes = tuple(nodes)
-    levels = [int(node.attributes["level"]) for node in nodes if node.kind == "heading"]
-    return [_node(context, node, path, min(levels, default=1)) for node in nodes]
-
-
-def _node(context: Context, node: Node, path: str, top: int) -> Data:
-    data: Data = {"kind": node.kind, "text": node.text, "children": nodes_data(context, node.children, path)}
-    about = node.attributes
-    if node.kind == "link":
-        data |= _link(context, about["url"], path)
-    elif node.kind == "picture":
-        data |= {"url": PICTURES + _target(context, about["url"], path).address, "alt": about["alt"]}
-    elif node.kind == "heading":
-        data["depth"] = int(about["level"]) - top
-    elif node.kind == "list":
-        data |= {"ordered": about["ordered"] == "true", "start": int(about["start"])}
-    elif node.kind == "cell":
-        data["align"] = about["align"]
-    return data
-
-
-def _link(context: Context, url: str, path: str) -> Data:
-    """Where a link in the file `path` leads: a page of this document, or an address."""
-    found = _target(context, url, path)
-    if found.entry in context.inside:
-        return {"entry": entry_label(found.entry)}
-    return {"url": found.absolute(context.content.agency.site_url)}
-
-
-def _target(context: Context, url: str, path: str) -> Target:
-    return SiteMap.of(context.content).follow(url, path, context.language)
-
-
-def _groups(context: Context, entry: Entry) -> list[Data]:
-    """Neighbouring steps under the same condition; numbers run through."""
-    groups: list[Data] = []
-    start = 1
-    for when, members in groupby(entry.steps, key=lambda step: step.when):
-        steps = [_step(context, step) for step in members]
-        always = context.words["always"] if groups else ""
-        condition = context.read(context.content.conditions[when].label) if when else always
-        groups.append({"condition": condition, "start": start, "steps": steps})
-        start += len(steps)
-    return groups
-
-
-def _step(context: Context, step: Step) -> Data:
-    content = context.content
-    sop = content.sops.get(step.sop)
-    return {
-        "role": step.role,
-        "escalate": step.escalate_to or None,
-        "sop": {"label": context.read(sop.label), "url": sop.url} if sop else None,
-        "skips": _text(context, step.skips) if step.skips.id else None,
-        "attach": [evidence_data(context, content.evidence[id_]) for id_ in step.attach],
-        **_text(context, step.text),
-    }
-
-
-def _text(context: Context, text: Text) -> Data:
-    passage = text.read(context.language)
-    return {"language": text.language(context.language), "text": passage_data(context, passage)}
-
-
-def _related(context: Context, other: Entry) -> Data:
-    return {
-        "label": entry_label(other.id) if other.id in context.inside else "",
-        "url": context.content.agency.site_url + site_map.page(other, context.language),
-        "question": context.read(other.question),
-        "language": other.question.language(context.language),
-    }
-
-
-def _source(context: Context, entry: Entry) -> str:
-    if entry.source is None:
-        return ""
-    document = context.content.agency.documents.get(entry.source.document)
-    name = context.read(document) if document else entry.source.document
-    return f"{name}, {context.words['item']} {entry.source.item}"
-
-
-def _notices(context: Context, entry: Entry) -> list[str]:
-    if context.language != "en":
-        return []
-    found = (("untranslated", entry.untranslated), ("stale", entry.stale))
-    return [context.words[name] for name, keys in found if keys]

@@ -5,22 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from faq import site_map
+from faq.answer_view import AnswerView
 from faq.catalogue import Catalogue
-from faq.model import Content, Entry, Evidence, Reference
+from faq.contacts import contacts
+from faq.model import LANGUAGES, Agency, Evidence, Language, Reference, is_published_picture
 from faq.print.answers import (
     PICTURES,
-    Context,
+    AnswerWriter,
     Data,
-    answer_data,
+    Edition,
     entry_label,
-    evidence_data,
     site_link,
     symptom_label,
 )
@@ -28,14 +29,15 @@ from faq.print.publications import Publication
 
 TEMPLATES = Path(__file__).with_name("templates")
 MOST_KEYWORDS = 40
+BRAND = "#0c3552"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """Everything that the bytes of one PDF depend on, but for the files of templates, fonts and pictures.
 
-    `data` is JSON for the template, `pictures` are paths in the content folder, `codes` the addresses
-    that are shown as QR codes, `date` is what the file is dated.
+    `data` is JSON for the template, `pictures` are paths in the content folder, `codes` the addresses that
+    are shown as QR codes, `date` is what the file is dated.
     """
 
     path: str
@@ -46,135 +48,195 @@ class Document:
     date: dt.date
 
 
-def make_document(content: Content, publication: Publication, words: Catalogue) -> Document:
-    """The document that `publication` names; `words` are the words of the interface in its language."""
-    data = _MAKERS[publication.template](content, publication, words)
+def make_document(edition: Edition, publication: Publication) -> Document:
+    """The document that `publication` names, with the answers of `edition`."""
+    data = _MAKERS[publication.template](edition, publication.subject)
     members = tuple(_mappings(data))
+    entry = edition.content.entries.get(publication.subject)
     return Document(
         publication.path,
         publication.template,
         json.dumps(data, ensure_ascii=False, sort_keys=True),
         tuple(sorted({one["url"].removeprefix(PICTURES) for one in members if one.get("kind") == "picture"})),
         tuple(sorted({one["code"] for one in members if one.get("code")})),
-        content.edition,
+        entry.reviewed if entry else edition.content.edition,
     )
 
 
-def handbook(content: Content, publication: Publication, words: Catalogue) -> Data:
+def handbook(edition: Edition, _subject: str) -> Data:
     """The whole content: chapters by category, then evidence, procedures, glossary and index."""
-    context = _context(content, publication, words, content.entries)
-    read = context.read
+    views, content = tuple(edition.views), edition.content
+    writer = _writer(edition, views)
     chapters = [
         {
-            "label": read(category.label),
-            "description": read(category.description),
-            "answers": [answer_data(context, entry) for entry in content.in_category(category.id)],
+            "label": category.label,
+            "description": category.description,
+            "answers": [writer.answer(view) for view in edition.views.in_category(category.id)],
         }
-        for category in content.categories.values()
+        for category in edition.views.categories
     ]
     return {
-        **_frame(context, words["handbook"], content.entries.values()),
+        **_frame(edition, edition.words["handbook"], views),
         "chapters": [chapter for chapter in chapters if chapter["answers"]],
-        "evidence": [_evidence_use(context, evidence) for evidence in content.evidence.values()],
-        "sops": _references(context, content.sops),
-        "glossary": _references(context, content.glossary),
-        "index": _index(content),
-        "home": site_link(context, site_map.home(publication.language)),
+        "evidence": [_evidence_use(edition, evidence) for evidence in content.evidence.values()],
+        "sops": _references(content.sops, edition.language),
+        "glossary": _references(content.glossary, edition.language),
+        "index": _index(views),
     }
 
 
-def sheet(content: Content, publication: Publication, words: Catalogue) -> Data:
-    """One answer alone, under its own question as title."""
-    entry = content.entries[publication.subject]
-    context = _context(content, publication, words, (entry.id,))
-    frame = _frame(context, context.read(entry.question), (entry,))
-    return {**frame, "answer": answer_data(context, entry)}
+def sheet(edition: Edition, subject: str) -> Data:
+    """The answer `subject` alone, under its own question as title."""
+    view = edition.views.view(edition.content.entries[subject])
+    answer = _writer(edition, (view,)).answer(view)
+    return {**_frame(edition, view.question.text.plain, (view,)), "answer": answer}
 
 
-def booklet(content: Content, publication: Publication, words: Catalogue) -> Data:
-    """The answers that concern a role."""
-    role = content.roles[publication.subject]
-    entries = content.concerning(role.id)
-    context = _context(content, publication, words, (entry.id for entry in entries))
-    title = f"{words['booklet']}: {context.read(role.label)}"
-    answers = [answer_data(context, entry) for entry in entries]
-    return {**_frame(context, title, entries), "role": role.id, "answers": answers}
-
-
-_MAKERS = {"handbook": handbook, "sheet": sheet, "booklet": booklet}
-
-
-def _context(content: Content, publication: Publication, words: Catalogue, inside: Iterable[str]) -> Context:
-    return Context(content, publication.language, words, frozenset(inside))
-
-
-def _frame(context: Context, title: str, entries: Iterable[Entry]) -> Data:
-    """What every document has."""
-    content, read = context.content, context.read
-    agency = content.agency
-    contact = (agency.email, agency.phone, agency.whatsapp, agency.address, read(agency.hours))
+def booklet(edition: Edition, subject: str) -> Data:
+    """The answers that concern the role `subject`: its own steps whole, of the others whom they wait for."""
+    views = edition.views.concerning(subject)
+    writer = _writer(edition, views)
+    label = edition.content.roles[subject].label.read(edition.language).plain
     return {
-        "language": context.language,
-        "title": f"{title} – {read(agency.title)}, {agency.short_name}",
-        "description": read(agency.tagline),
-        "keywords": [agency.short_name, "SPSE", *(entry.id for entry in entries)][:MOST_KEYWORDS],
-        "words": {name: text for name, text in context.words.items() if name in _named_words()},
-        "edition": context.words.day(content.edition),
+        **_frame(edition, f"{edition.words['booklet']}: {label}", views),
+        "role": subject,
+        "acts": [writer.answer(view) for view in views if view.moves(subject)],
+        "others": [
+            {**writer.answer(view), "part": _part(view, subject)} for view in views if not view.moves(subject)
+        ],
+    }
+
+
+def poster(edition: Edition, _subject: str) -> Data:
+    """Where the answers are, in all languages of the site: the edition's own first and largest."""
+    catalogues = [edition.words, *(Catalogue(one) for one in LANGUAGES if one != edition.language)]
+    languages = [one.language for one in catalogues]
+    ladder = edition.content.ladder
+    helpdesk = ladder[min(1, len(ladder) - 1)]
+
+    def lines(texts: Iterable[str]) -> list[Data]:
+        return [
+            {"language": language, "text": text.format(role=helpdesk.label.read(language).plain)}
+            for language, text in zip(languages, texts, strict=True)
+        ]
+
+    return {
+        **_frame(edition, edition.words["poster"], ()),
+        "question": lines(words["poster_question"] for words in catalogues),
+        "lines": [
+            lines(texts) for texts in zip(*(words["poster_lines"] for words in catalogues), strict=True)
+        ],
+    }
+
+
+_MAKERS = {"handbook": handbook, "sheet": sheet, "booklet": booklet, "poster": poster}
+
+
+def _writer(edition: Edition, views: Iterable[AnswerView]) -> AnswerWriter:
+    return AnswerWriter(edition, frozenset(view.entry.id for view in views))
+
+
+def _frame(edition: Edition, title: str, views: Iterable[AnswerView]) -> Data:
+    """What every document has."""
+    content, language, words = edition.content, edition.language, edition.words
+    agency = content.agency
+    name = agency.title.read(language).plain
+    return {
+        "language": language,
+        "title": f"{title} – {name}, {agency.short_name}",
+        "description": agency.tagline.read(language).plain,
+        "keywords": [agency.short_name, "SPSE", *(view.entry.id for view in views)][:MOST_KEYWORDS],
+        "words": {key: text for key, text in words.items() if key in _named_words()},
+        "edition": words.day(content.edition),
+        "home": site_link(content, site_map.home(language)),
         "agency": {
             "name": agency.name,
             "short_name": agency.short_name,
-            "title": read(agency.title),
-            "tagline": read(agency.tagline),
-            "contact": [line for line in contact if line],
+            "title": name,
+            "tagline": agency.tagline.read(language).plain,
+            "colour": BRAND,
+            "logo": _logo(agency),
+            "contacts": [
+                {"label": words[one.kind], "text": one.text, "href": one.href}
+                for one in contacts(agency, language)
+            ],
         },
         "roles": [
             {
                 "id": role.id,
                 "rank": role.rank,
                 "colour": role.colour,
-                "label": read(role.label),
-                "duty": read(role.duty),
+                "label": role.label.read(language).plain,
+                "duty": role.duty.read(language).plain,
             }
             for role in content.ladder
         ],
     }
 
 
-def _evidence_use(context: Context, evidence: Evidence) -> Data:
+def _logo(agency: Agency) -> Data | None:
+    """The agency's own mark, if Typst knows its format."""
+    if not is_published_picture(agency.logo):
+        return None
+    return {"kind": "picture", "url": PICTURES + agency.logo, "alt": agency.short_name}
+
+
+def _part(view: AnswerView, role: str) -> Data:
+    """What `role`, which has no step in the answer, does about it: report it, or receive it from others."""
+    sent = [step for step in view.steps if step.escalate_to and step.escalate_to.id == role]
+    asks = role in view.entry.audience and role == view.asker.id != view.report_to.id
+    return {
+        "report_to": view.report_to.label if asks else None,
+        "sent_by": list(dict.fromkeys(step.role.label for step in sent)),
+        "receives": list(dict.fromkeys(item.label for step in sent for item in step.attach)),
+    }
+
+
+def _evidence_use(edition: Edition, evidence: Evidence) -> Data:
     """A line of the checklist: the evidence, who holds it, and which answers ask for it."""
-    content = context.content
+    content, language = edition.content, edition.language
     used = [
         {"label": entry_label(entry.id), "id": entry.id}
         for entry in content.entries.values()
         if any(evidence.id in step.attach for step in entry.steps)
     ]
     return {
-        **evidence_data(context, evidence),
-        "description": context.read(evidence.description),
-        "held_by": [context.read(content.roles[role].label) for role in evidence.held_by],
+        "label": evidence.label.read(language).plain,
+        "sensitive": evidence.sensitive,
+        "description": evidence.description.read(language).plain,
+        "held_by": [content.roles[role].label.read(language).plain for role in evidence.held_by],
         "used": used,
     }
 
 
-def _references(context: Context, references: Mapping[str, Reference]) -> list[Data]:
+def _references(references: Mapping[str, Reference], language: Language) -> list[Data]:
     """Terms in the alphabetical order of what the reader sees."""
     found = [
-        {"label": context.read(term.label), "url": term.url, "description": context.read(term.description)}
+        {
+            "label": term.label.read(language).plain,
+            "url": term.url,
+            "description": term.description.read(language).plain,
+        }
         for term in references.values()
     ]
     return sorted(found, key=lambda term: term["label"].casefold())
 
 
-def _index(content: Content) -> list[Data]:
+def _index(views: Sequence[AnswerView]) -> list[Data]:
     """Every literal message and code, codes first, then by letter."""
     found = sorted(
-        (not symptom.code, symptom.literal.casefold(), entry.id, symptom.id, symptom.literal)
-        for entry in content.entries.values()
-        for symptom in entry.symptoms
+        (not symptom.code, symptom.literal.casefold(), view.entry.id, symptom.id, symptom.literal)
+        for view in views
+        for symptom in view.entry.symptoms
     )
     return [
-        {"literal": literal, "answer": entry, "label": symptom_label(entry, symptom)}
-        for _, _, entry, symptom, literal in found
+        {
+            "literal": literal,
+            "answer": entry,
+            "label": symptom_label(entry, symptom),
+            "is_code": not is_message,
+        }
+        for is_message, _, entry, symptom, literal in found
     ]
 
 

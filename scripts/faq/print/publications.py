@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from faq import site_map
-from faq.model import LANGUAGES, Content, Entry, Language
+from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Entry, Language
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
     """One PDF of the site, at `path` below its root.
 
-    `template` is handbook, sheet or booklet; `subject` is the id of the entry or role that it is about.
+    `template` is handbook, poster, sheet or booklet; `subject` is the id of the entry or role it is about.
     """
 
     path: str
@@ -23,10 +23,11 @@ class Publication:
 
 
 def every_publication(content: Content, languages: Sequence[Language] = LANGUAGES) -> tuple[Publication, ...]:
-    """Handbooks first, since they take longest; then booklets and sheets."""
+    """Handbooks first, since they take longest; then the poster of the site, booklets and sheets."""
     entries = content.entries.values()
     return (
         *(Publication(site_map.handbook(language), "handbook", language) for language in languages),
+        Publication(site_map.POSTER, "poster", DEFAULT_LANGUAGE),
         *(
             Publication(site_map.booklet(role, language), "booklet", language, role)
             for language in languages

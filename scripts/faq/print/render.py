@@ -8,8 +8,8 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from faq.catalogue import Catalogue
 from faq.model import Content
+from faq.print.answers import Edition
 from faq.print.documents import TEMPLATES, Document, make_document
 from faq.print.publications import Publication
 from faq.qr import qr_svg
@@ -31,8 +31,10 @@ def build_pdf(
     Pictures are read from the content folder `folder`. `report` gets the number of PDFs made so far.
     Raises TypesettingError where a picture or a template is broken; `faq.typst` finds the former beforehand.
     """
-    words = {language: Catalogue(language) for language in {one.language for one in publications}}
-    documents = [make_document(content, one, words[one.language]) for one in publications]
+    editions = {
+        language: Edition.of(content, language) for language in {one.language for one in publications}
+    }
+    documents = [make_document(editions[one.language], one) for one in publications]
     batches = [documents[at : at + BATCH] for at in range(0, len(documents), BATCH)]
     made: dict[str, bytes] = {}
     for printed in _run(folder, batches, workers):

@@ -1,0 +1,146 @@
+"""How the PDFs use their pages, for a content of any size: read back as text and as type sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from faq.check.assemble import assemble
+from faq.model import Content, Entry, Text
+from faq.print import Publication, build_pdf, every_publication
+from faq.source import load
+from pdf_support import lines_of_pages, smallest_type, squeezed
+
+CONTENT = Path(__file__).parent / "content"
+SMALLEST = 9.0
+# A page with fewer lines of text, running head and foot not counted, looks like a mistake.
+FEWEST_LINES = 7
+
+
+@cache
+def example() -> Content:
+    return assemble(load(CONTENT))
+
+
+def of_size(count: int) -> Content:
+    """The example content with `count` answers, which differ in what they contain."""
+    models = list(example().entries.values())
+    entries = {}
+    for number in range(1, count + 1):
+        id_, model = f"F{number:03}", models[number % len(models)]
+        steps = model.steps[: 1 + number % len(model.steps)]
+        entries[id_] = replace(model, id=id_, slug=f"jawaban-{number}", steps=steps, body=Text(), related=())
+    return replace(example(), entries=entries)
+
+
+def made(content: Content, template: str, folder: Path) -> Iterator[tuple[Publication, Path]]:
+    """The Indonesian PDFs of one kind, written into `folder`."""
+    wanted = [one for one in every_publication(content, ["id"]) if one.template == template]
+    pdfs = build_pdf(content, CONTENT, wanted)
+    for one in wanted:
+        file = folder / one.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(pdfs[one.path])
+        yield one, file
+
+
+@pytest.mark.parametrize("count", [0, 1, 5, 40])
+def test_no_page_of_a_book_holds_a_few_lines(count: int, tmp_path: Path) -> None:
+    for template, first in (("handbook", 2), ("booklet", 1)):
+        for one, file in made(of_size(count), template, tmp_path):
+            pages = lines_of_pages(file)[first - 1 :]
+            lines = [len(page) - 2 for page in pages]
+            assert min(lines) >= FEWEST_LINES, (one.path, lines)
+
+
+@pytest.mark.parametrize("template", ["handbook", "booklet", "sheet", "poster"])
+def test_no_type_is_too_small_to_read(template: str, tmp_path: Path) -> None:
+    for one, file in made(example(), template, tmp_path):
+        assert smallest_type(file) >= SMALLEST, one.path
+
+
+def test_an_answer_that_fits_a_page_is_not_broken(tmp_path: Path) -> None:
+    content = of_size(40)
+    ((_, file),) = made(content, "handbook", tmp_path)
+    pages = [squeezed(page.extract_text()) for page in PdfReader(file).pages]
+    for entry in content.entries.values():
+        (page,) = [text for text in pages if f"{entry.id}·" in text]
+        answer = page.split(f"{entry.id}·", 1)[1]
+        for step in entry.steps:
+            last = content.roles[step.role].label.id.plain
+            assert squeezed(last) in answer, f"{entry.id} goes on on another page"
+        assert squeezed("22 November 2026" if entry.reviewed.month == 11 else "1 Oktober 2026") in answer
+
+
+def test_five_answers_are_a_thin_book(tmp_path: Path) -> None:
+    ((_, file),) = made(of_size(5), "handbook", tmp_path)
+    assert len(PdfReader(file).pages) <= 8
+
+
+def test_an_answer_longer_than_a_page_runs_on(tmp_path: Path) -> None:
+    entry = next(iter(example().entries.values()))
+    steps = tuple(replace(entry.steps[0], id=f"s{number}") for number in range(60))
+    long = replace(example(), entries={entry.id: replace(entry, steps=steps, body=Text(), related=())})
+    for template in ("handbook", "sheet"):
+        ((_, file),) = made(long, template, tmp_path)
+        text = squeezed("".join(page.extract_text() for page in PdfReader(file).pages))
+        assert text.count(squeezed("Pastikan konfigurasi")) == 60
+
+
+def test_a_sheet_is_one_page_with_the_contacts(tmp_path: Path) -> None:
+    for one, file in made(of_size(4), "sheet", tmp_path):
+        (page,) = PdfReader(file).pages
+        text = squeezed(page.extract_text())
+        assert squeezed(example().agency.email) in text, one.path
+        assert squeezed(example().agency.hours.id.plain) in text, one.path
+
+
+def test_where_no_contact_is_known_that_is_said(tmp_path: Path) -> None:
+    agency = replace(example().agency, email="", hours=Text())
+    for template in ("handbook", "booklet", "sheet", "poster"):
+        for one, file in made(replace(example(), agency=agency), template, tmp_path):
+            text = squeezed("".join(page.extract_text() for page in PdfReader(file).pages))
+            assert squeezed("Kontak Helpdesk LPSE belum dicantumkan di situs ini.") in text, one.path
+
+
+def test_the_poster_is_one_page_in_every_language(tmp_path: Path) -> None:
+    ((_, file),) = made(example(), "poster", tmp_path)
+    (page,) = PdfReader(file).pages
+    text = squeezed(page.extract_text())
+    for line in ("Ketik pesan kesalahan", "hubungi Helpdesk LPSE", "Give your password to no one"):
+        assert squeezed(line) in text
+    assert squeezed(example().agency.site_url.split("://")[1]) in text
+
+
+def test_a_booklet_has_the_steps_of_its_role_and_says_whom_the_others_wait_for(tmp_path: Path) -> None:
+    content = example()
+    for one, file in made(content, "booklet", tmp_path):
+        text = squeezed("".join(page.extract_text() for page in PdfReader(file).pages))
+        for entry in content.entries.values():
+            assert (f"{entry.id}·" in text) == entry.concerns(one.subject), (one.subject, entry.id)
+            if entry.concerns(one.subject):
+                assert (squeezed(entry.steps[0].text.id.plain)[:12] in text) == (one.subject in entry.roles)
+                assert all(squeezed(content.roles[role].label.id.plain) in text for role in entry.turns)
+
+
+def test_roles_come_in_the_order_in_which_a_problem_is_passed_on(tmp_path: Path) -> None:
+    ((_, file),) = made(example(), "handbook", tmp_path)
+    text = squeezed(PdfReader(file).pages[1].extract_text())
+    places = [text.index(squeezed(role.duty.id.plain)) for role in example().ladder]
+    assert places == sorted(places)
+
+
+def test_below_a_step_is_the_role_that_carries_it_out(tmp_path: Path) -> None:
+    entry: Entry = example().entries["F003"]
+    for one, file in made(example(), "sheet", tmp_path):
+        if one.subject == entry.id:
+            text = squeezed(PdfReader(file).pages[0].extract_text())
+            step = entry.steps[0]
+            after = text.split(squeezed(step.text.id.plain), 1)[1]
+            rank, label = example().roles[step.role].rank + 1, example().roles[step.role].label.id.plain
+            assert after.startswith(squeezed(f"{rank}{label}"))
