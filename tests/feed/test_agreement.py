@@ -78,5 +78,5 @@ def test_json_page_and_pdf_say_the_same(site_dir: Path, tmp_path: Path, language
         sheet = tmp_path / "sheet.pdf"
         sheet.write_bytes(sheets[site_map.sheet(entry, language)])
         said = [question, *(symptom["text"] for symptom in record["symptoms"])]
-        turns = [text for pair in zip(actors, steps, strict=True) for text in pair]
+        turns = [text for pair in zip(steps, actors, strict=True) for text in pair]
         assert in_order([*said, *turns], visible(sheet))
