@@ -9,9 +9,10 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "scripts/faq/catalogue.yml"
-NAMED = re.compile(r"""\b(?:t|texts|words)(?:\[language\])?(?:\.|\[["'])(\w+)""")
+NAMED = re.compile(r"""\b(?:(?:t|texts|words)(?:\[language\])?(?:\.|\[["'])|say[(,]\s*["'])(\w+)""")
 # Words whose names are put together, with the file that does it.
 FAMILIES = {
+    "scripts/faq/importing/__init__.py": r"import_\w+|help_import_short",
     "scripts/faq/pages/templates/tools.html.jinja": r"reply_(chat|email|internal)_(id|en)|open_(chat|email)",
     "overrides/partials/contacts.html": "email|phone|whatsapp|website|hours|address",
     "scripts/faq/pages/__init__.py": "home|categories|roles|ladder|glossary|about|sops",
