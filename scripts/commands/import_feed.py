@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Iterator, Mapping
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,55 +12,173 @@ import yaml
 
 from commands.files import write
 from commands.language import Speech
-from commands.options import Failure
+from commands.options import Failure, did_you_mean
+from commands.pictures import carry_pictures
+from commands.problems import harmless
 from commands.taken import next_id, taken_slugs, used_ids
 from faq.check import is_slug
-from faq.model import Sources
+from faq.importing import Feed, UnreadableError, read_feed
+from faq.model import RawFile, Sources
 
 Answer = Mapping[str, Any]
 
 
 def import_feed(name: str, args: argparse.Namespace, sources: Sources, say: Speech) -> int:
-    """Write the answers of a faq.json. Raises Failure where there is nothing to write."""
-    answers = [answer for answer in _read(name) if not args.entry or answer["slug"] in args.entry]
-    if not answers:
-        raise Failure(f"'{name}' holds no such answer", 2)
+    """Write the answers of a faq.json. Raises Failure where it is none, or has none of those named."""
+    feed = _read(name, say)
+    answers = _chosen(feed, args.entry, say)
+    root = Path(args.content)
+    own = {raw.slug: raw for raw in sources.entries}
     known = taken_slugs(sources)
-    ids = dict(_new_ids([answer for answer in answers if answer["slug"] not in known], sources))
+    ids = dict(_ids(feed, [answer for answer in answers if answer["slug"] not in known], own, sources))
+    changed: list[Answer] = []
     for answer in answers:
-        if answer["id"] not in ids:
-            print(f"left out {answer['slug']}: this address is or was taken here")
+        slug = answer["slug"]
+        if slug in known and not (args.update and slug in own):
+            print(say("feed_taken", slug=slug, holder=known[slug]))
             continue
-        file = Path(args.content, "faq", f"{answer['slug']}.md")
-        write(file, _document(_indonesian(answer, ids), answer["body"]["id"]))
-        write(file.with_suffix(".en.md"), _document(_english(answer), answer["body"]["en"]))
-        print(f"wrote {file.as_posix()} with id {ids[answer['id']]}")
-    print(f"imported: {len(ids)}\nnext: read each, then run: build.py check, and build.py accept SLUG")
+        raw = own.get(slug)
+        if raw and _update(answer, raw, feed, ids, root, Path(name), say):
+            changed.append(answer)
+        elif raw is None:
+            _write(answer, root / "faq" / f"{slug}.md", feed, ids, root, Path(name), say)
+            print(say("feed_wrote", path=(root / "faq" / f"{slug}.md").as_posix(), id=ids[answer["id"]]))
+            changed.append(answer)
+    _carry_names(feed, changed, sources, root, say)
+    slugs = " ".join(answer["slug"] for answer in changed)
+    print(say("feed_summary" if changed else "feed_nothing_new", number=len(changed), slugs=slugs))
     return 0
 
 
-def _read(name: str) -> list[Answer]:
-    """The entries of a faq.json. Raises Failure where it is none."""
+def _read(name: str, say: Speech) -> Feed:
     try:
-        answers = json.loads(Path(name).read_text(encoding="utf-8"))["entries"]
-        for answer in answers:
-            _indonesian(answer, {})
-            _english(answer)
-            if not is_slug(answer["slug"]):
-                raise Failure(f"'{answer['slug']}' in '{name}' cannot be an address", 1)
+        feed = read_feed(Path(name).read_bytes())
     except OSError as error:
-        raise Failure(f"'{name}' cannot be read: {error.strerror}", 2) from None
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise Failure(f"'{name}' is not the faq.json of version 1 of this project", 1) from None
-    return list(answers)
+        raise Failure(say("import_unreadable", file=name, reason=error.strerror or ""), 2) from None
+    except UnreadableError as error:
+        reason = say(error.reason, detail=error.detail)
+        raise Failure(say("import_unreadable", file=name, reason=reason), 1) from None
+    for answer in feed.answers:
+        if not is_slug(answer["slug"]):
+            raise Failure(say("feed_slug", slug=answer["slug"], file=name), 1)
+    return feed
 
 
-def _new_ids(answers: list[Answer], sources: Sources) -> Iterator[tuple[str, str]]:
-    """Ids count per LPSE, so each answer gets the next one that was never used here."""
+def _chosen(feed: Feed, wanted: Sequence[str], say: Speech) -> list[Answer]:
+    """The answers that were named, or all. Raises Failure 2 for a name that none of them has."""
+    known = [answer["slug"] for answer in feed.answers]
+    for slug in wanted:
+        if slug not in known:
+            raise Failure(say("feed_no_entry", slug=slug) + did_you_mean(slug, known), 2)
+    answers = [answer for answer in feed.answers if not wanted or answer["slug"] in wanted]
+    if not answers:
+        raise Failure(say("feed_empty"), 2)
+    return answers
+
+
+def _ids(
+    feed: Feed, new: Sequence[Answer], own: Mapping[str, RawFile], sources: Sources
+) -> Iterator[tuple[str, str]]:
+    """Their id and ours: ids count per LPSE, so a new answer gets the next one that was never used here."""
+    for answer in feed.answers:
+        raw = own.get(answer["slug"])
+        if raw and "id" in raw.fields.fields:
+            yield answer["id"], raw.fields.fields["id"].text
     used = used_ids(sources)
-    for answer in answers:
+    for answer in new:
         used.append(next_id(used))
         yield answer["id"], used[-1]
+
+
+def _update(
+    answer: Answer, raw: RawFile, feed: Feed, ids: Mapping[str, str], root: Path, name: Path, say: Speech
+) -> bool:
+    """Take the changes of an answer that is here, after showing them; whether there were any."""
+    file = root / raw.path
+    both = (file, file.with_suffix(".en.md"))
+    before = [each.read_text(encoding="utf-8") if each.exists() else "" for each in both]
+    _write(answer, file, feed, ids, root, name, say)
+    after = [each.read_text(encoding="utf-8") if each.exists() else "" for each in both]
+    for path, old, new in zip(both, before, after, strict=True):
+        lines = difflib.unified_diff(
+            old.splitlines(), new.splitlines(), path.as_posix(), path.as_posix(), n=1
+        )
+        for line in lines:
+            print(harmless(line.rstrip("\n")))
+    return before != after
+
+
+def _write(
+    answer: Answer, file: Path, feed: Feed, ids: Mapping[str, str], root: Path, name: Path, say: Speech
+) -> None:
+    bodies = {
+        language: carry_pictures(feed, answer["body"][language] or "", file, root, name, say)
+        for language in ("id", "en")
+    }
+    write(file, _document(_indonesian(answer, ids), bodies["id"]))
+    english = _english(answer)
+    if any(english.values()) or bodies["en"]:
+        write(file.with_suffix(".en.md"), _document(english, bodies["en"]))
+
+
+def _carry_names(feed: Feed, answers: Sequence[Answer], sources: Sources, root: Path, say: Speech) -> None:
+    """Write what the answers name and this folder lacks; say which of their roles it lacks."""
+    for stem, id_ in dict.fromkeys(feed.needed(answers)):
+        where = "agency" if stem == "documents" else stem
+        known = sources.data[where].fields.fields if where in sources.data else {}
+        if stem == "documents":
+            known = known["documents"].fields if "documents" in known else {}
+        if id_ in known:
+            continue
+        if id_ not in feed.named[stem]:
+            print(say("feed_unnamed", stem=stem, id=id_))
+            continue
+        file = root / "_data" / f"{where}.yml"
+        text = file.read_text(encoding="utf-8") if file.exists() else ""
+        record = _named(feed.named[stem][id_])
+        write(
+            file, _with_document(text, id_, record) if stem == "documents" else _appended(text, {id_: record})
+        )
+        print(say("feed_named", path=file.as_posix(), id=id_))
+    roles = sources.data["roles"].fields.fields if "roles" in sources.data else {}
+    acting = {role for answer in answers for role in answer["audience"]}
+    acting |= {
+        step[name] for answer in answers for step in answer["steps"] for name in ("role", "escalate_to")
+    }
+    for role in sorted(acting - {None} - roles.keys()):
+        print(say("feed_role", role=role))
+
+
+def _named(record: Answer) -> dict[str, Any]:
+    """A record of a data file as its authors write it, empty parts left out."""
+    found: dict[str, Any] = {
+        name: _filled(record[name]) for name in ("label", "description") if name in record
+    }
+    found |= {"url": record["url"]} if record.get("url") else {}
+    found |= {"sensitive": True} if record.get("sensitive") else {}
+    found |= {"from": record["held_by"]} if record.get("held_by") else {}
+    return {name: value for name, value in found.items() if value}
+
+
+def _filled(text: Answer) -> dict[str, str]:
+    return {language: value for language, value in text.items() if value}
+
+
+def _appended(text: str, record: Mapping[str, Any]) -> str:
+    gap = "" if not text or text.endswith("\n") else "\n"
+    return text + gap + _yaml(record)
+
+
+def _with_document(text: str, id_: str, record: Mapping[str, Any]) -> str:
+    """The agency's file with one more document; what is there keeps every letter."""
+    lines = text.splitlines(keepends=True)
+    at = next((at for at, line in enumerate(lines) if line.startswith("documents:")), None)
+    new = [f"  {line}\n" for line in _yaml({id_: record["label"]}).splitlines()]
+    if at is None:
+        return _appended(text, {"documents": {id_: record["label"]}})
+    inline = lines[at].split("#")[0].strip() != "documents:"
+    head = ["documents:\n"] if inline else [lines[at]]
+    return "".join([*lines[:at], *head, *new, *lines[at + 1 :]])
 
 
 def _indonesian(answer: Answer, ids: Mapping[str, str]) -> dict[str, Any]:
@@ -69,7 +187,7 @@ def _indonesian(answer: Answer, ids: Mapping[str, str]) -> dict[str, Any]:
         for symptom in answer["symptoms"]
     ]
     return {
-        "id": ids.get(answer["id"], ""),
+        "id": ids[answer["id"]],
         "question": answer["question"]["id"],
         "category": answer["category"],
         "audience": answer["audience"],
@@ -79,7 +197,7 @@ def _indonesian(answer: Answer, ids: Mapping[str, str]) -> dict[str, Any]:
         "applies_to": answer["applies_to"],
         "related": [ids[id_] for id_ in answer["related"] if id_ in ids],
         "reviewed": answer["reviewed"],
-        "source": answer["source"],
+        "source": answer["source"] and {name: answer["source"][name] for name in ("document", "item")},
     }
 
 
@@ -108,8 +226,11 @@ def _english(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _document(fields: Mapping[str, Any], body: str | None) -> str:
+def _document(fields: Mapping[str, Any], body: str) -> str:
     """Frontmatter without what is empty, then the body."""
     filled = {name: value for name, value in fields.items() if value}
-    front = yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=110)
-    return f"---\n{front}---\n{body or ''}\n"
+    return f"---\n{_yaml(filled)}---\n{body}\n"
+
+
+def _yaml(value: Mapping[str, Any]) -> str:
+    return str(yaml.safe_dump(dict(value), allow_unicode=True, sort_keys=False, width=110))

@@ -59,6 +59,9 @@ class Records:
                 for item in content.evidence.values()
             ],
             "sops": [_reference(item) for item in content.sops.values()],
+            "documents": [
+                {"id": id_, "label": _both(label)} for id_, label in content.agency.documents.items()
+            ],
             "glossary": [_reference(item) for item in content.glossary.values()],
             "entries": list(entries),
         }
