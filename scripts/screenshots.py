@@ -75,7 +75,7 @@ def take(browser: Browser, url: str, picture: Picture) -> Path:
     if picture.query:
         page.keyboard.press("/")
         page.keyboard.type(picture.query)
-        page.locator(".md-search-result__link").first.wait_for()
+        page.locator("a[data-answer]").first.wait_for()
     file = OUT / f"{picture.name}.png"
     page.screenshot(path=file, caret="hide")
     context.close()

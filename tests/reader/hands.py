@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 # More presses of Tab than any page needs.
 PATIENCE = 200
-FIRST_RESULT = ".md-search-result__link"
+FIRST_RESULT = "a[data-answer]"
 
 
 class Hand(Protocol):

@@ -48,7 +48,7 @@ def test_the_words_of_a_wrong_address_are_searched(
     page = context.new_page()
     page.goto(host.url + wrong)
     expect(page.locator("#search-query")).to_have_value(words)
-    expect(page.locator(".md-search-result__link").first).to_contain_text(found, timeout=10000)
+    expect(page.locator("a[data-answer]").first).to_contain_text(found, timeout=10000)
 
 
 @pytest.mark.parametrize(

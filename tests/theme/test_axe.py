@@ -57,6 +57,6 @@ def test_no_finding(browser: Browser, site_url: str, kind: str, language: str, w
         assert findings(page) == [], "with the menu open"
     if kind == "answer with evidence":
         page.locator("#search-query").fill("login error 7xxxx")
-        page.locator(".md-search-result__item").first.wait_for()
+        page.locator("a[data-answer]").first.wait_for()
         assert findings(page) == [], "with search results"
     context.close()

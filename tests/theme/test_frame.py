@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 ENTRY = "faq/login-galat-rekanan/"
 # Over the wire, compressed, before the search is touched: page, styles, scripts, icon.
-LIMIT = 60_000
+LIMIT = 32_000
 
 
 @pytest.mark.parametrize("path", ["", ENTRY, "en/", f"en/{ENTRY}"])
@@ -61,7 +61,7 @@ def test_the_site_may_stand_below_any_address(page: Page, site_dir: Path, path: 
         page.goto(f"{url}{site_dir.name}/{path}", wait_until="load")
         page.keyboard.press("/")
         page.keyboard.type("inaproc")
-        page.locator(".md-search-result__link").first.wait_for()
+        page.locator("a[data-answer]").first.wait_for()
         assert [address for address in asked if not address.startswith(f"{url}{site_dir.name}/")] == []
 
 
@@ -98,26 +98,6 @@ def test_keys_reach_content_menu_and_search_in_this_order(page: Page, site_url: 
 def _next(page: Page) -> str:
     page.keyboard.press("Tab")
     return str(page.evaluate("document.activeElement.tagName"))
-
-
-@pytest.mark.parametrize("path", ["", ENTRY])
-def test_search_starts_with_a_key_and_opens_the_best_answer(page: Page, site_url: str, path: str) -> None:
-    page.goto(site_url + path)
-    page.keyboard.press("/")
-    page.keyboard.type("inaproc")
-    page.locator(".md-search-result__link").first.wait_for()
-    page.keyboard.press("Escape")
-    assert not page.locator(".search__output").is_visible()
-    page.locator("#search-query").fill("inaproc")
-    page.locator(".md-search-result__link").first.wait_for()
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{site_url}faq/data-tidak-sinkron-inaproc/**")
-
-
-def test_an_address_with_a_question_searches_for_it(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}en/?q=inaproc")
-    page.locator(".md-search-result__link").first.wait_for()
-    assert page.locator("#search-query").input_value() == "inaproc"
 
 
 def test_pages_say_what_search_engines_need(page: Page, site_url: str) -> None:

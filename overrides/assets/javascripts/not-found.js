@@ -53,12 +53,12 @@
     if (!text) return
     // Hosts have one such page for all languages, and it is Indonesian.
     if (english && document.documentElement.lang !== "en") {
-      location.replace(new URL(`?q=${encodeURIComponent(text)}`, home))
+      location.replace(new URL(`#q=${encodeURIComponent(text)}`, home))
       return
     }
-    const input = document.querySelector("[data-md-component=search-query]")
+    const input = document.getElementById("search-query")
+    if (input.value) return
     input.value = text
-    input.focus({ preventScroll: true })
     input.dispatchEvent(new Event("input", { bubbles: true }))
   }
 

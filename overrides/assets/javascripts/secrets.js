@@ -1,5 +1,5 @@
-// Keeps passwords, PINs, one-time codes and keys out of a report. A field with data-guard that holds one
-// becomes invalid in the browser's own sense, with the form's explanation as its message.
+// Keeps passwords, PINs, one-time codes and keys out of a report and out of the address of a search. A field with
+// data-guard that holds one becomes invalid in the browser's own sense, with the form's explanation as its message.
 (() => {
   "use strict"
 
@@ -48,6 +48,9 @@
     return named(text) || SHAPES.some((shape) => shape.test(text)) ||
       words.some((word) => looksRandom(word) || looksLikePassword(word.replace(/[.,;:)]+$/u, "")))
   }
+
+  // For search.js, which runs later.
+  self.faqHoldsSecret = holdsSecret
 
   function check(field) {
     field.setCustomValidity(holdsSecret(field.value) ? field.form.dataset.secret : "")

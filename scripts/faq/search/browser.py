@@ -20,11 +20,8 @@ def browser_files(folder: Path) -> Mapping[str, bytes]:
     """Bytes by file name below `<language root>/search/`, read from the folder `worker`."""
     ours = [(folder / f"{part}.js").read_text(encoding="utf-8") for part in PARTS]
     engine = ";\n".join(str(jsmin(script)) for script in (lunr_script(), *ours))
-    alone = {
-        f"{name}.js": str(jsmin((folder / f"{name}.js").read_text(encoding="utf-8"))).encode()
-        for name in ("worker", "page", "disk")
-    }
-    return {"engine.js": f"{_NOTICE}\n{engine}".encode(), **alone}
+    worker = str(jsmin((folder / "worker.js").read_text(encoding="utf-8")))
+    return {"engine.js": f"{_NOTICE}\n{engine}".encode(), "worker.js": worker.encode()}
 
 
 def lunr_script() -> str:

@@ -40,7 +40,7 @@ def build_search(
         shown = [_shown(doc, roles) for doc in docs[start : start + _SHOWN_PER_FILE]]
         files[f"shown-{number}.js"] = _file(f"shown-{number}", shown)
     files |= scripts or {}
-    return {**files, **_door(files)}
+    return _stamped(files)
 
 
 def _shown(doc: Document, roles: list[str]) -> Mapping[str, object]:
@@ -118,14 +118,8 @@ def _file(name: str, value: object) -> bytes:
     return f'searchFile("{name}",{text})\n'.encode()
 
 
-def _door(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """What Material's own script fetches: its settings, no documents, and the edition of all our files."""
+def _stamped(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The files with their edition in `worker.js`, which puts it into the address of every other."""
     digest = hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest()[:12]
-    config = {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": [], "fields": {}, "edition": digest}
-    text = json.dumps({"config": config, "docs": []}, separators=(",", ":"))
     worker = files.get("worker.js", b"").replace(_EDITION, f'"{digest}"'.encode())
-    return {
-        "search_index.json": text.encode(),
-        "search_index.js": f"var __index = {text}\n".encode(),
-        **({"worker.js": worker} if worker else {}),
-    }
+    return {**files, "worker.js": worker} if worker else files

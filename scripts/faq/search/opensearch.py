@@ -12,7 +12,10 @@ _LONGEST_NAME = 16  # the specification's limit for ShortName
 
 
 def build_opensearch(content: Content, language: Language) -> bytes:
-    """The description of one language; it belongs beside the language's home page as `opensearch.xml`."""
+    """The description of one language; it belongs beside the language's home page as `opensearch.xml`.
+
+    The words go into the fragment of the address, which a browser sends to no server.
+    """
     agency = content.agency
     root = agency.site_url + site_map.home(language)
     name = f"FAQ {agency.short_name}"[:_LONGEST_NAME].strip()
@@ -23,6 +26,6 @@ def build_opensearch(content: Content, language: Language) -> bytes:
         f"  <Description>{escape(agency.title.read(language).plain)}</Description>\n"
         f"  <Language>{language}</Language>\n"
         "  <InputEncoding>UTF-8</InputEncoding>\n"
-        f'  <Url type="text/html" template="{escape(root)}?q={{searchTerms}}"/>\n'
+        f'  <Url type="text/html" template="{escape(root)}#q={{searchTerms}}"/>\n'
         "</OpenSearchDescription>\n"
     ).encode()

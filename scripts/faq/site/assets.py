@@ -18,26 +18,23 @@ from faq.site.styles import stylesheet
 _ASSETS = "assets/"
 _SCRIPTS = "assets/javascripts/"
 _STYLES = "assets/stylesheets/"
-_BUNDLE = "assets/javascripts/bundle."
 _PARTIALS = "partials/"
 _INLINE = "partials/scheme.js"
 
 
 def arrange(files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
-    """Keep our own files and Material's script, join the sheets into one; returns what templates need.
+    """Keep our own files only, join the sheets into one; returns what templates need.
 
     The English site has no assets of its own: its pages use those of the Indonesian one.
     Raises EmptyPolicyError where pages would let any script run.
     """
     theme = Path(str(config.theme.custom_dir))
-    bundle, sheets = "", []
+    sheets = []
     for file in list(files):
         ours = (theme / file.src_uri).is_file()
         if ours and file.src_uri.startswith(_STYLES):
             sheets.append(file)
-        if file.src_uri.startswith(_BUNDLE) and file.src_uri.endswith(".js"):
-            bundle = file.src_uri
-        elif file.src_uri.startswith((_STYLES, _SCRIPTS, _PARTIALS)) or (
+        if file.src_uri.startswith((_STYLES, _SCRIPTS, _PARTIALS)) or (
             file.src_uri.startswith(_ASSETS) and not ours
         ):
             files.remove(file)
@@ -55,7 +52,6 @@ def arrange(files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
     closed = policy(inline)
     refuse_open(closed)
     return {
-        "bundle": bundle,
         "stylesheet": name,
         "scripts": {script: path for script, (path, _) in loaded.items()},
         "inline_script": inline,

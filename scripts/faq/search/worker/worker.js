@@ -147,37 +147,11 @@
     return
   addEventListener("message", async ({ data }) => {
     const { id, query } = data
-    if ("type" in data)
-      return material(data)
     try {
       postMessage({ id, ...await answer(String(query ?? ""), later => postMessage({ id, ...later })) })
     } catch (error) {
       console.warn("search:", error)
       postMessage({ id, error: true })
     }
-    return undefined
   })
-
-  // Material's own box, for as long as it is the page's: its messages, and results as the HTML that it inserts.
-  async function material({ type, data }) {
-    if (type === 0) {
-      postMessage({ type: 1 })
-      return answer("").catch(() => {})
-    }
-    const escape = text => text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`)
-    const marked = (text, marks) => marks.reduceRight((html, [start, end]) =>
-      `${html.slice(0, start)}\u0001${html.slice(start, end)}\u0002${html.slice(end)}`, text)
-    const html = (text, marks) => escape(marked(text, marks)).replace(/\u0001/g, "<mark>").replace(/\u0002/g, "</mark>")
-    const tell = ({ tier, answers, references, categories }) => {
-      const items = tier === "sure" ? [
-        ...answers.map(one => [{ location: one.url, title: html(one.question, one.questionMarks),
-          text: html(one.snippet, one.snippetMarks), tags: one.roles, score: 1, terms: {} }]),
-        ...references.map(one => [{ location: one.url, title: html(one.title, one.titleMarks),
-          text: html(one.snippet, one.snippetMarks), tags: [], score: 1, terms: {} }]),
-      ] : []
-      const subjects = categories.map(({ url, title }) => ({ location: url, title }))
-      postMessage({ type: 3, data: { items, query: data, nothing: items.length || !data.trim() ? null : { subjects } } })
-    }
-    return answer(data, tell).then(tell, () => tell({ tier: "none", categories: [] }))
-  }
 })()
