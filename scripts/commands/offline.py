@@ -6,11 +6,9 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from commands.options import checked_content, content_option, out_option
+from commands.options import content_option, out_option
 from commands.site import build
-from faq.portable import pack
-
-NAME = "faq-offline.zip"
+from faq.site_map import ARCHIVE
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -21,13 +19,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    content, _ = checked_content(args.content)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         build(args.root, args.content, site, no_pdf=False)
-        archive = pack(site, content.edition)
-    file = Path(args.out) / NAME
+        archive = (site / ARCHIVE).read_bytes()
+    file = Path(args.out) / ARCHIVE
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(archive)
-    print(f"{file}: {len(archive) / 1e6:.1f} MB; unpack it and open index.html")
+    print(f"{file}: {len(archive) / 1e6:.1f} MB; unpack it and open index.html in its folder")
     return 0

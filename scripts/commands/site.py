@@ -58,7 +58,7 @@ def build(
     sites = {language: partial(render_pages, content, language, printed=printed) for language in LANGUAGES}
     extra = outputs(content, Path(folder), overrides, pdf=printed)
     try:
-        plan = Plan(root, Path(folder), content, sites, extra, bool(preview), offline)
+        plan = Plan(root, Path(folder), content, sites, extra, bool(preview), offline, archive=printed)
         counts = publish(plan, out.absolute(), tell)
     except OccupiedError as error:
         raise Failure(str(error), 2) from None

@@ -21,6 +21,7 @@ API_ENTRY_SCHEMA = "api/v1/entry.schema.json"
 OPENAPI = "api/v1/openapi.json"
 LLMS = "llms.txt"
 POSTER = "pdf/poster.pdf"
+ARCHIVE = "faq-offline.zip"
 SITEMAP = "sitemap.xml"
 
 # Pages that exist even where nobody has written their introduction: Markdown file -> key in the site map.

@@ -69,6 +69,7 @@ class Site:
     navigation: tuple[Navigation, ...]
     words: Mapping[str, Any]
     contacts: tuple[Contact, ...]
+    printed: bool = False
 
 
 def render_pages(content: Content, language: Language, *, printed: bool = False) -> Site:
@@ -79,7 +80,7 @@ def render_pages(content: Content, language: Language, *, printed: bool = False)
     words = Catalogue(language)
     writer = Pages(content, language, printed=printed)
     menu = tuple(_navigation(content, language, words))
-    return Site(language, dict(writer.every()), menu, words.words, writer.contacts)
+    return Site(language, dict(writer.every()), menu, words.words, writer.contacts, printed)
 
 
 def _quoted(text: str) -> str:

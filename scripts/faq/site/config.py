@@ -46,6 +46,7 @@ def settings(content: Content, site: Any, *, preview: bool, offline: bool) -> di
             "site_root": agency.site_url,
             "preview": preview,
             "offline": offline and not preview,
+            "printed": site.printed,
             "path": urlsplit(language_url(agency, language)).path,
             "edition": {
                 "date": content.edition.isoformat(),

@@ -18,12 +18,14 @@ from typing import Any
 
 from faq.model import Content, Language
 from faq.site.addresses import redirects, sitemap
+from faq.site.archive import pack
 from faq.site.assets import inline_script, scripts
 from faq.site.config import language_root
 from faq.site.folder import MARK, MARKER, OccupiedError, refuse_foreign, write_files
 from faq.site.offline_app import manifests, offline_app
 from faq.site.policy import headers
 from faq.site.render import Job, render
+from faq.site_map import ARCHIVE
 
 Output = tuple[str, Callable[..., Mapping[str, bytes]], tuple[Any, ...]]
 
@@ -34,7 +36,7 @@ class Plan:
 
     `outputs` are (what, function, arguments); each function returns files by path below the site's root.
     `preview` leaves out what a live server cannot have. Without `offline`, the service worker of an
-    earlier build is ended on every device that has it.
+    earlier build is ended on every device that has it. `archive` adds the site as one zip.
     """
 
     root: Path
@@ -44,6 +46,7 @@ class Plan:
     outputs: Sequence[Output]
     preview: bool = False
     offline: bool = True
+    archive: bool = False
 
 
 def publish(plan: Plan, out: Path, tell: Callable[[str], None]) -> dict[Language, int]:
@@ -109,6 +112,9 @@ def _build(plan: Plan, staging: Path, tell: Callable[[str], None]) -> dict[Langu
     write_files(site, manifests(plan.content))
     if not plan.preview:
         write_files(site, _worker(plan, site, headers(inline_script(theme))))
+    if plan.archive:
+        write_files(site, {ARCHIVE: pack(site, plan.content)})
+        tell("archive")
     return {language: len(made) for language, made in paths.items()}
 
 

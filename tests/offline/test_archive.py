@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -12,8 +13,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from faq.portable import name_files, named
+from faq.site.archive import README, name_files, named
+from faq.site_map import ARCHIVE
 from site_support import ROOT, build
+
+SITE = "https://faq.contoh.example/"
 
 
 def make(content: Path, out: Path, seed: str) -> Path:
@@ -34,7 +38,8 @@ def unpacked(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(archive) as opened:
         assert opened.testzip() is None
         opened.extractall(folder)
-    return folder
+    (inside,) = folder.iterdir()
+    return inside
 
 
 class _Links(HTMLParser):
@@ -123,5 +128,28 @@ def test_a_link_names_its_file(link: str, file: str) -> None:
 def test_only_tags_with_such_links_change() -> None:
     page = '<!doctype html>\n<p title="a/">a/ &amp; <A\n HREF="b/?x=1&amp;y" hidden>é</A> <a href="c">d/</a>'
     changed = page.replace('<A\n HREF="b/?x=1&amp;y" hidden>', '<a href="b/index.html?x=1&amp;y" hidden>')
-    assert name_files(page) == changed
-    assert name_files(changed) == changed
+    assert name_files(page, SITE) == changed
+    assert name_files(changed, SITE) == changed
+
+
+def test_the_zip_has_one_folder_and_a_text_that_says_how_to_begin(unpacked: Path) -> None:
+    assert unpacked.name.isascii() and " " not in unpacked.name
+    text = (unpacked / README).read_bytes().decode()
+    assert text.count("\r\n") == text.count("\n"), "a line for every editor of Windows"
+    for home in re.findall(r"\S+\.html", text):
+        assert (unpacked / home).is_file()
+    assert {"index.html", "en/index.html"} <= set(re.findall(r"\S+\.html", text))
+
+
+def test_what_needs_a_server_is_left_out(unpacked: Path) -> None:
+    names = {file.name for file in unpacked.rglob("*")}
+    assert not names & {"sw.js", "404.html", "offline.html", "sitemap.xml", ".lpse-faq", ARCHIVE}
+
+
+def test_footer_links_to_the_handbook_and_in_the_zip_to_the_newest_zip(unpacked: Path) -> None:
+    for home, language in (("index.html", "id"), ("en/index.html", "en")):
+        page = (unpacked / home).read_text(encoding="utf-8")
+        footer = page.split('<footer class="footer">')[1]
+        assert f'pdf/{language}/handbook.pdf"' in footer
+        (link,) = re.findall(rf'href="([^"]*{ARCHIVE})"', footer)
+        assert link.startswith("https://")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
+import re
+import unicodedata
 import zipfile
 from collections.abc import Iterator, Mapping
 from html import escape
@@ -11,41 +12,79 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from faq.catalogue import Catalogue
+from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content
+from faq.site_map import ARCHIVE
+
+README = "BACA-SAYA.txt"
 # What only a server or an installed site can use.
 SERVED = (
-    *("sw.js", "manifest.webmanifest", "opensearch.xml", "sitemap.xml", ".lpse-faq"),
-    *("404.html", "offline.html"),
+    "sw.js",
+    "manifest.webmanifest",
+    "opensearch.xml",
+    "sitemap.xml",
+    "404.html",
+    "offline.html",
+    ".lpse-faq",
 )
 SERVED_FOLDERS = ("offline/",)
 SERVED_LINKS = {"manifest", "search"}
+# Files that hold compressed data: squeezing them again takes most of the time and saves nothing.
+SQUEEZED = (".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".woff2")
 _REFRESH = "url="
 
 
-def pack(site: Path, edition: dt.date) -> bytes:
-    """The zip of the finished `site`, each file dated with the edition so that its bytes do not vary."""
+def pack(site: Path, content: Content) -> bytes:
+    """The zip of the finished `site`: one folder, with a text in it that says how to begin.
+
+    Each file is dated with the edition, so that the same content gives the same bytes.
+    """
+    edition, folder = content.edition, folder_name(content)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
-        for path, data in sorted(_files(site)):
-            info = zipfile.ZipInfo(path, (edition.year, edition.month, edition.day, 0, 0, 0))
+        for path, data in [(README, _readme(content)), *sorted(_files(site, content.agency.site_url))]:
+            info = zipfile.ZipInfo(f"{folder}/{path}", (edition.year, edition.month, edition.day, 0, 0, 0))
             info.create_system = 3
             info.external_attr = 0o100644 << 16
-            archive.writestr(info, data, zipfile.ZIP_DEFLATED, 9)
+            method = zipfile.ZIP_STORED if path.endswith(SQUEEZED) else zipfile.ZIP_DEFLATED
+            archive.writestr(info, data, method, 6)
     return made.getvalue()
 
 
-def _files(site: Path) -> Iterator[tuple[str, bytes]]:
+def folder_name(content: Content) -> str:
+    """The folder in the zip, named after the agency: letters, digits and hyphens."""
+    name = unicodedata.normalize("NFKD", content.agency.short_name).encode("ascii", "ignore").decode()
+    return "-".join(["faq", *re.findall("[a-z0-9]+", name.lower())])
+
+
+def _readme(content: Content) -> bytes:
+    """What to do with the zip, in every language, as every text editor of Windows shows it."""
+    lines: list[str] = []
+    for language in sorted(LANGUAGES, key=lambda one: one != DEFAULT_LANGUAGE):
+        words, agency = Catalogue(language), content.agency
+        title = f"{agency.title.read(language).plain} – {agency.name}"
+        home = "index.html" if language == DEFAULT_LANGUAGE else f"{language}/index.html"
+        text = [line.format(home=home, site=agency.site_url) for line in words["archive_text"]]
+        lines += [title, f"{words['edition']} {words.day(content.edition)}", "", *text, "", ""]
+    return "\r\n".join(lines[:-1]).encode()
+
+
+def _files(site: Path, site_url: str) -> Iterator[tuple[str, bytes]]:
     for file in site.rglob("*"):
         path = file.relative_to(site).as_posix()
-        if file.is_file() and file.name not in SERVED and not path.startswith(SERVED_FOLDERS):
+        if file.is_file() and file.name not in (*SERVED, ARCHIVE) and not path.startswith(SERVED_FOLDERS):
             data = file.read_bytes()
             if file.suffix == ".html":
-                data = name_files(data.decode("utf-8")).encode()
+                data = name_files(data.decode("utf-8"), site_url).encode()
             yield path, data
 
 
-def name_files(page: str) -> str:
-    """`page` with every relative link to a folder leading to the index.html in it."""
-    tags = _Tags(page)
+def name_files(page: str, site_url: str) -> str:
+    """`page` with every relative link to a folder leading to the index.html in it.
+
+    The zip does not contain itself: a link to it leads to the newest one, at `site_url`.
+    """
+    tags = _Tags(page, site_url)
     pieces, end = [], 0
     for start, old, new in tags.changed:
         pieces += [page[end:start], new]
@@ -56,8 +95,9 @@ def name_files(page: str) -> str:
 class _Tags(HTMLParser):
     """Finds the start tags whose links name a folder: where each begins, its text, and its new text."""
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, page: str, site_url: str) -> None:
         super().__init__(convert_charrefs=False)
+        self.site_url = site_url
         self.changed: list[tuple[int, str, str]] = []
         self._lines = [0]
         for line in page.split("\n"):
@@ -67,7 +107,7 @@ class _Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
-        changes = dict(_changes(tag, attributes))
+        changes = dict(_changes(tag, attributes, self.site_url))
         if tag == "link" and attributes.get("rel") in SERVED_LINKS:
             self._change("")
         elif changes:
@@ -82,7 +122,10 @@ class _Tags(HTMLParser):
         self.changed.append((self._lines[line - 1] + column, self.get_starttag_text() or "", new))
 
 
-def _changes(tag: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _changes(tag: str, attributes: Mapping[str, str], site_url: str) -> Iterator[tuple[str, str]]:
+    if attributes.get("href", "").rsplit("/", 1)[-1] == ARCHIVE:
+        yield "href", site_url + ARCHIVE
+        return
     for name in ("href", "action", "data-target"):
         found = attributes.get(name, "")
         if name in attributes and named(found) != found:
