@@ -19,7 +19,13 @@ def build(
     command = [sys.executable, str(root / "scripts" / "build.py"), *map(str, arguments)]
     environment = {**os.environ, **variables}
     return subprocess.run(
-        command, cwd=folder or root, env=environment, capture_output=True, text=True, check=False
+        command,
+        cwd=folder or root,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 

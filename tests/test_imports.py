@@ -12,7 +12,18 @@ ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "scripts"
 PACKAGE = SCRIPTS / "faq"
 # What every station of the flow may use: values and plain functions, which know no station.
-SHARED = {"model", "markdown", "site_map", "answer_view", "qr", "reply", "catalogue", "contacts", "typst"}
+SHARED = {
+    "model",
+    "markdown",
+    "site_map",
+    "answer_view",
+    "qr",
+    "reply",
+    "catalogue",
+    "contacts",
+    "typst",
+    "yaml_text",
+}
 STATIONS = sorted({path.stem for path in PACKAGE.iterdir() if path.name[0] not in "._"} - SHARED)
 FILES = sorted(path for path in SCRIPTS.rglob("*.py"))
 # Everything that is written by hand to be run: also scripts and sheets of the browser, print, and tests.

@@ -7,58 +7,68 @@ the register docs/faq/published.yml.
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from commands.files import write
-from commands.options import Failure, content_option, latest_date, loaded, pick_slugs, refusal
-from faq.check import check
-from faq.model import Located, RawFile, Severity, Sources
+from commands.judging import judged
+from commands.language import Speech, group, speech
+from commands.options import Failure, content_option, loaded, pick_slugs
+from commands.side_by_side import comparison
+from faq.model import Entry, Located, RawFile, Sources
 from faq.translation import accepted, registered
 
 CURED = {"FAQ308"}  # what accept itself puts right
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("accept", help="record that translations were reread", description=__doc__)
-    parser.add_argument("slugs", nargs="*", metavar="SLUG", help="file name of an answer, without .md")
-    parser.add_argument("--all", action="store_true", help="accept every answer")
+    say = speech()
+    parser = group(commands, "accept", say, "help_accept")
+    parser.add_argument("slugs", nargs="*", metavar="SLUG", help=say("help_slug"))
+    parser.add_argument("--all", action="store_true", help=say("help_accept_all"))
+    parser.add_argument("--yes", action="store_true", help=say("help_accept_yes"))
     content_option(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, say=say)
 
 
 def run(args: argparse.Namespace) -> int:
+    say: Speech = args.say
     if bool(args.slugs) == args.all:
-        raise Failure("name the answers to accept, or give --all", 2)
+        raise Failure(say("accept_which"), 2)
     sources = loaded(args.content)
     slugs = {raw.slug for raw in sources.entries} if args.all else pick_slugs(args.slugs, sources)
-    today = latest_date()
-    _, problems = check(sources, today)
-    left = [problem for problem in problems if problem.code not in CURED]
-    if any(problem.severity is Severity.ERROR for problem in left):
-        message = "nothing was accepted: correct the errors above and run it again"
-        raise refusal(left, args.content, message)
-    content, problems = check(_unrecorded(sources, slugs), today)
-    if content is None:
-        message = "nothing was accepted: accept the answers above as well, or --all"
-        raise refusal(problems, args.content, message)
+    judged(sources, slugs, args.content, say, CURED)
+    chosen = judged(_unrecorded(sources, slugs), slugs, args.content, say)
     root = Path(args.content)
-    chosen = [entry for entry in content.entries.values() if entry.slug in slugs]
+    shown = comparison(judged(sources, slugs, args.content, say, CURED), sources, root, say)
+    if shown:
+        print(shown)
+    if shown and not args.yes and sys.stdin.isatty() and not _agreed(say):
+        raise Failure(say("accept_declined"), 1)
+    changed = _record(chosen, sources, root)
+    for path in changed:
+        print(say("wrote", path=(root / path).as_posix()))
+    print(say("accepted", number=len(chosen), files=len(changed)))
+    return 0
+
+
+def _agreed(say: Speech) -> bool:
+    return input(say("accept_question")).strip().lower() in {"y", "ya", "yes"}
+
+
+def _record(chosen: Sequence[Entry], sources: Sources, root: Path) -> list[str]:
+    """Write the digests and the register; the paths of the files that changed."""
     changed = []
     for entry in chosen:
         path = entry.path.removesuffix(".md") + ".en.md"
         if path in sources.files:
-            changed += [path] if write(root / path, accepted(_read(root / path), entry)) else []
+            before = (root / path).read_bytes().decode()
+            changed += [path] if write(root / path, accepted(before, entry)) else []
     if chosen and write(root / "faq/published.yml", registered(sources.register, chosen)):
         changed.append("faq/published.yml")
-    for path in changed:
-        print(f"wrote {(root / path).as_posix()}")
-    print(f"accepted: {len(chosen)}; files changed: {len(changed)}")
-    return 0
-
-
-def _read(file: Path) -> str:
-    return file.read_bytes().decode()
+    return changed
 
 
 def _unrecorded(sources: Sources, slugs: set[str]) -> Sources:

@@ -26,7 +26,7 @@ class Speech:
     language: Language
     catalogue: Catalogue
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         said = {
             name: value if isinstance(value, int) else harmless(str(value)) for name, value in values.items()
         }

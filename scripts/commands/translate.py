@@ -1,35 +1,123 @@
-"""`translate`: begin the English file of an answer, the Indonesian beside each text."""
+"""`translate`: begin an English file, put into it what it lacks, or take translations out and in as PO."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from commands.files import write
-from commands.options import Failure, content_option, latest_date, loaded, pick_slugs, refusal
-from commands.skeletons import translation_skeleton
-from faq.check import check
+from commands.judging import judged
+from commands.language import Speech, group, speech
+from commands.options import Failure, content_option, loaded, pick_slugs
+from commands.skeletons import MARK, translation_skeleton
+from faq.english_file import with_texts
+from faq.model import Entry, Sources
+from faq.po import PoError, exported, messages, read_po
+
+UNFINISHED = {"FAQ228"}  # texts still to be written, here or in the Indonesian file
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("translate", help="begin a translation", description=__doc__)
-    parser.add_argument("slug", metavar="SLUG", help="file name of an answer, without .md")
+    say = speech()
+    parser = group(commands, "translate", say, "help_translate")
+    parser.add_argument("slugs", metavar="SLUG", nargs="*", help=say("help_slug"))
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--update", action="store_true", help=say("help_translate_update"))
+    ways.add_argument("--to-po", metavar="FILE", help=say("help_translate_to_po"))
+    ways.add_argument("--from-po", metavar="FILE", help=say("help_translate_from_po"))
     content_option(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, say=say)
 
 
 def run(args: argparse.Namespace) -> int:
+    say: Speech = args.say
     sources = loaded(args.content)
-    (slug,) = pick_slugs([args.slug], sources)
-    raw = next(raw for raw in sources.entries if raw.slug == slug)
-    file = Path(args.content, raw.path.removesuffix(".md") + ".en.md")
-    if file.exists():
-        raise Failure(f"{file.as_posix()} exists already; build.py check tells what it lacks", 2)
-    content, problems = check(sources, latest_date())
-    if content is None:
-        message = "nothing was written: correct the errors above and run it again"
-        raise refusal(problems, args.content, message)
-    entry = next(entry for entry in content.entries.values() if entry.slug == slug)
-    write(file, translation_skeleton(entry))
-    print(f"wrote {file.as_posix()}\nnext: write what says TODO, then run: build.py accept {slug}")
+    everything = bool(args.to_po or args.from_po) and not args.slugs
+    if not everything and not args.slugs:
+        raise Failure(say("translate_which"), 2)
+    slugs = {raw.slug for raw in sources.entries} if everything else pick_slugs(args.slugs, sources)
+    if not (args.update or args.to_po or args.from_po):
+        _refuse_existing(args.content, sources, slugs, say)
+    entries = judged(sources, slugs, args.content, say, UNFINISHED)
+    root = Path(args.content)
+    if args.to_po:
+        Path(args.to_po).write_bytes(exported(entries))
+        print(
+            say(
+                "translate_exported",
+                path=args.to_po,
+                number=sum(1 for each in entries for _ in messages(each)),
+            )
+        )
+        return 0
+    if args.from_po:
+        return _take(args.from_po, entries, root, say)
+    for entry in entries:
+        _begin(entry, root, say) if not args.update else _complete(entry, root, say)
+    print(say("translate_next", slugs=" ".join(sorted(slugs))))
     return 0
+
+
+def _refuse_existing(folder: str, sources: Sources, slugs: Iterable[str], say: Speech) -> None:
+    for raw in sources.entries:
+        path = _english(raw.path)
+        if raw.slug in slugs and path in sources.files:
+            raise Failure(say("translate_exists", path=Path(folder, path).as_posix(), slug=raw.slug), 2)
+
+
+def _begin(entry: Entry, root: Path, say: Speech) -> None:
+    file = root / _english(entry.path)
+    write(file, translation_skeleton(entry))
+    print(say("wrote", path=file.as_posix()))
+
+
+def _complete(entry: Entry, root: Path, say: Speech) -> None:
+    """Put the texts that the English file lacks into it, their Indonesian above them."""
+    file = root / _english(entry.path)
+    if not file.exists():
+        _begin(entry, root, say)
+        return
+    missing = [key for key in entry.untranslated if key != "body"]
+    todo = {key: f"{MARK} {say('translate_todo')}" for key in missing}
+    originals = {key: entry.texts[key].id.source for key in missing}
+    before = file.read_bytes().decode()
+    changed = write(file, with_texts(before, todo, originals)) if todo else False
+    said = say("translate_completed", path=file.as_posix(), keys=", ".join(missing))
+    print(said if changed else say("translate_complete", path=file.as_posix()))
+
+
+def _take(name: str, entries: Sequence[Entry], root: Path, say: Speech) -> int:
+    """Take the translations of a PO file that differ from what is here. Raises Failure where it is none."""
+    try:
+        found = read_po(Path(name).read_bytes())
+    except OSError as error:
+        raise Failure(say("import_unreadable", file=name, reason=error.strerror or ""), 2) from None
+    except PoError:
+        raise Failure(say("import_unreadable", file=name, reason=say("translate_no_po")), 1) from None
+    known = {(entry.id, message.key) for entry in entries for message in messages(entry)}
+    for id_, key in sorted(found.keys() - known):
+        print(say("translate_unknown", id=id_, key=key))
+    number = 0
+    for entry in entries:
+        new = {
+            message.key: found[entry.id, message.key]
+            for message in messages(entry)
+            if found.get((entry.id, message.key), message.target) != message.target
+        }
+        file = root / _english(entry.path)
+        if new:
+            number += len(new)
+            before = file.read_bytes().decode() if file.exists() else "---\n---\n"
+            write(file, with_texts(before, {key: _value(key, text) for key, text in new.items()}))
+            print(say("wrote", path=file.as_posix()))
+    print(say("translate_taken", number=number))
+    return 0
+
+
+def _value(key: str, text: str) -> str | list[str]:
+    return [line for line in text.split("\n") if line.strip()] if key == "asked_as" else text
+
+
+def _english(path: str) -> str:
+    return path.removesuffix(".md") + ".en.md"

@@ -9,6 +9,7 @@ import pytest
 
 from check_support import BASE, problems_in
 from commands import accept
+from commands.language import speech
 from commands.options import Failure
 
 PLAIN = (BASE / "faq" / "lupa-sandi.en.md").read_text()
@@ -17,7 +18,8 @@ RECORD = PLAIN[PLAIN.index("translated_from:") : PLAIN.index("---\nMore")]
 
 
 def run(content: Path, *slugs: str) -> None:
-    accept.run(argparse.Namespace(slugs=list(slugs), all=not slugs, content=str(content)))
+    chosen = {"slugs": list(slugs), "all": not slugs, "yes": True}
+    accept.run(argparse.Namespace(**chosen, content=str(content), say=speech()))
 
 
 @pytest.mark.parametrize(

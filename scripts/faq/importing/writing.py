@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, count
 
@@ -14,10 +13,10 @@ from faq.importing.known import Known
 from faq.importing.quotes import Quotation, is_code
 from faq.importing.reading import word_set
 from faq.importing.steps import Doubt, Step
+from faq.yaml_text import scalar
 
 Say = Callable[[str, str], str]
 MARK = "TODO:"
-_WIDTH = 100
 _ID_WORDS = 3
 _TAG = re.compile(r"((?:<[^<>`]*>|\{[^{}`]*\}|\[[^\[\]`]*\]\([^()`]*\))+)")
 _SPECIAL = re.compile(r"\\(?=[!-/:-@\[-`{-~])|[*`\[\]<{}]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
@@ -125,19 +124,6 @@ def _free(name: str, taken: set[str]) -> str:
     free = next(each for each in chain([name], numbered) if each not in taken)
     taken.add(free)
     return free
-
-
-def scalar(text: str, indent: str = "") -> str:
-    """A text as a YAML value: as it is where nothing can be misread, in quotes, or folded if long."""
-    text = " ".join(text.split())
-    if len(text) > _WIDTH:
-        folded = textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
-        return "\n".join([">-", *(f"{indent}  {line}" for line in folded)])
-    if re.fullmatch(r"[A-Za-z][\w ,./()+-]*", text, re.ASCII) and not re.fullmatch(
-        r"(?i)y|n|yes|no|on|off|true|false|null", text
-    ):
-        return text
-    return "'" + text.replace("'", "''") + "'"
 
 
 def escaped(text: str) -> str:
