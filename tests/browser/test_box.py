@@ -174,7 +174,7 @@ def leave(reader: Reader) -> None:
     """Follow the first answer."""
     reader.page.evaluate("window.left = false")
     reader.press(ANSWER)
-    reader.page.wait_for_function("window.left === undefined && document.readyState === 'complete'")
+    reader.page.wait_for_function("() => window.left === undefined && document.readyState === 'complete'")
 
 
 # ---- Opening and closing
@@ -714,9 +714,11 @@ def test_no_finding_in_any_state(
     leave(reader)
     page.add_script_tag(path=AXE)
     assert findings(page) == [], "marked words"
+    # A host has one such page, which leads English addresses to the English home page.
     page.goto(f"{reader.url}{HOME[language]}abc/def")
-    page.add_script_tag(path=AXE)
+    page.wait_for_url("**/def" if language == "id" else "**/en/#q=*")
     expect(page.locator(ANSWER).first).to_be_visible()
+    page.add_script_tag(path=AXE)
     assert findings(page) == [], "a wrong address"
 
 

@@ -20,7 +20,7 @@
   const output = box.querySelector("#search-result")
   const status = output.querySelector("[role=status]")
   const shown = output.querySelector("[data-search-shown]")
-  const section = document.querySelector("[data-results]")
+  const template = document.getElementById("search-page")
   const phone = matchMedia("(max-width: 47.99em)")
   const title = document.title
 
@@ -31,8 +31,9 @@
   const PATIENCE = 15000
   const PAUSES = [2000, 5000, 15000, 30000]
 
-  // Where results are shown now: "" (nowhere), "panel" or "page".
+  // Where results are shown now: "" (nowhere), "panel" or "page", which then has a section of its own.
   let place = ""
+  let section = null
 
   // ---- From one page to the next, in this tab only ---------------------------------------------------------------
 
@@ -401,13 +402,15 @@
   function showPage() {
     shut()
     place = "page"
-    if (!inline) {
-      section.hidden = false
-      section.append(output)
-      output.setAttribute("role", "group")
-      for (const other of section.parentElement.children) {
-        if (other !== section && !other.contains(box)) other.hidden = true
+    if (!inline && !section) {
+      for (const other of template.parentElement.children) {
+        if (other !== template && !other.contains(box)) other.hidden = true
       }
+      template.after(template.content.cloneNode(true))
+      section = template.nextElementSibling
+      section.append(output)
+      section.querySelector("[data-results-close]").addEventListener("click", closePage)
+      output.setAttribute("role", "group")
     }
     ask()
   }
@@ -417,10 +420,18 @@
     place = ""
     document.title = title
     if (inline) return
-    section.hidden = true
     box.querySelector(".search__field").after(output)
     output.setAttribute("role", "dialog")
-    for (const other of section.parentElement.children) if (other !== section) other.hidden = false
+    section.remove()
+    section = null
+    for (const other of template.parentElement.children) other.hidden = false
+  }
+
+  function closePage() {
+    input.value = ""
+    remember(undefined, plain())
+    restore()
+    document.querySelector("main").focus({ preventScroll: true })
   }
 
   function showAll() {
@@ -634,12 +645,6 @@
     input.blur()
   })
   output.addEventListener("click", ({ target }) => target.closest("[data-search-again]") && again())
-  if (section) section.querySelector("[data-results-close]").addEventListener("click", () => {
-    input.value = ""
-    remember(undefined, plain())
-    restore()
-    document.querySelector("main").focus({ preventScroll: true })
-  })
   addEventListener("online", () => failures && again())
 
   const SLASH = "faq-slash"
