@@ -27,9 +27,9 @@ def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> li
         for language in LANGUAGES
     ]
     made.append(("open data", build_feed, (content,)))
-    made.append(("icons", build_icons, (overrides / ICON,)))
+    made.append(("icons", build_icons, (content, folder, overrides / ICON)))
     if pdf:
-        made.append(("link previews", build_cards, (content,)))
+        made.append(("link previews", build_cards, (content, folder)))
         made.append(("PDF", pdf_files, (content, folder)))
     return made
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from faq.model import LANGUAGES
+from faq.print import build_pdf, every_publication, sheets_of
+from faq.print.answers import Edition
+from faq.print.documents import make_document
 from site_support import build
 
 CONTENT = Path(__file__).parent / "content"
@@ -55,3 +60,38 @@ def test_the_command_tells_file_and_line_and_writes_nothing(tmp_path: Path) -> N
     assert result.returncode == 1
     assert f"{content.as_posix()}/faq/sistem/galat.en.md:4: FAQ291" in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_only_what_changed_is_printed_again(printed: Any) -> None:
+    publications = every_publication(printed.content)
+    keys: dict[str, str] = {}
+
+    def remember(path: str, key: str) -> bytes:
+        keys[path] = key
+        return b""
+
+    build_pdf(printed.content, CONTENT, publications, find=remember)
+    before = dict(keys)
+    assert set(before) == {one.path for one in publications}
+    entries = printed.content.entries
+    changed = replace(entries["F003"], applies_to="SPSE 4.5")
+    build_pdf(
+        replace(printed.content, entries=entries | {"F003": changed}), CONTENT, publications, find=remember
+    )
+    again = {path for path, key in keys.items() if key != before[path]}
+    roles = {role for role in printed.content.roles if changed.concerns(role)}
+    assert again == {
+        f"pdf/{language}/{name}.pdf"
+        for language in LANGUAGES
+        for name in ("handbook", "answers/galat", *(f"roles/{role}" for role in roles))
+    }
+
+
+def test_another_picture_is_another_pdf(printed: Any, tmp_path: Path) -> None:
+    shutil.copytree(CONTENT, tmp_path, dirs_exist_ok=True)
+    (sheet,) = sheets_of(printed.content.entries["F002"], ["id"])
+    document = make_document(Edition.of(printed.content, "id"), sheet)
+    assert document.key(CONTENT) == document.key(tmp_path)
+    picture = tmp_path / document.pictures[0]
+    picture.write_bytes(picture.read_bytes() + b"<!-- -->")
+    assert document.key(CONTENT) != document.key(tmp_path)

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from faq import site_map
-from faq.catalogue import Catalogue
-from faq.model import LANGUAGES, Content, Entry
-from faq.print.answers import Data
-from faq.print.documents import TEMPLATES
-from faq.typst import typesetter
+from faq.answer_view import AnswerView
+from faq.model import LANGUAGES, Content
+from faq.print.answers import PICTURES, Data, Edition
+from faq.print.documents import BRAND, TEMPLATES, key_of, logo_of, pictures_in
+from faq.print.render import Find, nothing_found
+from faq.typst import Typesetter, typesetter
 
 # Pixels to the inch of a page 1200 by 630 points large: the picture is 600 by 315, the smallest that chat
 # programs still show large. Twice as many pixels would cost four times the build time.
@@ -25,45 +26,64 @@ ICON_SIZES = (180, 192, 512)
 AT_ONCE = 100
 
 
-def build_cards(content: Content) -> dict[str, bytes]:
-    """A picture for every entry and language, by its path below the site's root."""
-    wanted = {
-        site_map.card(entry, words.language): _card(content, entry, words)
-        for words in map(Catalogue, LANGUAGES)
-        for entry in content.entries.values()
-    }
-    with typesetter(TEMPLATES) as setter:
-        pictures = [
-            picture
-            for chunk in _chunks(list(wanted.values()), AT_ONCE)
-            for picture in setter.pngs("card", {"data": json.dumps({"cards": chunk})}, CARD_PPI)
-        ]
-    return dict(zip(wanted, pictures, strict=True))
+def build_cards(content: Content, folder: Path, find: Find = nothing_found) -> dict[str, bytes]:
+    """A picture for every entry and language, by its path below the site's root.
+
+    The logo is read from the content folder `folder`; `find` is as for `build_pdf`. Raises TypesettingError.
+    """
+    frame = {"colour": BRAND, "logo": logo_of(content.agency)}
+    made: dict[str, bytes] = {}
+    missing: dict[str, Data] = {}
+    for edition in (Edition.of(content, language) for language in LANGUAGES):
+        for view in edition.views:
+            path, card = site_map.card(view.entry, view.language), _card(edition, view)
+            found = find(path, key_of(folder, pictures_in(frame), json.dumps([frame, card])))
+            if found is None:
+                missing[path] = card
+            else:
+                made[path] = found
+    if missing:
+        with typesetter(TEMPLATES) as setter:
+            _add_logo(setter, folder, content)
+            for paths in _chunks(list(missing), AT_ONCE):
+                data = json.dumps({**frame, "cards": [missing[path] for path in paths]})
+                made |= zip(paths, setter.pngs("card", {"data": data}, CARD_PPI), strict=True)
+    return made
 
 
-def build_icons(drawing: Path) -> dict[str, bytes]:
-    """The icons of the installed site, made of the SVG `drawing`, by their path below the site's root."""
+def build_icons(content: Content, folder: Path, drawing: Path) -> dict[str, bytes]:
+    """The icons of the installed site, by their path below the site's root. Raises TypesettingError.
+
+    They show the agency's logo from the content folder `folder` or, where it has none, the SVG `drawing`.
+    """
+    logo = logo_of(content.agency)
+    inputs = {"colour": BRAND, "drawing": logo["url"] if logo else ""}
     with typesetter(TEMPLATES) as setter:
         setter.add("icon.svg", drawing)
+        _add_logo(setter, folder, content)
         return {
-            f"assets/icons/icon-{size}.png": setter.pngs("icon", {}, 72.0 * size / 512)[0]
+            f"assets/icons/icon-{size}.png": setter.pngs("icon", inputs, 72.0 * size / 512)[0]
             for size in ICON_SIZES
         }
 
 
-def _card(content: Content, entry: Entry, words: Catalogue) -> Data:
-    language = words.language
-    roles = (content.roles[role] for role in entry.turns)
+def _add_logo(setter: Typesetter, folder: Path, content: Content) -> None:
+    if logo := logo_of(content.agency):
+        setter.add(logo["url"].removeprefix("/"), folder / logo["url"].removeprefix(PICTURES))
+
+
+def _card(edition: Edition, view: AnswerView) -> Data:
+    agency, roles = edition.content.agency, edition.content.roles
     return {
-        "language": language,
-        "site": f"{content.agency.title.read(language).plain} – {content.agency.short_name}",
-        "id": entry.id,
-        "question": entry.question.read(language).plain,
-        "symptom": entry.symptoms[0].literal if entry.symptoms else "",
-        "whose_turn": words["whose_turn"],
-        "turns": [{"label": role.label.read(language).plain, "colour": role.colour} for role in roles],
+        "language": view.language,
+        "site": f"{agency.title.read(view.language).plain} – {agency.short_name}",
+        "id": view.entry.id,
+        "question": view.question.text.plain,
+        "symptom": view.symptoms[0].literal if view.symptoms else "",
+        "whose_turn": edition.words["whose_turn"],
+        "turns": [{"label": role.label, "colour": roles[role.id].colour} for role in view.turns],
     }
 
 
-def _chunks(items: Sequence[Data], size: int) -> Iterator[Sequence[Data]]:
+def _chunks(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
     return (items[at : at + size] for at in range(0, len(items), size))

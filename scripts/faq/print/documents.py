@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,18 +48,27 @@ class Document:
     codes: tuple[str, ...]
     date: dt.date
 
+    def key(self, folder: Path) -> str:
+        """The digest of all that the PDF is made of, the pictures in the content folder `folder` included."""
+        return key_of(folder, self.pictures, self.template, self.data, self.date.isoformat())
+
+
+def key_of(folder: Path, pictures: Iterable[str], *parts: str) -> str:
+    """The digest of `parts` and of the `pictures` in the content folder `folder`."""
+    digests = (hashlib.sha256((folder / picture).read_bytes()).hexdigest() for picture in pictures)
+    return hashlib.sha256("\0".join([*parts, *digests]).encode()).hexdigest()
+
 
 def make_document(edition: Edition, publication: Publication) -> Document:
     """The document that `publication` names, with the answers of `edition`."""
     data = _MAKERS[publication.template](edition, publication.subject)
-    members = tuple(_mappings(data))
     entry = edition.content.entries.get(publication.subject)
     return Document(
         publication.path,
         publication.template,
         json.dumps(data, ensure_ascii=False, sort_keys=True),
-        tuple(sorted({one["url"].removeprefix(PICTURES) for one in members if one.get("kind") == "picture"})),
-        tuple(sorted({one["code"] for one in members if one.get("code")})),
+        tuple(pictures_in(data)),
+        tuple(sorted({one["code"] for one in _mappings(data) if one.get("code")})),
         entry.reviewed if entry else edition.content.edition,
     )
 
@@ -77,6 +87,7 @@ def handbook(edition: Edition, _subject: str) -> Data:
     ]
     return {
         **_frame(edition, edition.words["handbook"], views),
+        "edition": edition.words.day(content.edition),
         "chapters": [chapter for chapter in chapters if chapter["answers"]],
         "evidence": [_evidence_use(edition, evidence) for evidence in content.evidence.values()],
         "sops": _references(content.sops, edition.language),
@@ -99,6 +110,7 @@ def booklet(edition: Edition, subject: str) -> Data:
     label = edition.content.roles[subject].label.read(edition.language).plain
     return {
         **_frame(edition, f"{edition.words['booklet']}: {label}", views),
+        "edition": edition.words.day(edition.content.edition),
         "role": subject,
         "acts": [writer.answer(view) for view in views if view.moves(subject)],
         "others": [
@@ -147,7 +159,6 @@ def _frame(edition: Edition, title: str, views: Iterable[AnswerView]) -> Data:
         "description": agency.tagline.read(language).plain,
         "keywords": [agency.short_name, "SPSE", *(view.entry.id for view in views)][:MOST_KEYWORDS],
         "words": {key: text for key, text in words.items() if key in _named_words()},
-        "edition": words.day(content.edition),
         "home": site_link(content, site_map.home(language)),
         "agency": {
             "name": agency.name,
@@ -155,7 +166,7 @@ def _frame(edition: Edition, title: str, views: Iterable[AnswerView]) -> Data:
             "title": name,
             "tagline": agency.tagline.read(language).plain,
             "colour": BRAND,
-            "logo": _logo(agency),
+            "logo": logo_of(agency),
             "contacts": [
                 {"label": words[one.kind], "text": one.text, "href": one.href}
                 for one in contacts(agency, language)
@@ -174,7 +185,7 @@ def _frame(edition: Edition, title: str, views: Iterable[AnswerView]) -> Data:
     }
 
 
-def _logo(agency: Agency) -> Data | None:
+def logo_of(agency: Agency) -> Data | None:
     """The agency's own mark, if Typst knows its format."""
     if not is_published_picture(agency.logo):
         return None
@@ -238,6 +249,12 @@ def _index(views: Sequence[AnswerView]) -> list[Data]:
         }
         for is_message, _, entry, symptom, literal in found
     ]
+
+
+def pictures_in(data: Any) -> list[str]:
+    """The pictures that `data` shows, as paths in the content folder."""
+    urls = {one["url"] for one in _mappings(data) if one.get("kind") == "picture"}
+    return sorted(url.removeprefix(PICTURES) for url in urls)
 
 
 def _mappings(data: Any) -> Iterator[Data]:

@@ -1,4 +1,4 @@
-"""Documents -> PDFs, in batches that several processes can share."""
+"""Documents -> PDFs, in batches that several processes can share; what was made before is not made again."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ from faq.typst import typesetter
 # Setting up Typst costs as much as printing a few sheets; a batch is also one step of the progress.
 BATCH = 40
 
+# Looks up the file at a path (below the site's root) as it was made under a key; None where it is not known.
+Find = Callable[[str, str], bytes | None]
+
+
+def nothing_found(path: str, key: str) -> None:
+    """A `Find` that remembers nothing: every file is made."""
+
 
 def build_pdf(
     content: Content,
@@ -25,18 +32,26 @@ def build_pdf(
     publications: Sequence[Publication],
     workers: int = 1,
     report: Callable[[int], None] = lambda done: None,
+    find: Find = nothing_found,
 ) -> Mapping[str, bytes]:
     """The PDFs of `publications` by path below the site's root.
 
-    Pictures are read from the content folder `folder`. `report` gets the number of PDFs made so far.
+    Pictures are read from the content folder `folder`. `report` gets the number of PDFs made so far. What
+    `find` knows is taken from there; keys do not cover templates and versions, which the caller has to.
     Raises TypesettingError where a picture or a template is broken; `faq.typst` finds the former beforehand.
     """
-    editions = {
-        language: Edition.of(content, language) for language in {one.language for one in publications}
-    }
+    languages = {one.language for one in publications}
+    editions = {language: Edition.of(content, language) for language in languages}
     documents = [make_document(editions[one.language], one) for one in publications]
-    batches = [documents[at : at + BATCH] for at in range(0, len(documents), BATCH)]
     made: dict[str, bytes] = {}
+    missing = []
+    for document in documents:
+        found = find(document.path, document.key(folder))
+        if found is None:
+            missing.append(document)
+        else:
+            made[document.path] = found
+    batches = [missing[at : at + BATCH] for at in range(0, len(missing), BATCH)]
     for printed in _run(folder, batches, workers):
         made |= printed
         report(len(made))
@@ -44,7 +59,7 @@ def build_pdf(
 
 
 def _run(folder: Path, batches: Sequence[Sequence[Document]], workers: int) -> Iterator[Mapping[str, bytes]]:
-    if workers == 1 or len(batches) == 1:
+    if workers == 1 or len(batches) < 2:
         yield from (print_batch(folder, batch) for batch in batches)
         return
     # Typst has started threads by now, which a forked process would wait for in vain.
