@@ -11,7 +11,7 @@ from faq.model import Content, Language, Words
 from faq.search.documents import Document, documents
 from faq.search.folding import words
 from faq.search.packing import pack
-from faq.search.texts import ASKED, READ, packed_index
+from faq.search.texts import ASKED, BY_MEANING, READ, packed_index
 from faq.search.vocabulary import Vocabulary, build_vocabulary
 
 # Small enough that ten results from ten files come quickly, large enough that files stay few.
@@ -64,6 +64,8 @@ def vocabulary_of(docs: Sequence[Document], known: Words, language: Language) ->
     others: list[str] = []
     for doc in docs:
         for name, texts in doc.fields.items():
+            if name == BY_MEANING:
+                continue
             (others if name.startswith("other") else own).extend(texts)
             if name == "symptoms":
                 others.extend(texts)
@@ -80,7 +82,6 @@ def _core(content: Content, docs: Sequence[Document], vocabulary: Vocabulary, la
         "answers": len(entries),
         "perFile": _SHOWN_PER_FILE,
         "forms": pack(vocabulary.forms),
-        "roots": pack(vocabulary.roots),
         "concepts": [list(concept) for concept in vocabulary.concepts],
         "spellings": _spellings(content.words),
         "ignored": " ".join(sorted(vocabulary.ignored)),

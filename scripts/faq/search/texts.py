@@ -25,6 +25,8 @@ ASKED: Mapping[str, float] = {
     "question": 10, "asked": 10, "symptoms": 8, "other_question": 6, "other_asked": 6, "label": 1,
 }  # fmt: skip
 READ: Mapping[str, float] = {"text": 1.5, "other_text": 1}
+# The running text of the other language counts by its concepts alone: its words would be a second vocabulary.
+BY_MEANING = "other_text"
 K1 = 1.2
 B = 0.45
 _LEVELS = 63
@@ -47,7 +49,8 @@ def texts_of(
     found = []
     for number, document in enumerate(documents):
         for field in fields:
-            written = [tuple(tokens.of(text)) for text in document.fields.get(field, ())]
+            read = tokens.concepts if field == BY_MEANING else tokens.of
+            written = [tuple(read(text)) for text in document.fields.get(field, ())]
             if field in READ:
                 written = [tuple(token for text in written for token in text)]
             found += [Text(number, field, text) for text in written if text]
@@ -68,6 +71,10 @@ class Tokens:
     def of(self, text: str) -> Iterable[str]:
         for term in self._vocabulary.terms(text):
             yield from self._of_term.get(term) or (str(term),)
+
+    def concepts(self, text: str) -> Iterable[str]:
+        for term in self._vocabulary.terms(text):
+            yield from self._of_term.get(term, ())[1:]
 
 
 class _Builder(Builder):  # type: ignore[misc] # lunr has no types

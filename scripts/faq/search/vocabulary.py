@@ -20,13 +20,11 @@ _PHRASE_JOINT = "_"
 class Vocabulary:
     """Terms are numbered by their first form in alphabetical order.
 
-    `forms` maps every known form to its term; a phrase is there with its words joined by `_`. `roots` maps
-    shortened forms that nobody wrote, `concepts` are groups of terms of equal meaning, `phrases` the phrases
-    by their first word.
+    `forms` maps every known form to its term; a phrase is there with its words joined by `_`. `concepts` are
+    groups of terms of equal meaning, `phrases` the phrases by their first word.
     """
 
     forms: Mapping[str, int]
-    roots: Mapping[str, int]
     concepts: tuple[tuple[int, ...], ...]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     ignored: frozenset[str]
@@ -57,7 +55,6 @@ def build_vocabulary(indonesian: Iterable[str], english: Iterable[str], known: W
     forms = _numbered(sorted(id_forms | en_forms | joints), sets)
     return Vocabulary(
         forms=forms,
-        roots=_roots(forms, id_forms, en_forms),
         concepts=_concepts(known, forms),
         phrases=_by_first_word(phrases),
         ignored=ignored,
@@ -139,21 +136,6 @@ def _unite(
 def _numbered(forms: Iterable[str], sets: _Sets) -> dict[str, int]:
     numbers: dict[str, int] = {}
     return {form: numbers.setdefault(sets.find(form), len(numbers)) for form in forms}
-
-
-def _roots(forms: Mapping[str, int], id_forms: set[str], en_forms: set[str]) -> dict[str, int]:
-    """Shortened forms that are no words of the texts but may be typed, or be the root of what is typed."""
-    found: dict[str, int] = {}
-    for form in sorted(id_forms | en_forms):
-        roots = (indonesian_roots(form) if form in id_forms else []) + (
-            english_roots(form) if form in en_forms else []
-        )
-        if form.isdigit() or any(root in forms for root in roots):
-            continue
-        for root in roots:
-            if len(root) >= _SHORTEST_ROOT:
-                found.setdefault(root, forms[form])
-    return found
 
 
 def _concepts(known: Words, forms: Mapping[str, int]) -> tuple[tuple[int, ...], ...]:

@@ -6,7 +6,6 @@
     constructor(core) {
       this.forms = faq.unpackForms(core.forms)
       this.sorted = [...this.forms.keys()]
-      this.roots = faq.unpackForms(core.roots)
       this.spellings = faq.unpackSpellings(core.spellings)
       this.ignored = new Set(core.ignored.split(" "))
       this.phrases = new Map()
@@ -24,17 +23,28 @@
       return this.forms.get(word)
     }
 
+    // Shortened forms that no text has but that may be typed, or be the root of what is typed. Worked out when a word
+    // is first unknown: that is quicker than to wait for them.
+    get roots() {
+      const found = new Map()
+      for (const [form, term] of this.forms) {
+        const roots = /^[a-z]+$/.test(form) ? [...faq.indonesianRoots(form), ...faq.englishRoots(form)] : []
+        if (!roots.some(root => this.forms.has(root)))
+          roots.filter(root => root.length > 3 && !found.has(root)).forEach(root => found.set(root, term))
+      }
+      Object.defineProperty(this, "roots", { value: found })
+      return found
+    }
+
     // The term of a word after taking affixes off, or undefined.
     rooted(word) {
       const roots = [...faq.indonesianRoots(word), ...faq.englishRoots(word)]
-      for (const known of [this.forms, this.roots]) {
-        if (known.has(word))
-          return known.get(word)
-        const root = roots.find(form => known.has(form) && form.length > 2)
-        if (root !== undefined)
-          return known.get(root)
+      const among = known => {
+        const root = [word, ...roots].find(form => known.has(form))
+        return root === undefined ? undefined : known.get(root)
       }
-      return undefined
+      const term = among(this.forms)
+      return term === undefined ? among(this.roots) : term
     }
 
     // Known words that begin with these letters.
