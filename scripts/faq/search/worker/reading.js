@@ -9,6 +9,9 @@
   const MOST_GUESSED = 16
   const LONGEST_GUESSED = 24
   const QUICK = ["written", "affixes", "doubled"]
+  // A long message says enough: there, what is far from every known word is a name, and no guess.
+  const WORDY = 25
+  const CAREFUL = [...QUICK, "typo", "split"]
   // "bukan kata sandi": what follows is what is not meant. Other negations change what happens, not what is meant.
   const EXCLUDING = "bukan"
 
@@ -17,13 +20,16 @@
       this.vocabulary = vocabulary
       this.guesses = new faq.Guesses(vocabulary)
       this.remembered = new Map()
+      this.rememberedInMessages = new Map()
     }
 
     // [{ word, terms: Map term -> weight }]; without terms, a word is unknown.
     read(query) {
       const text = query.slice(0, LONGEST)
       this.guessed = 0
-      const written = this.telling(faq.words(text))
+      const all = faq.words(text)
+      this.wordy = all.length > WORDY
+      const written = this.telling(all)
       const unfinished = /[\p{L}\p{N}]$/u.test(text) ? written.at(-1) : undefined
       const groups = []
       const words = this.respelt(this.joined(written))
@@ -99,16 +105,17 @@
 
     // Groups of terms for a finished word, or nothing; what was found is remembered.
     resolve(word) {
-      if (!this.remembered.has(word)) {
+      const known = this.wordy ? this.rememberedInMessages : this.remembered
+      if (!known.has(word)) {
         let found = this.alsoSpelt(word, this.firstReading(word, QUICK))
         if (!found && !/\d/.test(word) && word.length <= LONGEST_GUESSED) {
           if (this.guessed++ >= MOST_GUESSED)
             return undefined
-          found = this.firstReading(word, Object.keys(faq.readings))
+          found = this.firstReading(word, this.wordy ? CAREFUL : Object.keys(faq.readings))
         }
-        this.remembered.set(word, found)
+        known.set(word, found)
       }
-      return this.remembered.get(word)
+      return known.get(word)
     }
 
     firstReading(word, ways) {

@@ -2,31 +2,32 @@
 // is worth what its best question, variant or message and its running text bring together.
 (function (faq) {
   "use strict"
+  faq.K = { BODY: 1, BODYLONG: 2, SHORT: 1, GUESSLONG: 1 }
 
   // Found by measuring: docs/adr/ and `make search-report`. What the word itself counts beside its concepts, and
   // where one word that a text says strongly stops to outweigh others.
-  const EXACT = 0.4
-  const CONCEPT = 0.6
-  const SATURATION = 20
-  const OTHER_HEADS = 0.4
-  const POWER = 1
-  const LAMLONG = 0
-  const LO=8
-  const HI=16
+  faq.K.EXACT = 0.35
+  faq.K.CONCEPT = 0.65
+  faq.K.SATURATION = 40
+  faq.K.OTHER_HEADS = 0.4
+  faq.K.POWER = 0.5
+  faq.K.LAMLONG = 0
+  faq.K.LO = 10
+  faq.K.HI = 25
   // What an unknown word weighs beside one that a single document has; how much a message adds; at what strength
   // a document covers a word.
-  const UNKNOWN = 0.7
-  const MESSAGE = 9
-  const CODE = 60
-  const LITERAL = 1000
-  const HALF = 4
-  const COVERS = 1 / 1.6
+  faq.K.UNKNOWN = 0.7
+  faq.K.MESSAGE = 9
+  faq.K.CODE = 60
+  faq.K.LITERAL = 1000
+  faq.K.HALF = 4
+  faq.K.COVERS = 1 / 1.6
   // A guess weighs less than this: it finds, but proves nothing.
-  const SURE = 0.81
+  faq.K.SURE = 0.81
   // A number that an answer's masks exclude leaves it this little.
-  const EXCLUDED = 0.3
+  faq.K.EXCLUDED = 0.3
 
-  const saturated = score => score / (1 + score / SATURATION)
+  const saturated = score => score / (1 + score / faq.K.SATURATION)
 
   faq.Scores = class {
     constructor(core, vocabulary) {
@@ -51,7 +52,7 @@
     term(term) {
       if (!this.remembered.has(term)) {
         const concepts = this.conceptsOf.get(term) || []
-        const boosts = concepts.length ? [[term, EXACT], ...concepts.map(token => [token, CONCEPT / Math.sqrt(concepts.length)])] : [[term, 1]]
+        const boosts = concepts.length ? [[term, faq.K.EXACT], ...concepts.map(token => [token, faq.K.CONCEPT / Math.sqrt(concepts.length)])] : [[term, 1]]
         const norm = Math.hypot(...boosts.map(([, boost]) => boost))
         // lunr counts the texts that hold a token; an answer with many variants must not make its own words common.
         const scores = texts => {
@@ -59,7 +60,7 @@
             return new Map()
           const clauses = boosts.map(([token, boost]) => {
             const { documents, rarity } = texts.token(token)
-            return [token, documents ? boost * Math.log(1 + (this.size - documents + 0.5) / (documents + 0.5)) / rarity : boost]
+            return [token, documents ? boost * this.rarityOf(documents) / rarity : boost]
           })
           const length = Math.hypot(...clauses.filter(([token]) => texts.postings[token]).map(([, boost]) => boost))
           return new Map(texts.ask(clauses).map(({ ref, score }) => [+ref, score * length / norm]))
@@ -70,7 +71,7 @@
     }
 
     // What one word brings, by head and by document: the best of what it may stand for counts.
-    word(terms) {
+    word(terms, bodyBoost) {
       const found = { heads: new Map(), bodies: new Map() }
       for (const [term, weight] of terms) {
         const heads = new Map()
@@ -84,16 +85,51 @@
             add(heads, head, score)
         }
         for (const [text, score] of read)
-          add(bodies, this.read.documentOf[text], score)
+          add(bodies, this.read.documentOf[text], bodyBoost * score)
         keepBest(found.heads, heads, weight)
         keepBest(found.bodies, bodies, weight)
       }
       return found
     }
 
-    // [{ document, score, coverage, whole: has every word or the code, literal: the message it was asked by }], best first.
+    // What the scores say of each document, best first: { document, score, spoken: the score of its words alone,
+    // coverage: the share of the question's weight that it answers, whole: it has every word or the code,
+    // share: of a message, literal: the message that the question holds word for word }.
     rank(groups, gist, query) {
-      const words = groups.map(({ word, terms }) => ({ word, sure: Math.max(...terms.values()) > SURE, ...this.word(terms) }))
+      const long = Math.min(1, Math.max(0, (groups.length - faq.K.LO) / (faq.K.HI - faq.K.LO)))
+      const words = groups.map(({ word, terms }) => this.weighed(word, terms, long))
+      const total = words.reduce((sum, { cost }) => sum + cost, 0)
+      const judged = new Map()
+      const of = document => {
+        if (!judged.has(document))
+          judged.set(document, { document, score: 0, spoken: 0, coverage: 0, whole: false, share: 0, literal: "" })
+        return judged.get(document)
+      }
+      for (const [document, said] of this.byDocument(words))
+        Object.assign(of(document), judge(said, words, total, faq.K.OTHER_HEADS * (1 - long)))
+      this.addMessages(of, groups, gist, query)
+      return [...judged.values()].filter(({ score }) => score > 0)
+        .sort((one, other) => other.score - one.score || one.document - other.document)
+    }
+
+    // A word of the question: where it is said, how rare it is, what it counts and what missing it costs.
+    weighed(word, terms, long) {
+      const said = this.word(terms, 1 + (faq.K.BODYLONG - 1) * long)
+      const documents = new Set(said.bodies.keys())
+      for (const head of said.heads.keys())
+        documents.add(this.headOf.documents[head])
+      const most = Math.log(1 + this.size)
+      const rarity = this.rarityOf(documents.size)
+      return {
+        ...said, rarity,
+        sure: Math.max(...terms.values()) > faq.K.SURE,
+        weight: Math.min(1, rarity / most) ** (faq.K.POWER * long),
+        cost: documents.size ? rarity : /\d/.test(word) ? 0 : faq.K.UNKNOWN * most,
+      }
+    }
+
+    // What each document says of the words: { bodies: word -> score, heads: head -> word -> score }.
+    byDocument(words) {
       const found = new Map()
       const of = document => {
         if (!found.has(document))
@@ -110,65 +146,11 @@
           known.get(head).set(at, score)
         }
       })
-      const strengths = words.map(() => new Map())
-      const sums = new Map()
-      const long = Math.min(1, Math.max(0, (words.length - LO) / (HI - LO)))
-      const others = OTHER_HEADS * (1 - long) + LAMLONG * long
-      const rare = words.map(({ heads, bodies }) => {
-        const n = new Set([...bodies.keys(), ...[...heads.keys()].map(head => this.headOf.documents[head])]).size
-        return Math.log(1 + (this.size - n + 0.5) / (n + 0.5)) / Math.log(1 + this.size)
-      })
-      const weights = rare.map(r => Math.min(1, r) ** (POWER * long))
-      for (const [document, { bodies, heads }] of found) {
-        // What the other heads say counts in part, where the best one is silent.
-        const around = new Map(bodies)
-        for (const held of heads.values())
-          for (const [at, value] of held)
-            around.set(at, Math.max(around.get(at) || 0, others * value + (bodies.get(at) || 0)))
-        const base = total(around, weights)
-        let best = base
-        for (const held of heads.values()) {
-          let score = base
-          for (const [at, value] of held)
-            score += weights[at] * (saturated(Math.max(value + (bodies.get(at) || 0), around.get(at))) - saturated(around.get(at)))
-          best = Math.max(best, score)
-        }
-        sums.set(document, best)
-        for (const held of [bodies, ...heads.values()])
-          for (const [at, value] of held)
-            strengths[at].set(document, Math.max(strengths[at].get(document) || 0, value))
-      }
-      return this.judged(words, strengths, sums, groups, gist, query)
+      return found
     }
 
-    judged(words, strengths, sums, groups, gist, query) {
-      const unknown = UNKNOWN * Math.log(1 + this.size)
-      const rarities = strengths.map(by => by.size ? Math.log(1 + (this.size - by.size + 0.5) / (by.size + 0.5)) : 0)
-      const all = words.reduce((sum, { word }, at) =>
-        sum + (strengths[at].size ? rarities[at] : /\d/.test(word) ? 0 : unknown), 0)
-      const judged = new Map()
-      const of = document => {
-        if (!judged.has(document))
-          judged.set(document, { document, score: sums.get(document) || 0, covered: 0, hits: 0, share: 0, whole: false, literal: "", spoken: 0 })
-        return judged.get(document)
-      }
-      for (const document of sums.keys())
-        of(document)
-      strengths.forEach((by, at) => {
-        for (const [document, value] of by) {
-          const strength = value / rarities[at] / (value / rarities[at] + HALF)
-          of(document).covered += rarities[at] * Math.min(1, strength / COVERS)
-          of(document).hits += words[at].sure ? 1 : 0
-        }
-      })
-      for (const one of judged.values()) {
-        one.coverage = all ? Math.min(1, one.covered / all) : 0
-        one.whole = words.length > 0 && one.hits === words.length
-      }
-      for (const one of judged.values())
-        one.spoken = one.score
-      this.addMessages(of, groups, gist, query)
-      return [...judged.values()].filter(({ score }) => score > 0).sort((one, other) => other.score - one.score || one.document - other.document)
+    rarityOf(documents) {
+      return Math.log(1 + (this.size - documents + 0.5) / (documents + 0.5))
     }
 
     addMessages(of, groups, gist, query) {
@@ -176,25 +158,25 @@
       const weigh = term => this.rarity(term)
       for (const [document, { strength, share }] of this.messages.matching(sequence, weigh)) {
         const one = of(document)
-        one.score += MESSAGE * strength
+        one.score += faq.K.MESSAGE * strength
         one.share = share
       }
       for (const [document, { message, weight }] of this.messages.literal(query)) {
         const one = of(document)
-        one.score += LITERAL + weight
+        one.score += faq.K.LITERAL + weight
         one.whole = true
         one.literal = message
       }
       const { fitting, excluded } = this.messages.numbers(gist)
       for (const document of fitting) {
         const one = of(document)
-        one.score += CODE
+        one.score += faq.K.CODE
         one.whole = true
       }
       for (const document of excluded) {
         const one = of(document)
         if (!one.literal)
-          Object.assign(one, { score: one.score * EXCLUDED, coverage: one.coverage * EXCLUDED, whole: false })
+          Object.assign(one, { score: one.score * faq.K.EXCLUDED, coverage: one.coverage * faq.K.EXCLUDED, whole: false })
       }
     }
 
@@ -205,7 +187,7 @@
         ...[...asked.keys()].map(text => this.asked.documentOf[text]),
         ...[...read.keys()].map(text => this.read.documentOf[text]),
       ])
-      return Math.log(1 + (this.size - documents.size + 0.5) / (documents.size + 0.5))
+      return this.rarityOf(documents.size)
     }
   }
 
@@ -240,10 +222,41 @@
         best.set(key, weight * value)
   }
 
-  function total(scores, weights) {
-    let sum = 0
-    for (const [at, score] of scores)
-      sum += weights[at] * saturated(score)
-    return sum
+  // The best head counts; where it is silent, what the other heads say counts in part.
+  function judge({ bodies, heads }, words, total, others) {
+    const around = new Map(bodies)
+    for (const held of heads.values())
+      for (const [at, value] of held)
+        around.set(at, Math.max(around.get(at) || 0, others * value + (bodies.get(at) || 0)))
+    let best = { score: -1 }
+    for (const held of heads.size ? heads.values() : [new Map()]) {
+      const values = new Map(around)
+      for (const [at, value] of held)
+        values.set(at, Math.max(around.get(at), value + (bodies.get(at) || 0)))
+      let score = 0
+      for (const [at, value] of values)
+        score += words[at].weight * saturated(value)
+      if (score > best.score)
+        best = { score, values }
+    }
+    const anywhere = new Map(around)
+    for (const held of heads.values())
+      for (const [at, value] of held)
+        anywhere.set(at, Math.max(anywhere.get(at), value))
+    let covered = 0, covered2 = 0
+    let sure = 0
+    for (const [at, value] of anywhere) {
+      const strength = value / words[at].rarity
+      covered += words[at].rarity * Math.min(1, strength / (strength + faq.K.HALF) / faq.K.COVERS)
+      const s2 = (best.values.get(at)||0) / words[at].rarity
+      covered2 += words[at].rarity * Math.min(1, s2 / (s2 + faq.K.HALF) / faq.K.COVERS)
+      sure += words[at].sure ? 1 : 0
+    }
+    return {
+      score: best.score, spoken: best.score,
+      coverage: total ? Math.min(1, covered / total) : 0,
+      cov2: total ? Math.min(1, covered2 / total) : 0, total, possible: words.reduce((x, {cost, weight}) => x + weight * cost, 0),
+      whole: words.length > 0 && sure === words.length,
+    }
   }
 })(self.faq = self.faq || {})
