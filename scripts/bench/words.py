@@ -58,6 +58,10 @@ PLACES: tuple[Pair, ...] = (
     ("saat evaluasi", "during evaluation"),
     ("di telepon seluler", "on a mobile phone"),
     ("setelah ganti kata sandi", "after a change of password"),
+    ("pada malam hari", "at night"),
+    ("untuk tender ulang", "in a repeated tender"),
+    ("di komputer lain", "on another computer"),
+    ("bagi penyedia baru", "for a new vendor"),
 )
 MESSAGES = (
     "Internal server error",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 from faq.markdown import parse
 from faq.model import Category, Content, Entry, Language, Passage, Step, Symptom, Text
 
+_MASK = re.compile(r"(?=.*[0-9])[0-9]+x+")
 SETS = ("dev", "seen", "unseen", "real")
 _QUERY_FILES = {
     "dev": "dev-queries.jsonl",
@@ -71,7 +73,10 @@ def _entry(raw: Mapping[str, Any]) -> Entry:
         Step(f"langkah-{number}", step["role"], _text(step["id"], step["en"]))
         for number, step in enumerate(raw["steps"], 1)
     )
-    symptoms = tuple(Symptom(f"pesan-{number}", text) for number, text in enumerate(raw["symptoms"], 1))
+    symptoms = tuple(
+        Symptom(f"pesan-{number}", code=text) if _MASK.fullmatch(text) else Symptom(f"pesan-{number}", text)
+        for number, text in enumerate(raw["symptoms"], 1)
+    )
     question = Text.of_words(raw["question_id"], raw["question_en"])
     return Entry(
         id=raw["id"],

@@ -23,7 +23,8 @@
       this.rememberedInMessages = new Map()
     }
 
-    // [{ word, terms: Map term -> weight }]; without terms, a word is unknown.
+    // [{ word, terms: Map term -> weight, parts, unmeant }]: `terms` are what the word may stand for, none if it is
+    // unknown; `parts` are the terms that a phrase consists of; `unmeant` are words that the answer should not be about.
     read(query) {
       const text = query.slice(0, LONGEST)
       this.guessed = 0
@@ -37,7 +38,9 @@
         const phrase = this.phraseAt(words, at)
         const found = phrase ? [this.phraseGroup(phrase)]
           : this.wordGroups(words[at], at === words.length - 1 && words[at] === unfinished)
-        groups.push(...words[at - 1] === EXCLUDING ? [] : found)
+        if (words[at - 1] === EXCLUDING)
+          found.forEach(group => group.unmeant = true)
+        groups.push(...found)
         at += phrase ? phrase.length : 1
       }
       return this.distinct(groups)
@@ -80,13 +83,12 @@
 
     phraseGroup(phrase) {
       const { vocabulary } = this
-      const terms = new Map([[vocabulary.term(phrase.join("_")), 1]])
-      for (const word of phrase) {
-        const term = vocabulary.ignored.has(word) ? undefined : vocabulary.term(word)
-        if (term !== undefined && !terms.has(term))
-          terms.set(term, 0.7)
+      const known = phrase.filter(word => !vocabulary.ignored.has(word)).map(word => vocabulary.term(word))
+      return {
+        word: phrase.join(" "),
+        terms: new Map([[vocabulary.term(phrase.join("_")), 1]]),
+        parts: [...new Set(known)].filter(term => term !== undefined),
       }
-      return { word: phrase.join(" "), terms }
     }
 
     wordGroups(word, unfinished) {

@@ -2,32 +2,37 @@
 // is worth what its best question, variant or message and its running text bring together.
 (function (faq) {
   "use strict"
-  faq.K = { BODY: 1, BODYLONG: 2, SHORT: 1, GUESSLONG: 1 }
 
-  // Found by measuring: docs/adr/ and `make search-report`. What the word itself counts beside its concepts, and
-  // where one word that a text says strongly stops to outweigh others.
-  faq.K.EXACT = 0.35
-  faq.K.CONCEPT = 0.65
-  faq.K.SATURATION = 40
-  faq.K.OTHER_HEADS = 0.4
-  faq.K.POWER = 0.5
-  faq.K.LAMLONG = 0
-  faq.K.LO = 10
-  faq.K.HI = 25
-  // What an unknown word weighs beside one that a single document has; how much a message adds; at what strength
-  // a document covers a word.
-  faq.K.UNKNOWN = 0.7
-  faq.K.MESSAGE = 9
-  faq.K.CODE = 60
-  faq.K.LITERAL = 1000
-  faq.K.HALF = 4
-  faq.K.COVERS = 1 / 1.6
+  // Found by measuring: docs/adr/ and `make search-report`. What the word itself counts beside its concepts; where one
+  // word that a text says strongly stops to outweigh others; what a phrase counts by its parts.
+  const EXACT = 0.35
+  const CONCEPT = 0.65
+  const SATURATION = 40
+  const PARTS = 0.6
+  // What the other heads of a document count where its best one is silent, and a word that is not meant.
+  const OTHERS = 0.4
+  const UNMEANT = 0.5
+  // A question becomes a message between so many words: there rare words decide, running text counts more, and what
+  // many heads say together counts nothing.
+  const QUESTION = 10
+  const MESSAGE = 25
+  const RARE = 0.5
+  const READ = 2.25
+  // What an unknown word weighs beside one that a single document has, and how strongly a document must say a word to
+  // cover it: a strength of 0.5 is reached at HALF times the word's rarity.
+  const UNKNOWN = 0.7
+  const COVERS = 0.625
+  const HALF = 4
+  // What a screen message, a code and a message word for word add.
+  const SCREEN = 9
+  const CODE = 60
+  const LITERAL = 1000
   // A guess weighs less than this: it finds, but proves nothing.
-  faq.K.SURE = 0.81
+  const SURE = 0.81
   // A number that an answer's masks exclude leaves it this little.
-  faq.K.EXCLUDED = 0.3
+  const EXCLUDED = 0.3
 
-  const saturated = score => score / (1 + score / faq.K.SATURATION)
+  const saturated = score => score / (1 + score / SATURATION)
 
   faq.Scores = class {
     constructor(core, vocabulary) {
@@ -36,9 +41,7 @@
       this.asked = new faq.Texts(core.asked)
       this.read = null
       this.messages = new faq.Messages(core, vocabulary)
-      this.conceptsOf = new Map()
-      core.concepts.forEach((terms, concept) => terms.forEach(term =>
-        this.conceptsOf.set(term, [...this.conceptsOf.get(term) || [], core.terms + concept])))
+      this.vocabulary = vocabulary
       this.headOf = heads(this.asked)
       this.remembered = new Map()
     }
@@ -50,54 +53,72 @@
 
     // What one term brings: { asked, read }, each text -> score.
     term(term) {
-      if (!this.remembered.has(term)) {
-        const concepts = this.conceptsOf.get(term) || []
-        const boosts = concepts.length ? [[term, faq.K.EXACT], ...concepts.map(token => [token, faq.K.CONCEPT / Math.sqrt(concepts.length)])] : [[term, 1]]
-        const norm = Math.hypot(...boosts.map(([, boost]) => boost))
-        // lunr counts the texts that hold a token; an answer with many variants must not make its own words common.
-        const scores = texts => {
-          if (!texts)
-            return new Map()
-          const clauses = boosts.map(([token, boost]) => {
-            const { documents, rarity } = texts.token(token)
-            return [token, documents ? boost * this.rarityOf(documents) / rarity : boost]
-          })
-          const length = Math.hypot(...clauses.filter(([token]) => texts.postings[token]).map(([, boost]) => boost))
-          return new Map(texts.ask(clauses).map(({ ref, score }) => [+ref, score * length / norm]))
-        }
-        this.remembered.set(term, { asked: scores(this.asked), read: scores(this.read) })
-      }
+      if (!this.remembered.has(term))
+        this.remembered.set(term, {
+          asked: this.ask(this.asked, term),
+          read: this.read ? this.ask(this.read, term) : new Map(),
+        })
       return this.remembered.get(term)
     }
 
-    // What one word brings, by head and by document: the best of what it may stand for counts.
-    word(terms, bodyBoost) {
+    // lunr's scores for a term and the concepts it belongs to. lunr counts the texts that hold a token; here documents
+    // count, or an answer with many variants would make its own words common.
+    ask(texts, term) {
+      const concepts = (this.vocabulary.conceptsOf.get(term) || []).map(concept => this.terms + concept)
+      const boosts = concepts.map(token => [token, CONCEPT / Math.sqrt(concepts.length)])
+      boosts.unshift([term, concepts.length ? EXACT : 1])
+      const clauses = boosts.filter(([token]) => texts.postings[token]).map(([token, boost]) => {
+        const { documents, rarity } = texts.token(token)
+        return [token, boost * this.rarityOf(documents) / rarity]
+      })
+      // lunr divides by the length of the question, which is ours to keep.
+      const length = Math.hypot(...clauses.map(([, boost]) => boost)) / Math.hypot(...boosts.map(([, boost]) => boost))
+      return new Map(texts.ask(clauses).map(({ ref, score }) => [+ref, score * length]))
+    }
+
+    // What one word brings, by head and by document: the best of what it may stand for counts, for a phrase also its
+    // parts together.
+    word({ terms, parts = [] }, bodyBoost) {
       const found = { heads: new Map(), bodies: new Map() }
-      for (const [term, weight] of terms) {
-        const heads = new Map()
-        const bodies = new Map()
-        const { asked, read } = this.term(term)
-        for (const [text, score] of asked) {
-          const head = this.headOf[text]
-          if (head < 0)
-            add(bodies, this.asked.documentOf[text], score)
-          else
-            add(heads, head, score)
-        }
-        for (const [text, score] of read)
-          add(bodies, this.read.documentOf[text], bodyBoost * score)
-        keepBest(found.heads, heads, weight)
-        keepBest(found.bodies, bodies, weight)
+      const together = { heads: new Map(), bodies: new Map() }
+      const keep = (said, weight) => {
+        keepBest(found.heads, said.heads, weight)
+        keepBest(found.bodies, said.bodies, weight * bodyBoost)
       }
+      for (const [term, weight] of terms)
+        keep(this.said(term), weight)
+      for (const term of parts) {
+        const { heads, bodies } = this.said(term)
+        addAll(together.heads, heads)
+        addAll(together.bodies, bodies)
+      }
+      keep(together, PARTS)
       return found
+    }
+
+    // lunr's scores of one term by head and by document.
+    said(term) {
+      const { asked, read } = this.term(term)
+      const heads = new Map()
+      const bodies = new Map()
+      for (const [text, score] of asked) {
+        const head = this.headOf[text]
+        if (head < 0)
+          add(bodies, this.asked.documentOf[text], score)
+        else
+          add(heads, head, score)
+      }
+      for (const [text, score] of read)
+        add(bodies, this.read.documentOf[text], score)
+      return { heads, bodies }
     }
 
     // What the scores say of each document, best first: { document, score, spoken: the score of its words alone,
     // coverage: the share of the question's weight that it answers, whole: it has every word or the code,
     // share: of a message, literal: the message that the question holds word for word }.
     rank(groups, gist, query) {
-      const long = Math.min(1, Math.max(0, (groups.length - faq.K.LO) / (faq.K.HI - faq.K.LO)))
-      const words = groups.map(({ word, terms }) => this.weighed(word, terms, long))
+      const long = Math.min(1, Math.max(0, (groups.length - QUESTION) / (MESSAGE - QUESTION)))
+      const words = groups.map(group => this.weighed(group, long))
       const total = words.reduce((sum, { cost }) => sum + cost, 0)
       const judged = new Map()
       const of = document => {
@@ -106,15 +127,16 @@
         return judged.get(document)
       }
       for (const [document, said] of this.byDocument(words))
-        Object.assign(of(document), judge(said, words, total, faq.K.OTHER_HEADS * (1 - long)))
+        Object.assign(of(document), judge(said, words, total, OTHERS * (1 - long)))
       this.addMessages(of, groups, gist, query)
       return [...judged.values()].filter(({ score }) => score > 0)
         .sort((one, other) => other.score - one.score || one.document - other.document)
     }
 
     // A word of the question: where it is said, how rare it is, what it counts and what missing it costs.
-    weighed(word, terms, long) {
-      const said = this.word(terms, 1 + (faq.K.BODYLONG - 1) * long)
+    weighed(group, long) {
+      const { word, terms, unmeant } = group
+      const said = this.word(group, 1 + (READ - 1) * long)
       const documents = new Set(said.bodies.keys())
       for (const head of said.heads.keys())
         documents.add(this.headOf.documents[head])
@@ -122,9 +144,9 @@
       const rarity = this.rarityOf(documents.size)
       return {
         ...said, rarity,
-        sure: Math.max(...terms.values()) > faq.K.SURE,
-        weight: Math.min(1, rarity / most) ** (faq.K.POWER * long),
-        cost: documents.size ? rarity : /\d/.test(word) ? 0 : faq.K.UNKNOWN * most,
+        sure: Math.max(...terms.values()) > SURE,
+        weight: unmeant ? -UNMEANT : Math.min(1, rarity / most) ** (RARE * long),
+        cost: unmeant ? 0 : documents.size ? rarity : /\d/.test(word) ? 0 : UNKNOWN * most,
       }
     }
 
@@ -158,25 +180,25 @@
       const weigh = term => this.rarity(term)
       for (const [document, { strength, share }] of this.messages.matching(sequence, weigh)) {
         const one = of(document)
-        one.score += faq.K.MESSAGE * strength
+        one.score += SCREEN * strength
         one.share = share
       }
       for (const [document, { message, weight }] of this.messages.literal(query)) {
         const one = of(document)
-        one.score += faq.K.LITERAL + weight
+        one.score += LITERAL + weight
         one.whole = true
         one.literal = message
       }
       const { fitting, excluded } = this.messages.numbers(gist)
       for (const document of fitting) {
         const one = of(document)
-        one.score += faq.K.CODE
+        one.score += CODE
         one.whole = true
       }
       for (const document of excluded) {
         const one = of(document)
         if (!one.literal)
-          Object.assign(one, { score: one.score * faq.K.EXCLUDED, coverage: one.coverage * faq.K.EXCLUDED, whole: false })
+          Object.assign(one, { score: one.score * EXCLUDED, coverage: one.coverage * EXCLUDED, whole: false })
       }
     }
 
@@ -216,6 +238,11 @@
     sums.set(key, (sums.get(key) || 0) + value)
   }
 
+  function addAll(sums, values) {
+    for (const [key, value] of values)
+      add(sums, key, value)
+  }
+
   function keepBest(best, found, weight) {
     for (const [key, value] of found)
       if (weight * value > (best.get(key) || 0))
@@ -228,7 +255,7 @@
     for (const held of heads.values())
       for (const [at, value] of held)
         around.set(at, Math.max(around.get(at) || 0, others * value + (bodies.get(at) || 0)))
-    let best = { score: -1 }
+    let best = { score: -Infinity }
     for (const held of heads.size ? heads.values() : [new Map()]) {
       const values = new Map(around)
       for (const [at, value] of held)
@@ -239,24 +266,17 @@
       if (score > best.score)
         best = { score, values }
     }
-    const anywhere = new Map(around)
-    for (const held of heads.values())
-      for (const [at, value] of held)
-        anywhere.set(at, Math.max(anywhere.get(at), value))
-    let covered = 0, covered2 = 0
+    let covered = 0
     let sure = 0
-    for (const [at, value] of anywhere) {
-      const strength = value / words[at].rarity
-      covered += words[at].rarity * Math.min(1, strength / (strength + faq.K.HALF) / faq.K.COVERS)
-      const s2 = (best.values.get(at)||0) / words[at].rarity
-      covered2 += words[at].rarity * Math.min(1, s2 / (s2 + faq.K.HALF) / faq.K.COVERS)
-      sure += words[at].sure ? 1 : 0
+    for (const [at, value] of best.values) {
+      const { rarity, cost } = words[at]
+      covered += cost && rarity * Math.min(1, value / (value + HALF * rarity) / COVERS)
+      sure += words[at].sure && words[at].weight > 0 ? 1 : 0
     }
     return {
       score: best.score, spoken: best.score,
       coverage: total ? Math.min(1, covered / total) : 0,
-      cov2: total ? Math.min(1, covered2 / total) : 0, total, possible: words.reduce((x, {cost, weight}) => x + weight * cost, 0),
-      whole: words.length > 0 && sure === words.length,
+      whole: words.length > 0 && sure === words.filter(({ weight }) => weight > 0).length,
     }
   }
 })(self.faq = self.faq || {})

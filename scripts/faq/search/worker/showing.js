@@ -10,10 +10,15 @@
     constructor(vocabulary, groups) {
       this.vocabulary = vocabulary
       this.terms = new Map()
-      groups.forEach(({ terms }, number) => {
-        for (const [term, weight] of terms)
-          if (weight > 0.5 && !this.terms.has(term))
-            this.terms.set(term, number)
+      const mark = (term, number) => this.terms.has(term) || this.terms.set(term, number)
+      const meant = groups.filter(({ unmeant }) => !unmeant)
+      meant.forEach(({ terms, parts = [] }, number) => {
+        const sure = [...terms].filter(([, weight]) => weight > 0.5).map(([term]) => term)
+        ;[...sure, ...parts].forEach(term => mark(term, number))
+      })
+      meant.forEach(({ terms }, number) => {
+        for (const term of terms.keys())
+          vocabulary.meaning(term).forEach(other => mark(other, number))
       })
     }
 

@@ -24,23 +24,23 @@
       })
     }
 
-    // { posting, held: [["field/text", score]], rarity } as lunr's index has them for one token, and the count of
+    // { posting, scores: [["field/text", score]], rarity } as lunr's index has them for one token, and the count of
     // documents that hold it.
     token(token) {
       if (!this.unpacked.has(token)) {
         const posting = { _index: token }
         this.fields.forEach(field => posting[field] = {})
-        const held = []
+        const scores = []
         const documents = new Set()
         faq.eachPosting(this.postings[token] || "", (text, strength) => {
           const field = this.fieldOf[text]
           documents.add(this.documentOf[text])
           posting[this.fields[field]][text] = NO_METADATA
-          held.push([`${this.fields[field]}/${text}`, this.boosts[field] * strength])
+          scores.push([`${this.fields[field]}/${text}`, this.boosts[field] * strength])
         })
         const rarity = lunr.idf(posting, this.fieldOf.length)
-        held.forEach(entry => entry[1] *= rarity)
-        this.unpacked.set(token, { posting, held, rarity, documents: documents.size })
+        scores.forEach(entry => entry[1] *= rarity)
+        this.unpacked.set(token, { posting, scores, rarity, documents: documents.size })
       }
       return this.unpacked.get(token)
     }
@@ -49,17 +49,17 @@
     ask(clauses) {
       const invertedIndex = {}
       const fieldVectors = {}
-      const known = clauses.filter(([token]) => this.postings[token])
-      if (!known.length)
+      const held = clauses.filter(([token]) => this.postings[token])
+      if (!held.length)
         return []
-      for (const [token] of [...known].sort(([one], [other]) => one - other)) {
-        const { posting, held } = this.token(token)
+      for (const [token] of [...held].sort(([one], [other]) => one - other)) {
+        const { posting, scores } = this.token(token)
         invertedIndex[token] = posting
-        for (const [key, score] of held)
+        for (const [key, score] of scores)
           (fieldVectors[key] = fieldVectors[key] || new lunr.Vector()).elements.push(token, score)
       }
       const index = new lunr.Index({ invertedIndex, fieldVectors, tokenSet: AS_WRITTEN, fields: this.fields })
-      return index.query(query => known.forEach(([token, boost]) =>
+      return index.query(query => held.forEach(([token, boost]) =>
         query.clause({ term: `${token}`, boost, usePipeline: false })))
     }
   }

@@ -8,6 +8,10 @@
       this.sorted = [...this.forms.keys()]
       this.spellings = faq.unpackSpellings(core.spellings)
       this.ignored = new Set(core.ignored.split(" "))
+      this.concepts = core.concepts
+      this.conceptsOf = new Map()
+      core.concepts.forEach((terms, concept) => terms.forEach(term =>
+        this.conceptsOf.set(term, [...this.conceptsOf.get(term) || [], concept])))
       this.phrases = new Map()
       for (const form of this.sorted)
         if (form.includes("_")) {
@@ -45,6 +49,11 @@
       }
       const term = among(this.forms)
       return term === undefined ? among(this.roots) : term
+    }
+
+    // Terms of the same meaning.
+    meaning(term) {
+      return (this.conceptsOf.get(term) || []).flatMap(concept => this.concepts[concept])
     }
 
     // Known words that begin with these letters.
