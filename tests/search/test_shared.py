@@ -89,8 +89,13 @@ def test_the_worker_scores_as_lunr_does() -> None:
         clauses = [[[token, 0.4], [other, 0.6]] for token, other in zip(tokens, tokens[7:], strict=False)]
         found = _in_javascript(
             "value.clauses.map(((texts, asked) => texts.ask(asked).map(({ ref, score }) => [+ref, score]))"
-            ".bind(null, new faq.Texts(value.packed)))",
-            {"packed": packed_index(docs, fields, vocabulary), "clauses": clauses},
+            ".bind(null, new faq.Texts(value.packed, value)))",
+            {
+                "packed": packed_index(docs, fields, vocabulary),
+                "size": vocabulary.size,
+                "concepts": vocabulary.concepts,
+                "clauses": clauses,
+            },
         )
         assert isinstance(found, list) and len(found) == len(clauses) > 500
         for asked, scores in zip(clauses, found, strict=True):

@@ -62,7 +62,6 @@ class Tokens:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self.count = vocabulary.size + len(vocabulary.concepts)
         self._of_term: dict[int, list[str]] = {}
         for number, concept in enumerate(vocabulary.concepts, vocabulary.size):
             for term in concept:
@@ -118,7 +117,7 @@ def packed_index(
 
     `texts` has one word a document, with a letter for the field of each of its texts. `postings` has one word
     a token: for each text that holds it the gap to the last one, and how strongly it does in 63 levels, which
-    times field boost and rarity is lunr's score.
+    times field boost and rarity is lunr's score. Concepts are left out where their terms tell them.
     """
     texts = texts_of(documents, fields, vocabulary)
     index = lunr_index(texts, fields)
@@ -130,11 +129,15 @@ def packed_index(
         "fields": [[name, boost] for name, boost in fields.items()],
         "most": K1 + 1,
         "texts": " ".join(held),
-        "postings": " ".join(_postings(index, texts, fields, Tokens(vocabulary).count)),
+        "postings": " ".join(_postings(index, texts, fields, vocabulary)).rstrip(),
     }
 
 
-def _postings(index: Index, texts: Sequence[Text], fields: Mapping[str, float], tokens: int) -> Iterable[str]:
+def _postings(
+    index: Index, texts: Sequence[Text], fields: Mapping[str, float], vocabulary: Vocabulary
+) -> Iterable[str]:
+    terms = vocabulary.size
+    tokens = terms + len(vocabulary.concepts)
     names = {posting["_index"]: int(token) for token, posting in index.inverted_index.items()}
     rarity = {int(token): idf(posting, len(texts)) for token, posting in index.inverted_index.items()}
     found = [""] * tokens
@@ -144,6 +147,8 @@ def _postings(index: Index, texts: Sequence[Text], fields: Mapping[str, float], 
         elements = index.field_vectors[f"{text.field}/{number}"].elements
         for at, score in zip(elements[::2], elements[1::2], strict=True):
             token = names[at]
+            if token >= terms and text.field != BY_MEANING:
+                continue
             level = max(1, min(_LEVELS, round(_LEVELS * score / (boost * rarity[token]))))
             found[token] += gap(number - last[token] - 1) + letter(level)
             last[token] = number

@@ -37,8 +37,7 @@
   faq.Scores = class {
     constructor(core, vocabulary) {
       this.size = core.size
-      this.terms = core.terms
-      this.asked = new faq.Texts(core.asked)
+      this.asked = new faq.Texts(core.asked, vocabulary)
       this.read = null
       this.messages = new faq.Messages(core, vocabulary)
       this.vocabulary = vocabulary
@@ -47,7 +46,7 @@
     }
 
     refine(rest) {
-      this.read = new faq.Texts(rest)
+      this.read = new faq.Texts(rest, this.vocabulary)
       this.remembered.clear()
     }
 
@@ -64,12 +63,12 @@
     // lunr's scores for a term and the concepts it belongs to. lunr counts the texts that hold a token; here documents
     // count, or an answer with many variants would make its own words common.
     ask(texts, term) {
-      const concepts = (this.vocabulary.conceptsOf.get(term) || []).map(concept => this.terms + concept)
+      const concepts = (this.vocabulary.conceptsOf.get(term) || []).map(concept => this.vocabulary.size + concept)
       const boosts = concepts.map(token => [token, CONCEPT / Math.sqrt(concepts.length)])
       boosts.unshift([term, concepts.length ? EXACT : 1])
-      const clauses = boosts.filter(([token]) => texts.postings[token]).map(([token, boost]) => {
+      const clauses = boosts.filter(([token]) => texts.token(token).documents).map(([token, boost]) => {
         const { documents, rarity } = texts.token(token)
-        return [token, boost * this.rarityOf(documents) / rarity]
+        return [token, boost * faq.rarity(documents, this.size) / rarity]
       })
       // lunr divides by the length of the question, which is ours to keep.
       const length = Math.hypot(...clauses.map(([, boost]) => boost)) / Math.hypot(...boosts.map(([, boost]) => boost))
@@ -141,7 +140,7 @@
       for (const head of said.heads.keys())
         documents.add(this.headOf.documents[head])
       const most = Math.log(1 + this.size)
-      const rarity = this.rarityOf(documents.size)
+      const rarity = faq.rarity(documents.size, this.size)
       return {
         ...said, rarity,
         sure: Math.max(...terms.values()) > SURE,
@@ -169,10 +168,6 @@
         }
       })
       return found
-    }
-
-    rarityOf(documents) {
-      return Math.log(1 + (this.size - documents + 0.5) / (documents + 0.5))
     }
 
     addMessages(of, groups, gist, query) {
@@ -209,7 +204,7 @@
         ...[...asked.keys()].map(text => this.asked.documentOf[text]),
         ...[...read.keys()].map(text => this.read.documentOf[text]),
       ])
-      return this.rarityOf(documents.size)
+      return faq.rarity(documents.size, this.size)
     }
   }
 

@@ -1,17 +1,23 @@
 // lunr over the texts of the site: what people ask, or what they read. scripts/faq/search/texts.py packed its index.
-// A query touches few tokens, so that only theirs are unpacked, when they are first asked for.
+// A question touches few tokens, so that lunr gets an index of these alone.
 (function (faq) {
   "use strict"
 
   // Tokens are looked up as they are: no wildcards, no edits.
   const AS_WRITTEN = { intersect: asked => asked }
   const NO_METADATA = Object.freeze({})
+  const LEVELS = 63
+
+  // How rare something is that so many of all hold, as lunr has it.
+  faq.rarity = (holding, all) => Math.log(1 + Math.abs((all - holding + 0.5) / (holding + 0.5)))
 
   faq.Texts = class {
-    constructor({ fields, most, texts, postings }) {
+    constructor({ fields, most, texts, postings }, { size, concepts }) {
       this.fields = fields.map(([name]) => name)
       this.boosts = fields.map(([, boost]) => boost * most)
       this.postings = postings.split(" ")
+      this.terms = size
+      this.concepts = concepts
       this.unpacked = new Map()
       // By text: the number of its field and of its document.
       this.fieldOf = []
@@ -24,39 +30,71 @@
       })
     }
 
-    // { posting, scores: [["field/text", score]], rarity } as lunr's index has them for one token, and the count of
-    // documents that hold it.
+    // What holds a token: { texts, strengths: from 0 to 1 for each of them, rarity, documents: how many }.
     token(token) {
       if (!this.unpacked.has(token)) {
-        const posting = { _index: token }
-        this.fields.forEach(field => posting[field] = {})
-        const scores = []
-        const documents = new Set()
-        faq.eachPosting(this.postings[token] || "", (text, strength) => {
-          const field = this.fieldOf[text]
-          documents.add(this.documentOf[text])
-          posting[this.fields[field]][text] = NO_METADATA
-          scores.push([`${this.fields[field]}/${text}`, this.boosts[field] * strength])
-        })
-        const rarity = lunr.idf(posting, this.fieldOf.length)
-        scores.forEach(entry => entry[1] *= rarity)
-        this.unpacked.set(token, { posting, scores, rarity, documents: documents.size })
+        const held = token < this.terms ? this.packed(token) : this.concept(token)
+        const documents = new Set(held.texts.map(text => this.documentOf[text]))
+        const rarity = faq.rarity(held.texts.length, this.fieldOf.length)
+        this.unpacked.set(token, { ...held, rarity, documents: documents.size })
       }
       return this.unpacked.get(token)
     }
 
-    // lunr's results for clauses [token, boost]: [{ ref: the number of a text, score }].
-    ask(clauses) {
+    packed(token) {
+      const texts = []
+      const strengths = []
+      faq.eachPosting(this.postings[token] || "", (text, strength) => {
+        texts.push(text)
+        strengths.push(strength)
+      })
+      return { texts, strengths }
+    }
+
+    // A concept is held by whatever holds one of its terms. BM25's strength of n occurrences is n / (n + c), c being
+    // the same for all words of a text: so its odds, n / c, add up.
+    concept(token) {
+      const odds = new Map()
+      const terms = this.concepts[token - this.terms].map(term => this.token(term))
+      for (const { texts, strengths } of [this.packed(token), ...terms])
+        texts.forEach((text, at) => odds.set(text, (odds.get(text) || 0) + strengths[at] / (1 - strengths[at])))
+      const texts = [...odds.keys()].sort((one, other) => one - other)
+      return { texts, strengths: texts.map(text => 1 - 1 / (1 + odds.get(text))) }
+    }
+
+    // Whether a text is among the `most` that hold a token most strongly, or a few more.
+    strongest({ texts, strengths }, most) {
+      const counts = new Array(LEVELS + 1).fill(0)
+      strengths.forEach(strength => counts[Math.round(LEVELS * strength)]++)
+      let level = LEVELS
+      for (let sum = counts[level]; level > 0 && sum + counts[level - 1] <= most; sum += counts[level])
+        level--
+      const strong = new Set(texts.filter((_, at) => LEVELS * strengths[at] >= level - 0.5).slice(0, 2 * most))
+      return text => strong.has(text)
+    }
+
+    // lunr's results for clauses [token, boost]: [{ ref: the number of a text, score }]; of those texts alone that
+    // `wanted` keeps, if it is given.
+    ask(clauses, wanted) {
       const invertedIndex = {}
       const fieldVectors = {}
-      const held = clauses.filter(([token]) => this.postings[token])
+      const held = clauses.filter(([token]) => this.token(token).texts.length)
       if (!held.length)
         return []
       for (const [token] of [...held].sort(([one], [other]) => one - other)) {
-        const { posting, scores } = this.token(token)
+        const { texts, strengths, rarity } = this.token(token)
+        const posting = { _index: token }
+        this.fields.forEach(field => posting[field] = {})
+        texts.forEach((text, at) => {
+          if (wanted && !wanted(text))
+            return
+          const field = this.fieldOf[text]
+          const key = `${this.fields[field]}/${text}`
+          posting[this.fields[field]][text] = NO_METADATA
+          const vector = fieldVectors[key] = fieldVectors[key] || new lunr.Vector()
+          vector.elements.push(token, this.boosts[field] * rarity * strengths[at])
+        })
         invertedIndex[token] = posting
-        for (const [key, score] of scores)
-          (fieldVectors[key] = fieldVectors[key] || new lunr.Vector()).elements.push(token, score)
       }
       const index = new lunr.Index({ invertedIndex, fieldVectors, tokenSet: AS_WRITTEN, fields: this.fields })
       return index.query(query => held.forEach(([token, boost]) =>

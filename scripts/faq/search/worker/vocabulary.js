@@ -8,6 +8,7 @@
       this.sorted = [...this.forms.keys()]
       this.spellings = faq.unpackSpellings(core.spellings)
       this.ignored = new Set(core.ignored.split(" "))
+      this.size = core.terms
       this.concepts = core.concepts
       this.conceptsOf = new Map()
       core.concepts.forEach((terms, concept) => terms.forEach(term =>
