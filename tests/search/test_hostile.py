@@ -7,7 +7,7 @@ import string
 
 from search_support import ask
 
-_LIMIT_MS = 600
+_LIMIT_MS = 200
 _SYNTAX = r"""title: * ** a^ ~ + - : (?: [a-z \ $& __proto__ constructor toString hasOwnProperty
     <script>alert(1)</script> &lt; %00"""
 _ALPHABETS = (

@@ -36,8 +36,8 @@
       const references = ranked.filter(({ document, whole }) => document >= this.core.answers && whole)
       const phrases = quoted(query)
       const sure = answers.length > 0 && trusted(answers[0], groups.length, this.core.size)
-      const shown = !sure ? answers.slice(0, MOST_NEAR)
-        : answers.filter(({ score }) => score >= WEAKEST * strongest(answers))
+      const least = sure ? WEAKEST * strongest(answers) : 0
+      const shown = sure ? answers.filter(({ score }) => score >= least) : answers.slice(0, MOST_NEAR)
       return {
         tier: sure ? "sure" : shown.length ? "near" : "none",
         answers: shown.slice(0, phrases ? MOST_CHECKED : MOST_ANSWERS),
@@ -72,7 +72,7 @@
 
   // The best score without what a literal message or a code adds: beside them nothing could be shown.
   function strongest(answers) {
-    return Math.max(...answers.map(({ spoken }) => spoken)) || answers[0].score
+    return answers.reduce((most, { spoken }) => Math.max(most, spoken), 0) || answers[0].score
   }
 
   // A weak match is no answer.

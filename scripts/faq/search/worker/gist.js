@@ -11,7 +11,7 @@
   const SUBJECT = /^[ \t>]*(?:subject|subjek|subyek|perihal|hal|re|fwd?)[ \t]*:/gim
   const CLOSING = /^[ \t]*(?:--|hormat (?:kami|saya)|salam|wassalam|regards|(?:best|kind|warm) regards|sincerely|yours|sent from|dikirim dari)(?![a-z]).*$/im
   const LONGEST_SIGNATURE = 400
-  const ADDRESS = /\S+@\S+\.\S+/g
+  const ADDRESS = /(?<!\S)[^\s@]{1,64}@[^\s@]{1,200}/g
   // What a name follows: a title, a firm, or somebody who introduces himself.
   const BEFORE_NAME = "pak|bapak|bu|ibu|mas|mbak|mba|kak|kakak|bang|kang|teh|om|yth|sdr|saudara|dear|mr|mrs|ms"
     + "|cv|pt|ud|pd|fa|koperasi|yayasan|toko"

@@ -32,6 +32,9 @@
   // A number that an answer's masks exclude leaves it this little.
   const EXCLUDED = 0.3
 
+  // How many documents may hold a word for all of them to be looked at.
+  const MANY = 1000
+
   const saturated = score => score / (1 + score / SATURATION)
 
   faq.Scores = class {
@@ -43,41 +46,76 @@
       this.vocabulary = vocabulary
       this.headOf = heads(this.asked)
       this.remembered = new Map()
+      this.holding = new Map()
     }
 
     refine(rest) {
       this.read = new faq.Texts(rest, this.vocabulary)
       this.remembered.clear()
+      this.holding.clear()
     }
 
-    // What one term brings: { asked, read }, each text -> score.
-    term(term) {
-      if (!this.remembered.has(term))
-        this.remembered.set(term, {
-          asked: this.ask(this.asked, term),
-          read: this.read ? this.ask(this.read, term) : new Map(),
-        })
-      return this.remembered.get(term)
+    // The token of a term and those of the concepts it belongs to, with what each counts.
+    tokens(term) {
+      const concepts = this.vocabulary.conceptsOf.get(term) || []
+      const weight = CONCEPT / Math.sqrt(concepts.length)
+      return [
+        [term, concepts.length ? EXACT : 1],
+        ...concepts.map(concept => [this.vocabulary.size + concept, weight]),
+      ]
     }
 
-    // lunr's scores for a term and the concepts it belongs to. lunr counts the texts that hold a token; here documents
+    // The documents that hold a term or a word of its meaning.
+    holders(term) {
+      if (!this.holding.has(term)) {
+        const found = new Set()
+        for (const texts of [this.asked, this.read])
+          for (const [token] of texts ? this.tokens(term) : [])
+            texts.token(token).texts.forEach(text => found.add(texts.documentOf[text]))
+        this.holding.set(term, found)
+      }
+      return this.holding.get(term)
+    }
+
+    // lunr's scores for a term and its concepts: text -> score. lunr counts the texts that hold a token; here documents
     // count, or an answer with many variants would make its own words common.
-    ask(texts, term) {
-      const concepts = (this.vocabulary.conceptsOf.get(term) || []).map(concept => this.vocabulary.size + concept)
-      const boosts = concepts.map(token => [token, CONCEPT / Math.sqrt(concepts.length)])
-      boosts.unshift([term, concepts.length ? EXACT : 1])
+    ask(texts, term, near) {
+      const boosts = this.tokens(term)
       const clauses = boosts.filter(([token]) => texts.token(token).documents).map(([token, boost]) => {
         const { documents, rarity } = texts.token(token)
         return [token, boost * faq.rarity(documents, this.size) / rarity]
       })
+      const strong = near && clauses.map(([token]) => texts.strongest(token, MANY))
+      const wanted = near && (text => near.has(texts.documentOf[text]) || strong.some(among => among.has(text)))
       // lunr divides by the length of the question, which is ours to keep.
       const length = Math.hypot(...clauses.map(([, boost]) => boost)) / Math.hypot(...boosts.map(([, boost]) => boost))
-      return new Map(texts.ask(clauses).map(({ ref, score }) => [+ref, score * length]))
+      return texts.ask(clauses, wanted).map(({ ref, score }) => [+ref, score * length])
     }
 
-    // What one word brings, by head and by document: the best of what it may stand for counts, for a phrase also its
-    // parts together.
-    word({ terms, parts = [] }, bodyBoost) {
+    // What one term brings by head and by document. Of more than MANY documents those alone are asked that are `near`,
+    // since rarer words found them, or that hold the term most strongly: then a word of every answer takes no longer.
+    said(term, near) {
+      const many = this.holders(term).size > MANY
+      if (!many && this.remembered.has(term))
+        return this.remembered.get(term)
+      const heads = new Map()
+      const bodies = new Map()
+      for (const [text, score] of this.ask(this.asked, term, many && near)) {
+        const head = this.headOf[text]
+        if (head < 0)
+          add(bodies, this.asked.documentOf[text], score)
+        else
+          add(heads, head, score)
+      }
+      for (const [text, score] of this.read ? this.ask(this.read, term, many && near) : [])
+        add(bodies, this.read.documentOf[text], score)
+      if (!many)
+        this.remembered.set(term, { heads, bodies })
+      return { heads, bodies }
+    }
+
+    // What one word brings: the best of what it may stand for counts, for a phrase also its parts together.
+    word({ terms, parts = [] }, bodyBoost, near) {
       const found = { heads: new Map(), bodies: new Map() }
       const together = { heads: new Map(), bodies: new Map() }
       const keep = (said, weight) => {
@@ -85,9 +123,9 @@
         keepBest(found.bodies, said.bodies, weight * bodyBoost)
       }
       for (const [term, weight] of terms)
-        keep(this.said(term), weight)
+        keep(this.said(term, near), weight)
       for (const term of parts) {
-        const { heads, bodies } = this.said(term)
+        const { heads, bodies } = this.said(term, near)
         addAll(together.heads, heads)
         addAll(together.bodies, bodies)
       }
@@ -95,29 +133,12 @@
       return found
     }
 
-    // lunr's scores of one term by head and by document.
-    said(term) {
-      const { asked, read } = this.term(term)
-      const heads = new Map()
-      const bodies = new Map()
-      for (const [text, score] of asked) {
-        const head = this.headOf[text]
-        if (head < 0)
-          add(bodies, this.asked.documentOf[text], score)
-        else
-          add(heads, head, score)
-      }
-      for (const [text, score] of read)
-        add(bodies, this.read.documentOf[text], score)
-      return { heads, bodies }
-    }
-
     // What the scores say of each document, best first: { document, score, spoken: the score of its words alone,
     // coverage: the share of the question's weight that it answers, whole: it has every word or the code,
     // share: of a message, literal: the message that the question holds word for word }.
     rank(groups, gist, query) {
       const long = Math.min(1, Math.max(0, (groups.length - QUESTION) / (MESSAGE - QUESTION)))
-      const words = groups.map(group => this.weighed(group, long))
+      const words = this.weighed(groups, long)
       const total = words.reduce((sum, { cost }) => sum + cost, 0)
       const judged = new Map()
       const of = document => {
@@ -132,21 +153,27 @@
         .sort((one, other) => other.score - one.score || one.document - other.document)
     }
 
-    // A word of the question: where it is said, how rare it is, what it counts and what missing it costs.
-    weighed(group, long) {
-      const { word, terms, unmeant } = group
-      const said = this.word(group, 1 + (READ - 1) * long)
-      const documents = new Set(said.bodies.keys())
-      for (const head of said.heads.keys())
-        documents.add(this.headOf.documents[head])
+    // The words of the question: where each is said, how rare it is, what it counts and what missing it costs.
+    weighed(groups, long) {
       const most = Math.log(1 + this.size)
-      const rarity = faq.rarity(documents.size, this.size)
-      return {
-        ...said, rarity,
-        sure: Math.max(...terms.values()) > SURE,
-        weight: unmeant ? -UNMEANT : Math.min(1, rarity / most) ** (RARE * long),
-        cost: unmeant ? 0 : documents.size ? rarity : /\d/.test(word) ? 0 : UNKNOWN * most,
+      const words = groups.map(({ word, terms, parts = [], unmeant }) => {
+        const holders = new Set([...terms.keys(), ...parts].flatMap(term => [...this.holders(term)]))
+        const rarity = faq.rarity(holders.size, this.size)
+        return {
+          holders, rarity,
+          sure: Math.max(...terms.values()) > SURE,
+          weight: unmeant ? -UNMEANT : Math.min(1, rarity / most) ** (RARE * long),
+          cost: unmeant ? 0 : holders.size ? rarity : /\d/.test(word) ? 0 : UNKNOWN * most,
+        }
+      })
+      const near = new Set()
+      const rarest = words.map((_, at) => at).sort((one, other) => words[one].holders.size - words[other].holders.size)
+      for (const at of rarest) {
+        Object.assign(words[at], this.word(groups[at], 1 + (READ - 1) * long, near))
+        if (words[at].holders.size <= MANY)
+          words[at].holders.forEach(document => near.add(document))
       }
+      return words
     }
 
     // What each document says of the words: { bodies: word -> score, heads: head -> word -> score }.
@@ -172,7 +199,7 @@
 
     addMessages(of, groups, gist, query) {
       const sequence = groups.map(({ terms }) => terms.keys().next().value).filter(term => term !== undefined)
-      const weigh = term => this.rarity(term)
+      const weigh = term => faq.rarity(this.holders(term).size, this.size)
       for (const [document, { strength, share }] of this.messages.matching(sequence, weigh)) {
         const one = of(document)
         one.score += SCREEN * strength
@@ -195,16 +222,6 @@
         if (!one.literal)
           Object.assign(one, { score: one.score * EXCLUDED, coverage: one.coverage * EXCLUDED, whole: false })
       }
-    }
-
-    // How rare a term is among the documents, its concepts included.
-    rarity(term) {
-      const { asked, read } = this.term(term)
-      const documents = new Set([
-        ...[...asked.keys()].map(text => this.asked.documentOf[text]),
-        ...[...read.keys()].map(text => this.read.documentOf[text]),
-      ])
-      return faq.rarity(documents.size, this.size)
     }
   }
 

@@ -6,7 +6,6 @@
   // Tokens are looked up as they are: no wildcards, no edits.
   const AS_WRITTEN = { intersect: asked => asked }
   const NO_METADATA = Object.freeze({})
-  const LEVELS = 63
 
   // How rare something is that so many of all hold, as lunr has it.
   faq.rarity = (holding, all) => Math.log(1 + Math.abs((all - holding + 0.5) / (holding + 0.5)))
@@ -62,15 +61,14 @@
       return { texts, strengths: texts.map(text => 1 - 1 / (1 + odds.get(text))) }
     }
 
-    // Whether a text is among the `most` that hold a token most strongly, or a few more.
-    strongest({ texts, strengths }, most) {
-      const counts = new Array(LEVELS + 1).fill(0)
-      strengths.forEach(strength => counts[Math.round(LEVELS * strength)]++)
-      let level = LEVELS
-      for (let sum = counts[level]; level > 0 && sum + counts[level - 1] <= most; sum += counts[level])
-        level--
-      const strong = new Set(texts.filter((_, at) => LEVELS * strengths[at] >= level - 0.5).slice(0, 2 * most))
-      return text => strong.has(text)
+    // The texts that hold a token most strongly, about `most` of them.
+    strongest(token, most) {
+      const held = this.token(token)
+      if (!held.strongest) {
+        const order = held.texts.map((_, at) => at).sort((one, other) => held.strengths[other] - held.strengths[one])
+        held.strongest = new Set(order.slice(0, most).map(at => held.texts[at]))
+      }
+      return held.strongest
     }
 
     // lunr's results for clauses [token, boost]: [{ ref: the number of a text, score }]; of those texts alone that
