@@ -55,6 +55,12 @@
         : reader.vocabulary.ignored.has(plain) ? [] : spelt(plain, reader)?.map(only) || one(reader.vocabulary.rooted(plain), 0.9)
     },
 
+    // The beginning of a known word, as people clip them: verif, notif, pass. The most frequent ones count.
+    clipped(word, { vocabulary }) {
+      const terms = word.length < 4 ? [] : vocabulary.beginning(word, 40).map(other => vocabulary.term(other))
+      return terms.length ? [new Map([...new Set(terms)].slice(0, 4).map(term => [term, 0.85]))] : undefined
+    },
+
     typo: (word, reader) => word.length < 4 ? undefined : near(word, 1, reader),
 
     split: (word, reader) => word.length < 7 ? undefined : split(word, reader),
