@@ -27,6 +27,7 @@ SITEMAP = "sitemap.xml"
 # Pages that exist even where nobody has written their introduction: Markdown file -> key in the site map.
 BUILT_IN = {
     "index.md": "home",
+    "daftar.md": "index",
     "eskalasi.md": "ladder",
     "glosarium.md": "glossary",
     "sop.md": "sops",

@@ -1,4 +1,5 @@
-// An answer's page: a link to copy beside every step, and a word of caution where a review is overdue.
+// An answer's page: a link to copy beside every step, one ready reply at a time, keys for agents, and a word of
+// caution where a review is overdue.
 (() => {
   "use strict"
 
@@ -8,7 +9,30 @@
     copy.dataset.copy += `#${step.id}`
     copy.querySelector(".visually-hidden").textContent = ` ${step.querySelector(".step__role").textContent.trim()}: ${step.id}`
     step.append(copy)
+    // A finger has no hover: a long press brings the link out.
+    step.addEventListener("contextmenu", () => step.classList.add("step--held"))
   }
+
+  const kind = document.querySelector("[data-reply-kind]")
+  const language = document.querySelector("[data-reply-language]")
+  function chooseReply() {
+    const chosen = `${language?.value ?? document.documentElement.lang}-${kind.value}`
+    for (const reply of document.querySelectorAll("[data-reply]")) reply.hidden = reply.dataset.reply !== chosen
+    for (const control of document.querySelectorAll("[data-chosen-reply]")) control.dataset.copyFrom = `balasan-${chosen}`
+  }
+  if (kind) {
+    for (const one of [kind, language]) one?.addEventListener("change", chooseReply)
+    chooseReply()
+  }
+
+  // With Alt and Shift held: a single letter would get in the way of speech input and screen readers.
+  document.addEventListener("keydown", (event) => {
+    if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return
+    const control = document.querySelector(`[data-key="${CSS.escape(event.code)}"]`)
+    if (!control) return
+    event.preventDefault()
+    control.click()
+  })
 
   const notice = document.querySelector("[data-due]")
   const now = new Date()

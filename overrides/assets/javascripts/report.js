@@ -11,18 +11,17 @@
   const text = document.getElementById("laporan-teks")
   const summary = form.querySelector("[data-report-errors]")
   const fields = [...form.querySelectorAll("[data-field]")]
-  const items = [...form.querySelectorAll("[data-held]")]
-  const ticks = form.querySelector("[data-ticks]")
+  // What is asked for is ticked off where the answer lists it.
+  const items = [...document.querySelectorAll("[data-held]")]
+  const boxes = [...document.querySelectorAll("[data-evidence]")]
+  const zone = form.querySelector("[data-zone]")
   let file = ""
 
   const reporter = () => form.querySelector("[name=reporter]:checked")
   const isWanted = (item) => item.dataset.held.split(" ").includes(reporter()?.value)
 
-  // Only what the chosen reporter can have is asked for; the rest is neither shown nor written.
   function fitToReporter() {
-    for (const item of items) item.hidden = !isWanted(item)
     form.querySelector("output").textContent = reporter()?.dataset.recipient ?? ""
-    if (ticks) ticks.hidden = items.every((item) => item.hidden)
   }
 
   function messageOf(field) {
@@ -60,7 +59,8 @@
   function written(field) {
     if (field.type !== "datetime-local") return field.value.trim()
     const style = { dateStyle: "long", timeStyle: "short" }
-    return field.value && new Date(field.value).toLocaleString(document.documentElement.lang === "en" ? "en-GB" : "id", style)
+    const when = field.value && new Date(field.value).toLocaleString(document.documentElement.lang === "en" ? "en-GB" : "id", style)
+    return when && `${when} ${zone.selectedOptions[0].text}`
   }
 
   function line(field) {
@@ -70,11 +70,17 @@
   }
 
   function checklist() {
-    const lines = items.filter((item) => !item.hidden).map((item) => {
+    // Only what the chosen reporter can have is asked for.
+    const lines = items.filter(isWanted).map((item) => {
       const label = item.querySelector("[data-label]").textContent.trim()
       return item.querySelector("input").checked ? `[x] ${label}` : `[ ] ${label} (${words.notYet})`
     })
     return lines.length ? ["", `${words.checklist}:`, ...lines] : []
+  }
+
+  function tried() {
+    const numbers = [...form.querySelectorAll("[data-tried-step]:checked")].map((box) => box.value)
+    return numbers.length ? ["", `${words.tried}: ${numbers.map((number) => `${words.step} ${number}`).join(", ")}`] : []
   }
 
   function compose() {
@@ -86,7 +92,7 @@
       `${words.fromLabel}: ${from.dataset.label}`,
       `${words.toLabel}: ${from.dataset.recipient}`,
     ]
-    return [...head, ...fields.flatMap(line), ...checklist()].join("\n")
+    return [...head, ...fields.flatMap(line), ...tried(), ...checklist()].join("\n")
   }
 
   function forgetFile() {
@@ -102,6 +108,7 @@
 
   function forget() {
     form.reset()
+    for (const box of boxes) box.checked = false
     retract()
     summarise([])
     for (const field of fields) {
@@ -112,6 +119,21 @@
     fitToReporter()
   }
 
+  // Few people type https:// themselves.
+  const site = form.elements.alamat
+  site.addEventListener("change", () => {
+    if (site.value && !/^[a-z][a-z0-9+.-]*:/i.test(site.value)) site.value = `https://${site.value.trim()}`
+  })
+
+  // The device knows the time; Indonesia has three zones without summer time.
+  const here = String(-new Date().getTimezoneOffset())
+  if ([...zone.options].some((option) => option.value === here)) zone.value = here
+  form.querySelector("[data-now]").addEventListener("click", () => {
+    const shifted = new Date(Date.now() + Number(zone.value) * 60000)
+    form.elements.time.value = shifted.toISOString().slice(0, 16)
+    retract()
+  })
+
   form.addEventListener("submit", (event) => {
     event.preventDefault()
     const wrong = fields.map((field) => [field, show(field)]).filter(([, message]) => message)
@@ -120,7 +142,7 @@
     if (wrong.length) return
     text.textContent = compose()
     output.hidden = false
-    output.querySelector("h4").focus()
+    output.querySelector("h3").focus()
   })
 
   form.addEventListener("input", (event) => {
@@ -156,6 +178,22 @@
     if (choice && !text.textContent) choice.checked = true
     fitToReporter()
   })
+  // What was typed is worth a question before it is lost, unless the report was copied or saved.
+  let unsaved = false
+  const guard = (event) => {
+    event.preventDefault()
+    event.returnValue = words.leaving
+  }
+  function mind(kept) {
+    if (kept === unsaved) return
+    unsaved = kept
+    if (unsaved) window.addEventListener("beforeunload", guard)
+    else window.removeEventListener("beforeunload", guard)
+  }
+  form.addEventListener("input", () => mind(true))
+  form.addEventListener("reset", () => mind(false))
+  output.addEventListener("click", (event) => event.target.closest("button, a") && mind(false))
+
   // Also when the page is only set aside: going back to it must not bring the text back.
   window.addEventListener("pagehide", forget)
   window.addEventListener("pageshow", ({ persisted }) => persisted && forget())

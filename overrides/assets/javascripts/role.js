@@ -5,8 +5,9 @@
 
   // Other sites on the same origin remember roles of their own.
   const KEY = `faq:${document.documentElement.dataset.site}:role`
-  const choices = [...document.querySelectorAll("[data-role-choice] input")]
+  const choice = document.querySelector("[data-reader]")
   const steps = [...document.querySelectorAll(".step[data-role]")]
+  const openings = [...document.querySelectorAll("[data-opening]")]
 
   function remembered() {
     try {
@@ -39,84 +40,52 @@
     step.append(button)
   }
 
-  const now = document.querySelector(".now[data-asker]")
-  const asked = now && ["[data-reader]", "[data-mine]", "[data-others]"].map((name) => now.querySelector(name))
-  const written = asked?.map((place) => [...place.childNodes])
-
-  function pointTo(step) {
-    const link = document.createElement("a")
-    link.href = `#${step.id}`
-    link.textContent = `${asked[1].dataset.step} ${numberOf(step)}`
-    const line = document.createElement("span")
-    line.className = "now__line"
-    line.append(link, `: ${step.querySelector(".step__text").textContent.trim()}`)
-    return line
-  }
-
-  const numberOf = (step) => steps.indexOf(step) + 1
-
-  // "What you do, whom you wait for" speaks to the role that usually asks; here, to the one that was chosen.
-  function address(role) {
-    if (!now) return
-    const own = steps.filter((step) => step.dataset.role === role)
-    if (!own.length || role === now.dataset.asker) {
-      asked.forEach((place, at) => place.replaceChildren(...written[at]))
-      return
-    }
-    const [reader, mine, others] = asked
-    const waited = [...now.querySelectorAll(".turn")].filter((turn) => turn.dataset.role !== role)
-    const names = new Set(waited.map((turn) => turn.textContent.trim()))
-    reader.textContent = `(${own[0].querySelector(".step__role").textContent.trim()})`
-    mine.replaceChildren(...own.map(pointTo))
-    others.textContent = [...names].join(others.dataset.then) || others.dataset.nobody
-  }
-
-  function show(role) {
-    address(role)
-    const concerned = steps.some((step) => step.dataset.role === role)
+  // `chosen`: the reader named this role, so that the steps of the others can step back.
+  function show(role, chosen) {
+    const opening = openings.find((one) => one.dataset.opening === role) ?? openings[0]
+    for (const one of openings) one.hidden = one !== opening
+    const concerned = chosen && steps.some((step) => step.dataset.role === role)
     for (const step of steps) {
-      step.classList.toggle("step--mine", step.dataset.role === role)
-      fold(step, concerned && step.dataset.role !== role)
+      const mine = step.dataset.role === role
+      step.classList.toggle("step--mine", concerned && mine)
+      fold(step, concerned && !mine)
     }
-    for (const note of document.querySelectorAll("[data-role-none]")) note.hidden = !role || concerned
     for (const part of document.querySelectorAll("[data-for-role]")) {
-      part.classList.toggle("is-mine", part.dataset.forRole === role)
+      part.classList.toggle("is-mine", chosen && part.dataset.forRole === role)
     }
-    for (const part of document.querySelectorAll("[data-open-for]")) {
-      part.open = part.dataset.openFor.split(" ").includes(role)
-    }
-    document.dispatchEvent(new CustomEvent("faq:role", { detail: role }))
+    if (chosen) document.dispatchEvent(new CustomEvent("faq:role", { detail: role }))
   }
 
-  const chosen = () => choices.find(({ value }) => value === remembered())?.value ?? ""
-  const known = chosen()
-  for (const choice of choices) {
-    choice.checked = choice.value === known
-    choice.addEventListener("change", () => {
-      remember(choice.value)
-      show(choice.value)
-    })
-  }
   // A link to a step of another role must not lead to a folded one.
   function unfoldTarget() {
     const target = steps.find((step) => location.hash === `#${step.id}`)
     if (target) fold(target, false)
   }
 
-  if (known) {
-    // After the other deferred scripts, which listen.
-    document.addEventListener("DOMContentLoaded", () => {
-      show(known)
-      unfoldTarget()
-    })
-  }
-  window.addEventListener("hashchange", unfoldTarget)
-  // Back to a page that the browser had set aside: the role may have been chosen elsewhere since.
-  window.addEventListener("pageshow", ({ persisted }) => {
-    if (!persisted) return
-    const role = chosen()
-    for (const choice of choices) choice.checked = choice.value === role
-    show(role)
+  function apply() {
+    const role = remembered()
+    if (!choice || ![...choice.options].some((option) => option.value && option.value === role)) return
+    choice.value = role
+    show(role, true)
     unfoldTarget()
+  }
+
+  choice?.addEventListener("change", () => {
+    remember(choice.value)
+    show(choice.value, Boolean(choice.value))
+  })
+  // After the other deferred scripts, which listen; and again where a page comes back as it was left.
+  document.addEventListener("DOMContentLoaded", apply)
+  window.addEventListener("pageshow", ({ persisted }) => persisted && apply())
+  window.addEventListener("hashchange", unfoldTarget)
+
+  // On the list of all answers, a role leaves what does not concern it out of sight.
+  const filter = document.querySelector("[data-filter]")
+  filter?.addEventListener("change", () => {
+    const listed = [...document.querySelectorAll("[data-roles]")]
+    for (const item of listed) item.hidden = Boolean(filter.value) && !item.dataset.roles.split(" ").includes(filter.value)
+    const answers = document.querySelectorAll("#jawaban + ul > li:not([hidden])").length
+    const status = document.querySelector("[data-filtered]")
+    status.textContent = `${answers} ${status.dataset.one}`
   })
 })()

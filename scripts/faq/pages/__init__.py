@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from faq import reply, site_map
-from faq.answer_view import AnswerView, Named, StepView, Views, terms
+from faq.answer_view import AnswerView, Named, Opening, StepView, Views, terms
 from faq.catalogue import Catalogue
 from faq.contacts import Contact, contacts
 from faq.model import LANGUAGES, Content, Entry, Language, Page, Text
@@ -26,7 +26,8 @@ from faq.qr import qr_svg
 from faq.site_map import BUILT_IN, PER_PAGE, SiteMap
 
 TEMPLATES = Path(__file__).parent / "templates"
-FREQUENT = 6
+# Up to FEW answers are all on the home page; of more, the first FREQUENT.
+FEW, FREQUENT = 12, 8
 # Anchors that the page of every entry has by itself.
 _ENTRY_ANCHORS = ("catatan", "giliran", "lampiran", "langkah", "laporan", "pesan", "terkait", "bagikan")
 # What JSON leaves as it is and YAML does not take, or reads as the end of a line.
@@ -99,7 +100,7 @@ def _navigation(content: Content, language: Language, words: Catalogue) -> Itera
         )
         yield Navigation(words[group], children=children)
     files = {key: path for path, key in BUILT_IN.items()}
-    for key in ("ladder", "glossary", "about"):
+    for key in ("index", "ladder", "glossary", "about"):
         yield Navigation(words[key], files[key])
 
 
@@ -164,6 +165,7 @@ class Pages:
         )
         added: Callable[[Authored], dict[str, Any]] = {
             "home": self._home,
+            "index": self._index,
             "ladder": self._ladder,
             "glossary": self._glossary,
             "sops": self._sops,
@@ -194,10 +196,8 @@ class Pages:
             "title_anchor": authored.anchor(title),
             "entry": entry.id,
             "due": view.due.isoformat(),
-            "mine": [
-                _step(step, short=shorten(step.text.text.one_line, 96)) for step in view.moves(view.asker.id)
-            ],
-            "report_only": self.words["report_only"].format(role=view.report_to.label),
+            "openings": [self._opening(opening, view, authored) for opening in view.openings],
+            "contacts": self.contacts,
             "groups": list(self._groups(view, authored)),
             "body": authored.html(view.body.text),
             "reviewed": self._date(entry.reviewed),
@@ -206,6 +206,24 @@ class Pages:
             "related": [self._link(self.content.entries[id_], address) for id_ in entry.related],
         }
         return self._finish("entry", address, front, view=view, **values, **self._tools(view, address))
+
+    def _opening(self, opening: Opening, view: AnswerView, authored: Authored) -> dict[str, Any]:
+        """What readers of one role do now, with the finished text of its steps."""
+
+        def steps(chosen: Iterable[StepView]) -> list[dict[str, Any]]:
+            return [_step(step, html=authored.html(step.text.text)) for step in chosen]
+
+        return {
+            "role": opening.role,
+            "report_to": opening.report_to,
+            "ready": opening.ready,
+            "steps": steps(opening.steps),
+            "later": steps(opening.later),
+            "path": [
+                {"label": turn.role.label, "condition": turn.condition, "self": turn.role == opening.role}
+                for turn in opening.path
+            ],
+        }
 
     def _source(self, entry: Entry) -> str:
         """The document and the item of it that the facts come from; empty where none is named."""
@@ -229,22 +247,21 @@ class Pages:
             "short_href": site_map.relative(site_map.short(entry, self.language), address),
             "qr": Markup(qr_svg(links[0]["url"])),  # noqa: S704 – drawn by ourselves
             "sheet": self._file(site_map.sheet(entry, self.language), address),
-            "agents": " ".join(role.id for role in self.views.roles[1:]),
             "replies": [
                 reply.write(views, views.view(entry), kind) for views in self.others for kind in reply.KINDS
             ],
             "asked": [item.field for item in view.evidence],
-            "ticks": [
+            "evidence": [
                 {
-                    "id": item.id,
-                    "label": item.label,
-                    "sensitive": item.sensitive,
+                    "item": item,
                     "held_by": " ".join(
                         role for role in reporters if not item.held_by or role in item.held_by
                     ),
                 }
                 for item in view.evidence
-                if not item.field
+            ],
+            "tried": [
+                {"number": step.number, "short": shorten(step.text.text.one_line, 90)} for step in view.steps
             ],
             "terms": [
                 {
@@ -312,16 +329,52 @@ class Pages:
         }
 
     def _home(self, authored: Authored) -> dict[str, Any]:
-        entries = list(self.content.entries.values())[:FREQUENT]
+        every = list(self.views)
+        shown = every if len(every) <= FEW else every[:FREQUENT]
+        counted = {
+            category.id: len(self.views.in_category(category.id)) for category in self.views.categories
+        }
+        # With few answers home lists them all, and a category of one answer says nothing more.
+        advertised = len(every) > FEW or any(count > 1 for count in counted.values())
         return {
-            "frequent": [
+            "answers": [
                 {
-                    **self._link(entry, authored.origin),
-                    "symptom": " ".join(entry.symptoms[0].literal.split()) if entry.symptoms else "",
+                    **self._link(view.entry, authored.origin),
+                    "symptom": " ".join(view.symptoms[0].literal.split()) if view.symptoms else "",
+                    "first": (view.turns or (view.report_to,))[0].label,
                 }
-                for entry in entries
+                for view in shown
             ],
-            "categories": self.views.categories,
+            "more": len(shown) < len(every),
+            "count": len(every),
+            "index": site_map.relative(self.map.page("index", self.language), authored.origin),
+            "categories": [
+                {**_fields(category), "count": counted[category.id]}
+                for category in self.views.categories
+                if advertised and counted[category.id]
+            ],
+        }
+
+    def _index(self, authored: Authored) -> dict[str, Any]:
+        """Every answer by its question, its messages and its codes, in the order of the alphabet."""
+        listed: list[dict[str, Any]] = []
+        for view in self.views:
+            link = self._link(view.entry, authored.origin)
+            about = {
+                "id": view.entry.id,
+                "roles": " ".join(role.id for role in self.views.roles if view.concerns(role.id)),
+            }
+            listed.append({**link, **about, "symptoms": view.entry.symptoms})
+        found = [
+            {**link, "literal": " ".join(symptom.literal.split()), "code": bool(symptom.code)}
+            for link in listed
+            for symptom in link["symptoms"]
+        ]
+        found.sort(key=lambda link: link["literal"].casefold())
+        return {
+            "answers": sorted(listed, key=lambda link: link["question"].text.casefold()),
+            "messages": [link for link in found if not link["code"]],
+            "codes": [link for link in found if link["code"]],
         }
 
     def _ladder(self, authored: Authored) -> dict[str, Any]:
@@ -402,6 +455,8 @@ def _own_anchors(kind: str, content: Content) -> Iterable[str]:
     """The anchors that a hand-written page of this kind has beside those of its text."""
     if kind == "home":
         return ("pesan", "kategori", "peran")
+    if kind == "index":
+        return ("kode", "pesan", "jawaban")
     if kind == "about":
         return ("kontak",)
     if kind == "glossary":
