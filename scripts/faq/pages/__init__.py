@@ -372,7 +372,7 @@ class Pages:
         ]
         found.sort(key=lambda link: link["literal"].casefold())
         return {
-            "answers": sorted(listed, key=lambda link: link["question"].text.casefold()),
+            "answers": sorted(listed, key=lambda link: link["question"].text.one_line.casefold()),
             "messages": [link for link in found if not link["code"]],
             "codes": [link for link in found if link["code"]],
         }
