@@ -27,7 +27,7 @@ SITEMAP = "sitemap.xml"
 # Pages that exist even where nobody has written their introduction: Markdown file -> key in the site map.
 BUILT_IN = {
     "index.md": "home",
-    "daftar.md": "index",
+    "daftar.md": "overview",
     "eskalasi.md": "ladder",
     "glosarium.md": "glossary",
     "sop.md": "sops",

@@ -100,7 +100,7 @@ def _navigation(content: Content, language: Language, words: Catalogue) -> Itera
         )
         yield Navigation(words[group], children=children)
     files = {key: path for path, key in BUILT_IN.items()}
-    for key in ("index", "ladder", "glossary", "about"):
+    for key in ("overview", "ladder", "glossary", "about"):
         yield Navigation(words[key], files[key])
 
 
@@ -165,7 +165,7 @@ class Pages:
         )
         added: Callable[[Authored], dict[str, Any]] = {
             "home": self._home,
-            "index": self._index,
+            "overview": self._overview,
             "ladder": self._ladder,
             "glossary": self._glossary,
             "sops": self._sops,
@@ -347,7 +347,7 @@ class Pages:
             ],
             "more": len(shown) < len(every),
             "count": len(every),
-            "index": site_map.relative(self.map.page("index", self.language), authored.origin),
+            "index": site_map.relative(self.map.page("overview", self.language), authored.origin),
             "categories": [
                 {**_fields(category), "count": counted[category.id]}
                 for category in self.views.categories
@@ -355,7 +355,7 @@ class Pages:
             ],
         }
 
-    def _index(self, authored: Authored) -> dict[str, Any]:
+    def _overview(self, authored: Authored) -> dict[str, Any]:
         """Every answer by its question, its messages and its codes, in the order of the alphabet."""
         listed: list[dict[str, Any]] = []
         for view in self.views:
@@ -455,7 +455,7 @@ def _own_anchors(kind: str, content: Content) -> Iterable[str]:
     """The anchors that a hand-written page of this kind has beside those of its text."""
     if kind == "home":
         return ("pesan", "kategori", "peran")
-    if kind == "index":
+    if kind == "overview":
         return ("kode", "pesan", "jawaban")
     if kind == "about":
         return ("kontak",)
