@@ -30,7 +30,7 @@ def told(folder: Path, today: dt.date = TODAY) -> list[str]:
     """The problems of a content folder, a line each, without hints."""
     return [
         f"{problem.path}:{problem.line}: {problem.code} "
-        f"{'warning: ' if problem.severity is Severity.WARNING else ''}{problem.message}"
+        f"{'' if problem.severity is Severity.ERROR else f'{problem.severity.value}: '}{problem.message}"
         for problem in problems_in(folder, today)
     ]
 

@@ -15,6 +15,7 @@ CHAPTER: Mapping[Language, str] = {"id": "## Kode masalah", "en": "## Codes"}
 WORDS: Mapping[Severity, Mapping[Language, str]] = {
     Severity.ERROR: {"id": "Kesalahan", "en": "Error"},
     Severity.WARNING: {"id": "Peringatan", "en": "Warning"},
+    Severity.NOTICE: {"id": "Pemberitahuan", "en": "Notice"},
 }
 WRONG: Mapping[Language, str] = {"id": "Salah", "en": "Wrong"}
 RIGHT: Mapping[Language, str] = {"id": "Benar", "en": "Right"}

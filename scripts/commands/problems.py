@@ -40,7 +40,7 @@ def _path(problem: Problem, folder: str) -> str:
 
 
 def _paragraph(problem: Problem, folder: str) -> str:
-    warning = "warning: " if problem.severity is Severity.WARNING else ""
+    warning = "" if problem.severity is Severity.ERROR else "warning: "
     hint = f"\n    hint: {harmless(problem.hint)}" if problem.hint else ""
     place = f"{harmless(_path(problem, folder))}:{problem.line}"
     return f"{place}: {problem.code} {warning}{harmless(problem.message)}{hint}"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from faq.check.addresses import survey
 from faq.check.anchors import check_anchors
 from faq.check.assemble import assemble
 from faq.check.codes import CODES, Code
 from faq.check.data import check_data
+from faq.check.drafts import check_drafts, divide
 from faq.check.fields import check_fields
 from faq.check.forms import SLUG, WEB
 from faq.check.identity import RESERVED, check_identity
@@ -25,7 +27,7 @@ from faq.check.steps import check_steps
 from faq.check.translation import check_translations
 from faq.check.vocabulary import Vocabulary, gather, plain
 from faq.markdown.nodes import walk
-from faq.model import Content, Problem, Severity, Sources
+from faq.model import Content, Problem, RawFile, Severity, Sources
 
 __all__ = ["CODES", "Code", "check", "is_slug", "is_web_address", "nearest"]
 
@@ -40,23 +42,43 @@ def is_web_address(text: str) -> bool:
     return bool(WEB.match(text))
 
 
-def check(sources: Sources, today: dt.date) -> tuple[Content | None, tuple[Problem, ...]]:
-    """The content and its problems; no content where one of them is an error."""
-    # A value that is no plain text was told when it was read; whatever else it breaks follows from that.
-    passages = read_passages(sources)
-    odd = {(problem.path, problem.line) for problem in sources.problems if problem.code == "FAQ108"}
-    found = {
-        problem for problem in _rules(sources, passages, today) if (problem.path, problem.line) not in odd
+def check(
+    sources: Sources, today: dt.date, *, drafts: bool = False
+) -> tuple[Content | None, tuple[Problem, ...]]:
+    """The content and its problems, sorted; no content where one of them is an error.
+
+    Problems of a draft are notices. The content has no drafts, or with `drafts` those without an error.
+    """
+    divided = divide(sources)
+    passages = read_passages(divided.published)
+    found = {*_rules(divided.published, passages, today, divided.drafts), *check_drafts(sources, divided)}
+    whole = read_passages(sources) if divided.drafts else passages
+    unfinished = {
+        problem
+        for problem in (_rules(sources, whole, today) if divided.drafts else ())
+        if problem.path in divided.paths
     }
-    problems = tuple(sorted({*sources.problems, *found}))
+    # A value that is no plain text was reported when it was read; whatever else it breaks follows from that.
+    odd = {(problem.path, problem.line) for problem in sources.problems if problem.code == "FAQ108"}
+    every = {problem for problem in (*found, *unfinished) if (problem.path, problem.line) not in odd}
+    problems = tuple(
+        replace(problem, severity=Severity.NOTICE) if problem.path in divided.paths else problem
+        for problem in sorted({*sources.problems, *every})
+    )
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, problems
-    return assemble(sources, passages), problems
+    if not (drafts and divided.drafts):
+        return assemble(divided.published, passages), problems
+    wrong = {problem.path for problem in unfinished if problem.severity is Severity.ERROR}
+    entries = tuple(raw for raw in sources.entries if raw.path not in wrong)
+    return assemble(replace(sources, entries=entries), whole), problems
 
 
-def _rules(sources: Sources, passages: Passages, today: dt.date) -> Iterator[Problem]:
-    vocabulary = gather(sources, DATA.keys() - REQUIRED_DATA)
-    yield from check_fields(sources)
+def _rules(
+    sources: Sources, passages: Passages, today: dt.date, drafts: Collection[RawFile] = ()
+) -> Iterator[Problem]:
+    vocabulary = gather(sources, DATA.keys() - REQUIRED_DATA, drafts)
+    yield from check_fields(sources, vocabulary)
     yield from check_data(sources, vocabulary)
     yield from check_identity(sources, vocabulary, today)
     yield from check_register(sources, vocabulary)

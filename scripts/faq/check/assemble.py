@@ -1,40 +1,36 @@
-"""From located raw values, already found sound, to the frozen model."""
+"""From located raw values, already found sound, to the frozen model: as the table of fields describes it."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any, get_args, get_origin
 
 from faq.check.passages import Passages, read_passages
+from faq.check.schema import BY_ID
 from faq.model import (
     Agency,
-    Category,
-    Condition,
     Content,
     Entry,
-    Evidence,
-    Language,
     Located,
     Page,
     Passage,
     RawFile,
-    Reference,
     Role,
-    Source,
     Sources,
-    Step,
-    Symptom,
     Text,
     Words,
     digest,
     full_colour,
     is_published_picture,
 )
+from faq.model.fields import Field, described
 
 NOTHING = Located({}, 1)
 NO_FILE = RawFile("", NOTHING)
-TITLE = Text.of_words("Bantuan SPSE", "SPSE Help")
+# The records that a file's own fields state; all others are inside of one.
+WHOLE_FILES = {Entry, Page}
 
 
 def assemble(sources: Sources, passages: Passages | None = None) -> Content:
@@ -42,19 +38,23 @@ def assemble(sources: Sources, passages: Passages | None = None) -> Content:
     return _Assembly(sources, passages or read_passages(sources)).content()
 
 
-def _plain(raw: Located, name: str) -> str:
-    return raw.fields.get(name, NOTHING).text.strip()
+@dataclass(frozen=True, slots=True)
+class _English:
+    """The English file beside an entry, and the digests of the Indonesian texts it was made from."""
 
+    fields: Located = NOTHING
+    accepted: Mapping[str, str] = field(default_factory=dict)
 
-def _list(raw: Located, name: str) -> tuple[str, ...]:
-    return tuple(item.text.strip() for item in raw.fields.get(name, NOTHING).items)
+    @classmethod
+    def of(cls, raw: RawFile) -> _English:
+        record = raw.fields.fields.get("translated_from", NOTHING)
+        return cls(raw.fields, {key: value.text.strip() for key, value in record.fields.items()})
 
-
-def _tagline(agency: str) -> Text:
-    return Text.of_words(
-        f"Jawaban atas kendala SPSE yang paling sering ditanyakan kepada {agency}.",
-        f"Answers to the SPSE problems people most often bring to {agency}.",
-    )
+    def text(self, key: str) -> Located:
+        """The English of a key of `translated_from`."""
+        group, _, id_ = key.partition(".")
+        found = self.fields.fields.get(group, NOTHING)
+        return found.fields.get(id_, NOTHING) if id_ else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,84 +70,79 @@ class _Assembly:
             for raw in self.sources.entries
         ]
         entries.sort(key=lambda entry: (len(entry.id), entry.id))
+        data = {stem: self.data(stem) for stem in (*BY_ID, "agency", "words")}
+        by_id: dict[str, Any] = {
+            stem: {id_: self.record(record, raw, id=id_) for id_, raw in data[stem].fields.items()}
+            for stem, record in BY_ID.items()
+            if record is not Role
+        }
+        roles = enumerate(data["roles"].fields.items())
         return Content(
-            agency=self.agency(self.data("agency")),
-            roles={
-                id_: Role(
-                    id_,
-                    rank,
-                    self.text(raw, "label"),
-                    self.text(raw, "duty"),
-                    full_colour(_plain(raw, "colour")),
-                )
-                for rank, (id_, raw) in enumerate(self.data("roles").items())
-            },
-            categories={
-                id_: Category(id_, self.text(raw, "label"), self.text(raw, "description"))
-                for id_, raw in self.data("categories").items()
-            },
-            evidence={id_: self.evidence(id_, raw) for id_, raw in self.data("evidence").items()},
-            sops=self.references("sops"),
-            conditions={
-                id_: Condition(id_, self.text(raw, "label"), self.text(raw, "description"))
-                for id_, raw in self.data("conditions").items()
-            },
-            glossary=self.references("glossary"),
+            agency=_completed(self.record(Agency, data["agency"])),
+            roles={id_: self.record(Role, raw, id=id_, rank=rank) for rank, (id_, raw) in roles},
             entries={entry.id: entry for entry in entries},
             pages=tuple(self.pages()),
             pictures=tuple(filter(is_published_picture, sorted(self.sources.files))),
-            words=_words(self.data("words")),
+            words=_small(self.record(Words, data["words"])),
+            **by_id,
         )
 
-    def data(self, stem: str) -> Mapping[str, Located]:
+    def data(self, stem: str) -> Located:
         raw = self.sources.data.get(stem)
-        return raw.fields.fields if raw else {}
+        return raw.fields if raw else NOTHING
 
-    def passage(self, raw: Located, name: str) -> Passage:
-        return self.passages.of(raw.fields[name]) if name in raw.fields else self.passages.of(NOTHING)
+    def record(self, record: Any, raw: Located, english: _English = _English(), **known: Any) -> Any:
+        """An instance of `record` with what `raw` states; what it does not state keeps its default."""
+        id_ = known.get("id") or raw.fields.get("id", NOTHING).text.strip()
+        for one in described(record):
+            if one.field.translated:
+                key = one.field.translated if record in WHOLE_FILES else f"{one.field.translated}.{id_}"
+                original = self.passages.of(raw.fields.get(one.name, NOTHING))
+                text = self.joined(english, key, original, self.passages.of(english.text(key)))
+                known[one.attribute] = text.en if one.type is Passage else text
+            elif one.field.each_language:
+                files = {"id": raw, "en": english.fields}
+                known[one.attribute] = {
+                    language: _listed(file.fields.get(one.name, NOTHING)) for language, file in files.items()
+                }
+            elif one.name in raw.fields and not _is_blank(raw.fields[one.name]):
+                known[one.attribute] = self.value(one.type, raw.fields[one.name], one.field, english)
+        return record(**known)
 
-    def text(self, raw: Located, name: str) -> Text:
+    def joined(self, english: _English, key: str, indonesian: Passage, other: Passage) -> Text:
+        """One text in both languages, stale where the Indonesian is not what was accepted."""
+        record = english.accepted.get(key)
+        return Text(
+            indonesian, other, bool(other) and record is not None and record != digest(indonesian.source)
+        )
+
+    def value(self, type_: Any, raw: Located, about: Field, english: _English) -> Any:
+        """The value of a field of this type."""
+        inside = get_args(type_)
+        if described(type_) if isinstance(type_, type) else ():
+            return self.record(type_, raw, english)
+        if get_origin(type_) in {tuple, frozenset}:
+            items = (self.value(inside[0], item, about, english) for item in raw.items)
+            return get_origin(type_)(items)
+        if get_origin(type_) is Mapping:
+            return {key: self.value(inside[1], value, about, english) for key, value in raw.fields.items()}
+        if type_ is Text:
+            return self.both(raw)
+        text = raw.text.strip()
+        if type_ is dt.date:
+            return dt.date.fromisoformat(text)
+        if type_ is int:
+            return int(text)
+        if type_ is bool:
+            return text == "true"
+        return full_colour(text) if about.form == "colour" else text
+
+    def both(self, raw: Located) -> Text:
         """A text of a data file: `{id: …, en: …}`, or one text that serves both languages."""
-        value = raw.fields.get(name, NOTHING)
-        if value.text:
-            return Text(self.passages.of(value), self.passages.of(value))
-        return Text(self.passage(value, "id"), self.passage(value, "en"))
-
-    def references(self, stem: str) -> dict[str, Reference]:
-        return {
-            id_: Reference(id_, self.text(raw, "label"), self.text(raw, "description"), _plain(raw, "url"))
-            for id_, raw in self.data(stem).items()
-        }
-
-    def evidence(self, id_: str, raw: Located) -> Evidence:
-        sensitive = _plain(raw, "sensitive") == "true"
-        return Evidence(
-            id_, self.text(raw, "label"), self.text(raw, "description"), sensitive, _list(raw, "from")
-        )
-
-    def agency(self, fields: Mapping[str, Located]) -> Agency:
-        raw = Located(fields, 1)
-        months = _plain(raw, "review_months")
-        documents = fields.get("documents", NOTHING)
-        return Agency(
-            name=_plain(raw, "name"),
-            short_name=_plain(raw, "short_name") or _plain(raw, "name"),
-            city=_plain(raw, "city"),
-            site_url=_plain(raw, "site_url").rstrip("/") + "/",
-            title=self.text(raw, "title") if "title" in fields else TITLE,
-            tagline=self.text(raw, "tagline") if "tagline" in fields else _tagline(_plain(raw, "name")),
-            address=_plain(raw, "address"),
-            email=_plain(raw, "email"),
-            phone=_plain(raw, "phone"),
-            whatsapp=_plain(raw, "whatsapp"),
-            hours=self.text(raw, "hours"),
-            website=_plain(raw, "website"),
-            spse_url=_plain(raw, "spse_url"),
-            feedback_url=_plain(raw, "feedback_url"),
-            logo=_plain(raw, "logo"),
-            review_months=int(months) if months.isdigit() else 12,
-            documents={id_: self.text(documents, id_) for id_ in documents.fields},
-        )
+        if raw.text:
+            return Text(self.passages.of(raw), self.passages.of(raw))
+        indonesian, english = (self.passages.of(raw.fields.get(one, NOTHING)) for one in ("id", "en"))
+        return Text(indonesian, english)
 
     def pages(self) -> list[Page]:
         english = {
@@ -155,90 +150,59 @@ class _Assembly:
         }
         pages = []
         for raw in self.sources.pages:
-            if raw.path.endswith(".en.md"):
-                continue
-            other = english.get(raw.path.removesuffix(".md"), NO_FILE)
-            title, description = (
-                Text(self.passage(raw.fields, name), self.passage(other.fields, name))
-                for name in ("title", "description")
-            )
-            body = Text(self.passages.body(raw), self.passages.body(other))
-            pages.append(Page(raw.path, title, description, body))
+            if not raw.path.endswith(".en.md"):
+                other = english.get(raw.path.removesuffix(".md"), NO_FILE)
+                body = Text(self.passages.body(raw), self.passages.body(other))
+                pages.append(self.record(Page, raw.fields, _English(other.fields), path=raw.path, body=body))
         return pages
 
     def gone(self) -> Mapping[str, tuple[str, ...]]:
         """The addresses of every id that was published and is gone."""
-        here = {_plain(raw.fields, "id") for raw in self.sources.entries}
+        here = {raw.fields.fields.get("id", NOTHING).text.strip() for raw in self.sources.entries}
         register = self.sources.register
         known = register.fields.fields if register else {}
-        return {id_: _list(raw, "slugs") for id_, raw in known.items() if id_ not in here}
+        return {id_: _listed(raw.fields["slugs"]) for id_, raw in known.items() if id_ not in here}
 
     def entry(self, raw: RawFile, translation: RawFile, gone: Mapping[str, tuple[str, ...]]) -> Entry:
-        fields, other = raw.fields, translation.fields
-        accepted = {
-            key: value.text for key, value in other.fields.get("translated_from", NOTHING).fields.items()
+        english = _English.of(translation)
+        former = {*_listed(raw.fields.fields.get("former_slugs", NOTHING))}
+        known = {
+            "slug": raw.slug,
+            "path": raw.path,
+            "steps": (),
+            "former_ids": tuple(id_ for id_, slugs in gone.items() if {*slugs} & former),
+            "body": self.joined(english, "body", self.passages.body(raw), self.passages.body(translation)),
         }
-
-        def joined(key: str, indonesian: Passage, english: Passage) -> Text:
-            stale = bool(english) and key in accepted and accepted[key] != digest(indonesian.source)
-            return Text(indonesian, english, stale)
-
-        def english(group: str, id_: str) -> Passage:
-            return self.passage(other.fields.get(group, NOTHING), id_)
-
-        def step(raw: Located) -> Step:
-            id_ = _plain(raw, "id")
-            return Step(
-                id=id_,
-                role=_plain(raw, "role"),
-                text=joined(f"steps.{id_}", self.passage(raw, "text"), english("steps", id_)),
-                when=_plain(raw, "when"),
-                sop=_plain(raw, "sop"),
-                escalate_to=_plain(raw, "escalate_to"),
-                skips=joined(f"skips.{id_}", self.passage(raw, "skips"), english("skips", id_)),
-                attach=_list(raw, "attach"),
-            )
-
-        def symptom(raw: Located) -> Symptom:
-            id_ = _plain(raw, "id")
-            return Symptom(id_, _plain(raw, "text"), _plain(raw, "code"), english("symptoms", id_))
-
-        asked: dict[Language, tuple[str, ...]] = {
-            "id": _list(fields, "asked_as"),
-            "en": _list(other, "asked_as"),
-        }
-        origin = fields.fields.get("source")
-        former_slugs = _list(fields, "former_slugs")
-        return Entry(
-            id=_plain(fields, "id"),
-            slug=raw.slug,
-            path=raw.path,
-            question=joined("question", self.passage(fields, "question"), self.passage(other, "question")),
-            category=_plain(fields, "category"),
-            steps=tuple(step(item) for item in fields.fields.get("steps", NOTHING).items),
-            reviewed=dt.date.fromisoformat(_plain(fields, "reviewed")),
-            audience=_list(fields, "audience"),
-            symptoms=tuple(symptom(item) for item in fields.fields.get("symptoms", NOTHING).items),
-            asked_as=asked,
-            applies_to=_plain(fields, "applies_to"),
-            related=_list(fields, "related"),
-            former_slugs=former_slugs,
-            former_ids=tuple(id_ for id_, slugs in gone.items() if {*slugs} & {*former_slugs}),
-            source=Source(_plain(origin, "document"), int(_plain(origin, "item"))) if origin else None,
-            body=joined("body", self.passages.body(raw), self.passages.body(translation)),
-        )
+        made: Entry = self.record(Entry, raw.fields, english, **known)
+        return made
 
 
-def _words(fields: Mapping[str, Located]) -> Words:
-    raw = Located(fields, 1)
+def _listed(raw: Located) -> tuple[str, ...]:
+    return tuple(item.text.strip() for item in raw.items)
+
+
+def _is_blank(raw: Located) -> bool:
+    return not (raw.text.strip() or raw.items or raw.fields)
+
+
+def _completed(agency: Agency) -> Agency:
+    """The agency with what follows from its name, and with a slash at the end of its address."""
+    tagline = Text.of_words(
+        f"Jawaban atas kendala SPSE yang sering ditanyakan kepada {agency.name}.",
+        f"Answers to the SPSE problems people often bring to {agency.name}.",
+    )
+    return replace(
+        agency,
+        short_name=agency.short_name or agency.name,
+        tagline=agency.tagline if agency.tagline.id else tagline,
+        site_url=agency.site_url.rstrip("/") + "/",
+    )
+
+
+def _small(words: Words) -> Words:
+    """The words in small letters."""
     return Words(
-        synonyms=tuple(
-            tuple(word.text.strip().lower() for word in group.items)
-            for group in fields.get("synonyms", NOTHING).items
-        ),
-        spellings={
-            wrong.lower(): right.text.strip().lower()
-            for wrong, right in fields.get("spellings", NOTHING).fields.items()
-        },
-        ignored=frozenset(word.lower() for word in _list(raw, "ignored")),
+        synonyms=tuple(tuple(word.lower() for word in group) for group in words.synonyms),
+        spellings={wrong.lower(): right.lower() for wrong, right in words.spellings.items()},
+        ignored=frozenset(word.lower() for word in words.ignored),
     )

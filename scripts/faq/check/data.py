@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
+from faq.check.forms import DATE, FORMS
 from faq.check.report import choices, problem, quoted
 from faq.check.schema import DATA, REQUIRED_DATA
 from faq.check.vocabulary import NOTHING, Vocabulary, plain
-from faq.model import UNPUBLISHED, Problem, Sources, is_published_picture
+from faq.model import (
+    DEFAULT_LANGUAGE,
+    UNPUBLISHED,
+    Problem,
+    RawFile,
+    Sources,
+    contrast,
+    full_colour,
+    is_published_picture,
+)
+
+LEAST_CONTRAST = 4.5  # of WCAG 2.2 AA, for text
+WHITE = "#ffffff"
 
 
 def check_data(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -22,7 +36,7 @@ def check_data(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
             yield problem("FAQ112", f"_data/{stem}.yml", 1, "the data file is missing", hint)
     yield from _ladder(sources, vocabulary)
     yield from _unused(sources, vocabulary)
-    yield from _logo(sources)
+    yield from _agency(sources)
 
 
 def _ladder(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -48,10 +62,47 @@ def _unused(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
             yield problem("FAQ226", raw.path, line, f"the category {quoted(id_)} has no entry", hint)
 
 
-def _logo(sources: Sources) -> Iterator[Problem]:
+def _agency(sources: Sources) -> Iterator[Problem]:
     agency = sources.data.get("agency")
-    logo = agency.fields.fields.get("logo", NOTHING) if agency else NOTHING
+    if agency is None:
+        return
+    yield from _logo(agency, sources)
+    fields = agency.fields.fields
+    languages = fields.get("languages", NOTHING)
+    if languages.items and DEFAULT_LANGUAGE not in {item.text.strip() for item in languages.items}:
+        hint = f"write languages: [{DEFAULT_LANGUAGE}], or both languages"
+        yield problem("FAQ213", agency.path, languages.line, "a site without Indonesian", hint)
+    for name, colour in fields.get("colours", NOTHING).fields.items():
+        if FORMS["colour"].match(colour.text.strip()):
+            found = contrast(full_colour(colour.text.strip()), WHITE)
+            if found < LEAST_CONTRAST:
+                message = f"{name}: the contrast of {quoted(colour.text)} with white is {found:.1f} to 1"
+                hint = f"at least {LEAST_CONTRAST} to 1; choose a darker colour"
+                yield problem("FAQ230", agency.path, colour.line, message, hint)
+    yield from _dates(agency)
+
+
+def _dates(agency: RawFile) -> Iterator[Problem]:
+    """The days between which a notice is shown."""
+    notice = agency.fields.fields.get("notice", NOTHING)
+    days = {}
+    for name in ("from", "until"):
+        value = notice.fields.get(name)
+        if value is None or not DATE.match(value.text.strip()):
+            continue
+        try:
+            days[name] = dt.date.fromisoformat(value.text.strip())
+        except ValueError:
+            message = f"{name}: {quoted(value.text)} is not in the calendar"
+            yield problem("FAQ211", agency.path, value.line, message, f"expected {DATE.expected}")
+    if len(days) == 2 and days["until"] < days["from"]:
+        line = notice.fields["until"].line
+        yield problem("FAQ211", agency.path, line, "the notice ends before it begins", "swap the two dates")
+
+
+def _logo(agency: RawFile, sources: Sources) -> Iterator[Problem]:
+    logo = agency.fields.fields.get("logo", NOTHING)
     path = logo.text.strip()
-    if agency and path and not (path in sources.files and is_published_picture(path)):
+    if path and not (path in sources.files and is_published_picture(path)):
         hint = f"a file outside of {' and '.join(UNPUBLISHED)} like images/logo.svg, or nothing"
         yield problem("FAQ409", agency.path, logo.line, f"there is no picture {quoted(path)}", hint)

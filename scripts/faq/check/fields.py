@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from faq.check.report import problem
 from faq.check.schema import DATA, ENTRY, PAGE, TRANSLATION
 from faq.check.shape import Inspection, Record
 from faq.check.translation import structural
+from faq.check.vocabulary import Vocabulary
 from faq.model import Problem, RawFile, Sources
 
 
-def check_fields(sources: Sources) -> Iterator[Problem]:
-    """Problems of fields: unknown, missing, empty, of another shape or form. Unreadable files were told."""
+def check_fields(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Problems of fields: unknown, missing, empty, of another shape or form."""
+    languages = vocabulary.languages
     for raw in filter(_readable, sources.entries):
         yield from Inspection(raw.path).record(raw.fields, ENTRY, "an entry", 1)
+        yield from _only_text(raw)
     for raw in filter(_readable, sources.pages):
         yield from Inspection(raw.path).record(raw.fields, PAGE, "a page", 1)
     for raw in filter(_readable, sources.translations):
@@ -21,9 +25,22 @@ def check_fields(sources: Sources) -> Iterator[Problem]:
     for stem, raw in sources.data.items():
         shape = DATA.get(stem)
         if isinstance(shape, Record) and raw.readable:
-            yield from Inspection(raw.path).record(raw.fields, shape, stem, 1)
+            yield from Inspection(raw.path, languages).record(raw.fields, shape, stem, 1)
         elif shape is not None and raw.readable:
-            yield from Inspection(raw.path).value(raw.fields, shape, stem)
+            yield from Inspection(raw.path, languages).value(raw.fields, shape, stem)
+
+
+def _only_text(raw: RawFile) -> Iterator[Problem]:
+    """An answer without steps has a body, and only such an answer says whom to ask."""
+    ask = raw.fields.fields.get("ask")
+    if ask is None:
+        return
+    if "steps" in raw.fields.fields:
+        hint = "delete 'ask'; the steps say who acts"
+        yield problem("FAQ201", raw.path, ask.line, "'ask' beside 'steps'", hint)
+    elif not raw.body:
+        hint = "write the answer below the fields, or give 'steps'"
+        yield problem("FAQ202", raw.path, ask.line, "an answer without steps has no text", hint)
 
 
 def _readable(raw: RawFile) -> bool:
@@ -34,6 +51,6 @@ def _translation(raw: RawFile) -> Iterator[Problem]:
     stated = [*structural(raw)]
     yield from stated
     lines = {problem.line for problem in stated}
-    for problem in Inspection(raw.path).record(raw.fields, TRANSLATION, "a translation", 1):
-        if not (problem.code in {"FAQ201", "FAQ208"} and problem.line in lines):
-            yield problem
+    for found in Inspection(raw.path).record(raw.fields, TRANSLATION, "a translation", 1):
+        if not (found.code in {"FAQ201", "FAQ208"} and found.line in lines):
+            yield found

@@ -73,6 +73,8 @@ def _related(raw: RawFile, vocabulary: Vocabulary) -> Iterator[Problem]:
             )
         elif ENTRY_ID.match(id_) and id_ not in vocabulary.entries:
             hint = choices(id_, vocabulary.entries, "entries")
+            if id_ in vocabulary.drafts:
+                hint = f"{vocabulary.drafts[id_].path} is a draft, which is not published"
             yield problem("FAQ405", raw.path, item.line, f"unknown related entry {quoted(id_)}", hint)
 
 

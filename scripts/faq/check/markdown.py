@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from faq.check.anchors import NUMBERED, is_reserved, taken
+from faq.check.drafts import TO_DO, WRITE_IT
 from faq.check.passages import Passages, Written
 from faq.check.report import problem, quoted
-from faq.check.shape import Markup
 from faq.markdown import parse
 from faq.markdown.nodes import INLINE, Node, walk
 from faq.model import HIDDEN, Passage, Problem, name_of
+from faq.model.fields import Markup
 from faq.typst import missing_glyphs
 
 BLOCK = re.compile(
@@ -22,7 +23,6 @@ BLOCK = re.compile(
     re.MULTILINE,
 )
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
-TO_DO = re.compile(r"^TODO:", re.MULTILINE)
 TAG = re.compile(r"<(?P<name>[A-Za-z/!?][^\s<>]*)>?", re.ASCII)
 ATTRIBUTES = re.compile(r"\{(?::|(?=[ ]*[.#A-Za-z]|[^{}\n]*=))[^\n]*?\}")
 INCLUDE = re.compile(r"^.*-{1,}8<-{1,}.*$", re.MULTILINE)
@@ -42,7 +42,7 @@ LEFTOVERS = (
 def check_markdown(written: Written) -> Iterator[Problem]:
     """Problems of the marks and characters of one text."""
     yield from _hidden(written)
-    yield from _to_do(written.passage)
+    yield from _to_do(written)
     if written.markup is Markup.LITERAL:
         yield from _literal(written)
         return
@@ -89,12 +89,11 @@ def _hidden(written: Written) -> Iterator[Problem]:
         yield _at(written, written.value.line, "FAQ504", message, "delete the escape that stands for it")
 
 
-def _to_do(passage: Passage) -> Iterator[Problem]:
-    found = TO_DO.search(passage.source)
+def _to_do(written: Written) -> Iterator[Problem]:
+    found = TO_DO.search(written.passage.source)
     if found:
-        hint = "write it, or delete the field if it is optional"
-        line = passage.line_at(found.start())
-        yield problem("FAQ228", passage.origin.path, line, "a text still to be written", hint)
+        line = written.passage.line_at(found.start())
+        yield _at(written, line, "FAQ228", "a text still to be written", WRITE_IT)
 
 
 def _literal(written: Written) -> Iterator[Problem]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from faq.check.schema import DATA, ENTRY, PAGE, TRANSLATION
-from faq.check.shape import Markup, Shape, texts
+from faq.check.shape import Shape, texts
 from faq.markdown import parse
 from faq.model import Located, Origin, Passage, RawFile, Sources
+from faq.model.fields import Markup
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,65 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from faq.check.report import choices, problem, quoted
-from faq.check.vocabulary import NOTHING, Vocabulary, members
-from faq.model import Located, Problem, RawFile, Sources
+from faq.check.schema import BY_ID
+from faq.check.vocabulary import NOTHING, Vocabulary
+from faq.model import Entry, Located, Problem, RawFile, Sources
+from faq.model.fields import described
 
-
-@dataclass(frozen=True, slots=True)
-class _Reference:
-    """A field that names an id of a data file."""
-
-    field: str
-    group: str
-    code: str
-    noun: str
-    plural: str
-
-
-ROLE = ("roles", "FAQ203", "role", "roles")
-EVIDENCE = ("evidence", "FAQ205", "evidence", "evidence")
-OF_ENTRY = (
-    _Reference("category", "categories", "FAQ204", "category", "categories"),
-    _Reference("audience", *ROLE),
-)
-OF_STEP = (
-    _Reference("role", *ROLE),
-    _Reference("escalate_to", *ROLE),
-    _Reference("attach", *EVIDENCE),
-    _Reference("sop", "sops", "FAQ206", "SOP", "SOPs"),
-    _Reference("when", "conditions", "FAQ207", "condition", "conditions"),
-)
-OF_EVIDENCE = (_Reference("from", *ROLE),)
+# The code of an unknown id, and what such an id is called, alone and with others.
+KINDS: Mapping[str, tuple[str, str, str]] = {
+    "roles": ("FAQ203", "role", "roles"),
+    "categories": ("FAQ204", "category", "categories"),
+    "evidence": ("FAQ205", "evidence", "evidence"),
+    "sops": ("FAQ206", "SOP", "SOPs"),
+    "conditions": ("FAQ207", "condition", "conditions"),
+}
 
 
 def check_references(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Problems of every name of an id."""
+    """Problems of every name of an id, in answers and in data files."""
     for raw in sources.entries:
-        yield from _names(raw.path, raw.fields, OF_ENTRY, vocabulary)
-        for step in members(raw.fields, "steps"):
-            yield from _names(raw.path, step, OF_STEP, vocabulary)
+        yield from _names(raw.path, raw.fields, Entry, vocabulary)
         yield from _document(raw, vocabulary)
-    if "evidence" in sources.data:
-        evidence = sources.data["evidence"]
-        for value in evidence.fields.fields.values():
-            yield from _names(evidence.path, value, OF_EVIDENCE, vocabulary)
+    for stem, record in BY_ID.items():
+        if stem in sources.data:
+            data = sources.data[stem]
+            for value in data.fields.fields.values():
+                yield from _names(data.path, value, record, vocabulary)
 
 
-def _names(
-    path: str, raw: Located, references: tuple[_Reference, ...], vocabulary: Vocabulary
-) -> Iterator[Problem]:
-    for reference in references:
-        value = raw.fields.get(reference.field, NOTHING)
-        for item in value.items or (value,):
+def _names(path: str, raw: Located, record: type, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for one in described(record):
+        value = raw.fields.get(one.name, NOTHING)
+        if one.record:
+            for inside in value.items or (value,):
+                yield from _names(path, inside, one.record, vocabulary)
+            continue
+        for item in (value.items or (value,)) if one.field.refers_to else ():
             name = item.text.strip()
-            if name and not vocabulary.knows(reference.group, name):
-                hint = choices(name, vocabulary.ids[reference.group], reference.plural)
-                message = f"unknown {reference.noun} {quoted(name)}"
-                yield problem(reference.code, path, item.line, message, hint)
+            if name and not vocabulary.knows(one.field.refers_to, name):
+                code, noun, plural = KINDS[one.field.refers_to]
+                hint = choices(name, vocabulary.ids[one.field.refers_to], plural)
+                yield problem(code, path, item.line, f"unknown {noun} {quoted(name)}", hint)
 
 
 def _document(raw: RawFile, vocabulary: Vocabulary) -> Iterator[Problem]:

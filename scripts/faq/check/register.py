@@ -29,7 +29,12 @@ def check_register(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem
     for id_, known in register.fields.fields.items():
         entry = vocabulary.entries.get(id_)
         slugs = [item.text.strip() for item in members(known, "slugs")]
-        if entry is None:
+        draft = vocabulary.drafts.get(id_)
+        if draft is not None:
+            hint = "finish it, or bring the published text back from version control"
+            line = draft.fields.fields["id"].line
+            yield problem("FAQ411", draft.path, line, f"{id_} was published and is a draft now", hint)
+        elif entry is None:
             yield from _gone(id_, slugs, known.line, vocabulary, redirects)
         else:
             yield from _moved(id_, entry, slugs, vocabulary, redirects)

@@ -1,139 +1,101 @@
-"""What every file of the content may hold, as tables."""
+"""What every file of the content may hold: the table of fields as shapes that a value is held against."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, get_args, get_origin
 
-from faq.check import forms
-from faq.check.shape import Both, Field, ListOf, Markup, Record, Scalar, Shape, Table
+from faq.check.forms import ANY, FORMS
+from faq.check.shape import Both, ListOf, Member, Record, Scalar, Shape, Table
+from faq.model import Agency, Category, Condition, Entry, Evidence, Page, Reference, Role, Step, Words
+from faq.model.fields import Described, Field, described
 
-ANY = forms.Form("FAQ210", bool, "a word")
-NAME = Scalar(forms.ID)
-WORDS = Scalar(markup=Markup.WORDS, longest=200)
-LABEL = Both(Scalar(markup=Markup.WORDS, longest=120))
-PROSE = Scalar(markup=Markup.INLINE, longest=1200)
-QUESTION = Scalar(markup=Markup.WORDS, longest=160)
-DESCRIPTION = Both(Scalar(markup=Markup.INLINE, longest=600))
-NAMES = ListOf(NAME, unique=True)
-
-SYMPTOM = Record(
-    {
-        "id": Field(NAME, required=True),
-        "text": Field(Scalar(markup=Markup.LITERAL, longest=2000)),
-        "code": Field(Scalar(forms.CODE)),
-    }
-)
-STEP = Record(
-    {
-        "id": Field(NAME, required=True),
-        "role": Field(NAME, required=True),
-        "text": Field(PROSE, required=True),
-        "when": Field(NAME),
-        "sop": Field(NAME),
-        "escalate_to": Field(NAME),
-        "skips": Field(PROSE),
-        "attach": Field(NAMES),
-    }
-)
-ENTRY = Record(
-    {
-        "id": Field(Scalar(forms.ENTRY_ID), required=True),
-        "question": Field(QUESTION, required=True),
-        "category": Field(NAME, required=True),
-        "audience": Field(NAMES),
-        "symptoms": Field(ListOf(SYMPTOM)),
-        "asked_as": Field(ListOf(WORDS, unique=True)),
-        "steps": Field(ListOf(STEP), required=True),
-        "applies_to": Field(Scalar(markup=Markup.WORDS, longest=120)),
-        "related": Field(ListOf(Scalar(forms.ENTRY_ID), unique=True)),
-        "former_slugs": Field(ListOf(Scalar(forms.SLUG), unique=True)),
-        "reviewed": Field(Scalar(forms.DATE), required=True),
-        "source": Field(
-            Record(
-                {"document": Field(NAME, required=True), "item": Field(Scalar(forms.NUMBER), required=True)}
-            )
-        ),
-    }
-)
-TRANSLATION = Record(
-    {
-        "question": Field(QUESTION),
-        "asked_as": Field(ListOf(WORDS, unique=True)),
-        "symptoms": Field(Table(forms.ID, PROSE)),
-        "steps": Field(Table(forms.ID, PROSE)),
-        "skips": Field(Table(forms.ID, PROSE)),
-        "translated_from": Field(Table(ANY, Scalar())),  # judged beside the entry: see translation.py
-    }
-)
-PAGE = Record(
-    {
-        "title": Field(QUESTION, required=True),
-        "description": Field(Scalar(markup=Markup.WORDS, longest=300), required=True),
-    }
-)
-REGISTERED = Table(
-    forms.ENTRY_ID,
-    Record(
-        {
-            "slugs": Field(ListOf(Scalar(forms.SLUG), unique=True), required=True),
-            "languages": Field(ListOf(Scalar(forms.LANGUAGE), unique=True), required=True),
-        }
-    ),
-)
-
-
-LINKED = {"url": Field(Scalar(forms.WEB), may_be_empty=True)}
-
-
-def _labelled(more: Mapping[str, Field], described: bool = False) -> Table:
-    fields = {"label": Field(LABEL, required=True), "description": Field(DESCRIPTION, required=described)}
-    return Table(forms.ID, Record({**fields, **more}))
-
-
-AGENCY = Record(
-    {
-        "name": Field(WORDS, required=True),
-        "short_name": Field(WORDS, may_be_empty=True),
-        "city": Field(WORDS, required=True),
-        "title": Field(LABEL),
-        "tagline": Field(DESCRIPTION),
-        "site_url": Field(Scalar(forms.WEB), required=True),
-        "address": Field(WORDS, may_be_empty=True),
-        "email": Field(Scalar(forms.MAIL), may_be_empty=True),
-        "phone": Field(Scalar(forms.PHONE), may_be_empty=True),
-        "whatsapp": Field(Scalar(forms.WHATSAPP), may_be_empty=True),
-        "hours": Field(LABEL, may_be_empty=True),
-        "website": Field(Scalar(forms.WEB), may_be_empty=True),
-        "spse_url": Field(Scalar(forms.WEB), may_be_empty=True),
-        "feedback_url": Field(Scalar(forms.WEB), may_be_empty=True),
-        "logo": Field(Scalar(forms.FILE), may_be_empty=True),
-        "review_months": Field(Scalar(forms.NUMBER), may_be_empty=True),
-        "documents": Field(Table(forms.ID, LABEL), may_be_empty=True),
-    }
-)
-DATA: Mapping[str, Shape] = {
-    "agency": AGENCY,
-    "roles": Table(
-        forms.ID,
-        Record(
-            {
-                "label": Field(LABEL, required=True),
-                "duty": Field(DESCRIPTION, required=True),
-                "colour": Field(Scalar(forms.COLOUR), required=True),
-            }
-        ),
-    ),
-    "categories": _labelled({}),
-    "evidence": _labelled({"sensitive": Field(Scalar(forms.TRUTH)), "from": Field(NAMES)}),
-    "sops": _labelled(LINKED),
-    "conditions": _labelled({}),
-    "glossary": _labelled(LINKED, described=True),
-    "words": Record(
-        {
-            "synonyms": Field(ListOf(ListOf(Scalar())), may_be_empty=True),
-            "spellings": Field(Table(ANY, Scalar()), may_be_empty=True),
-            "ignored": Field(ListOf(Scalar(), unique=True), may_be_empty=True),
-        }
-    ),
+# Data files that hold one record, and those that hold records by id.
+SINGLE: Mapping[str, type] = {"agency": Agency, "words": Words}
+BY_ID: Mapping[str, type] = {
+    "roles": Role,
+    "categories": Category,
+    "evidence": Evidence,
+    "sops": Reference,
+    "conditions": Condition,
+    "glossary": Reference,
 }
 REQUIRED_DATA = ("agency", "roles", "categories")
+
+
+def shape_of(type_: Any, field: Field) -> Shape:
+    """The shape of a value of this type, described by `field`."""
+    if described(type_) if isinstance(type_, type) else ():
+        return record_of(type_)
+    inside = get_args(type_)
+    if get_origin(type_) in {tuple, frozenset}:
+        return ListOf(shape_of(inside[0], field), field.unique)
+    if get_origin(type_) is Mapping:
+        if field.each_language:
+            return shape_of(inside[1], field)
+        return Table(FORMS[field.keys], shape_of(inside[1], field))
+    scalar = Scalar(FORMS[field.form] if field.form else None, field.markup, field.longest)
+    return Both(scalar) if field.in_both else scalar
+
+
+def record_of(record: type) -> Record:
+    """The shape of a record that a file states, without what only its translation holds."""
+    return Record({one.name: member_of(one) for one in described(record) if not _is_only_english(one)})
+
+
+def member_of(one: Described) -> Member:
+    """The shape of a field, and when it must be there."""
+    field = one.field
+    return Member(shape_of(one.type, field), field.required, field.may_be_empty, field.unless)
+
+
+def translation_of(record: type) -> Record:
+    """The shape of the English file: texts alone, or by the id of what they belong to."""
+    members: dict[str, Member] = {}
+    for one, is_inside in _translatable(record):
+        if one.field.each_language:
+            members[one.name] = Member(shape_of(one.type, one.field))
+        else:
+            scalar = Scalar(markup=one.field.markup, longest=one.field.longest)
+            members[one.field.translated] = Member(Table(FORMS["id"], scalar) if is_inside else scalar)
+    # Judged beside the entry: see translation.py.
+    return Record({**members, "translated_from": Member(Table(ANY, Scalar()))})
+
+
+def _translatable(record: type) -> Iterator[tuple[Described, bool]]:
+    """The fields that have an English text, and whether each belongs to a record inside."""
+    for one in described(record):
+        if one.field.translated or one.field.each_language:
+            yield one, False
+        if one.item and one.record:
+            yield from ((inside, True) for inside, _ in _translatable(one.record))
+
+
+def _is_only_english(one: Described) -> bool:
+    return bool(one.field.translated) and one.type.__name__ == "Passage"
+
+
+def _with_required(record: Record, name: str) -> Record:
+    return Record({**record.fields, name: replace(record.fields[name], required=True)})
+
+
+ENTRY = record_of(Entry)
+STEP = record_of(Step)
+TRANSLATION = translation_of(Entry)
+PAGE = record_of(Page)
+DATA: Mapping[str, Shape] = {
+    **{stem: record_of(record) for stem, record in SINGLE.items()},
+    **{stem: Table(FORMS["id"], record_of(record)) for stem, record in BY_ID.items()},
+    # A term that nothing explains is of no use.
+    "glossary": Table(FORMS["id"], _with_required(record_of(Reference), "description")),
+}
+REGISTERED = Table(
+    FORMS["entry"],
+    Record(
+        {
+            "slugs": Member(ListOf(Scalar(FORMS["slug"]), unique=True), required=True),
+            "languages": Member(ListOf(Scalar(FORMS["language"]), unique=True), required=True),
+        }
+    ),
+)

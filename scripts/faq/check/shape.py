@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 
 from faq.check.forms import Form
 from faq.check.report import choices, nearest, problem, quoted
-from faq.model import Located, Problem
-
-
-class Markup(Enum):
-    """What Markdown means in a text: nothing to judge, shown letter by letter, words only, inline marks."""
-
-    NONE = 0
-    LITERAL = 1
-    WORDS = 2
-    INLINE = 3
+from faq.model import LANGUAGES, Language, Located, Problem
+from faq.model.fields import Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +32,7 @@ class ListOf:
 class Record:
     """A mapping with known fields."""
 
-    fields: Mapping[str, Field]
+    fields: Mapping[str, Member]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +49,25 @@ class Both:
 
     text: Scalar
 
-    @property
-    def record(self) -> Record:
-        return Record({"id": Field(self.text, required=True), "en": Field(self.text, required=True)})
+    def record(self, languages: Collection[Language]) -> Record:
+        """The shape of the two texts, of which those of `languages` must be there."""
+        return Record({one: Member(self.text, required=one in languages) for one in LANGUAGES})
 
 
 Shape = Scalar | ListOf | Record | Table | Both
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A member of a record. A field that `may_be_empty` says "not known yet" by its emptiness."""
+class Member:
+    """A field of a record. One that `may_be_empty` says "not known yet" by its emptiness.
+
+    A `required` field may be missing where the field `unless` is there.
+    """
 
     shape: Shape
     required: bool = False
     may_be_empty: bool = False
+    unless: str = ""
 
 
 NAMES: Mapping[type, str] = {
@@ -93,9 +88,10 @@ EXAMPLES: Mapping[type, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """Holds the values of the file `path` against shapes."""
+    """Holds the values of the file `path` against shapes; texts are wanted in all `languages`."""
 
     path: str
+    languages: Collection[Language] = LANGUAGES
 
     def record(self, raw: Located, record: Record, what: str, line: int) -> Iterator[Problem]:
         """Problems of a mapping; a missing field is told on `line`."""
@@ -108,14 +104,14 @@ class Inspection:
             elif not (field.may_be_empty and _is_blank(value)):
                 yield from self.value(value, field.shape, name, field.required)
         for name, field in record.fields.items():
-            if field.required and name not in raw.fields and name not in meant:
+            if field.required and not {name, field.unless or name} & {*raw.fields, *meant}:
                 required = ", ".join(key for key, each in record.fields.items() if each.required)
                 message = f"{what}: the field '{name}' is missing"
                 yield problem("FAQ202", self.path, line, message, f"required: {required}")
 
     def value(self, raw: Located, shape: Shape, name: str, required: bool = True) -> Iterator[Problem]:
         if isinstance(shape, Both):
-            shape = shape.text if isinstance(raw.value, str) else shape.record
+            shape = shape.text if isinstance(raw.value, str) else shape.record(self.languages)
         wanted = {Scalar: str, ListOf: tuple}.get(type(shape), Mapping)
         if isinstance(raw.value, str) and not raw.value.strip():
             hint = "fill it in" if required else "fill it in or delete the line"
@@ -171,7 +167,7 @@ class Inspection:
 def texts(raw: Located, shape: Shape) -> Iterator[tuple[Located, Markup]]:
     """Every text below `raw` that Markdown has to do with, and what it may hold."""
     if isinstance(shape, Both):
-        shape = shape.text if isinstance(raw.value, str) else shape.record
+        shape = shape.text if isinstance(raw.value, str) else shape.record(LANGUAGES)
     if isinstance(shape, Scalar):
         if shape.markup is not Markup.NONE and raw.text:
             yield raw, shape.markup

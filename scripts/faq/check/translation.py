@@ -9,8 +9,17 @@ from faq.check.forms import DIGEST
 from faq.check.report import choices, nearest, problem, quoted
 from faq.check.schema import ENTRY, STEP, TRANSLATION
 from faq.check.vocabulary import NOTHING, Vocabulary, named, plain
-from faq.model import Located, Problem, RawFile, Sources, digest
+from faq.model import Entry, Located, Problem, RawFile, Sources, Text, digest
+from faq.model.fields import described
 
+# The groups of texts that a translation holds by the id of what they belong to.
+GROUPS = tuple(
+    each.field.translated
+    for one in described(Entry)
+    if one.record
+    for each in described(one.record)
+    if each.type is Text and each.field.translated
+)
 STRUCTURE = {*ENTRY.fields, *STEP.fields} - set(TRANSLATION.fields)
 FEWEST_WORDS = 4
 
@@ -18,11 +27,12 @@ FEWEST_WORDS = 4
 def check_translations(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Problems between each Indonesian file, entry or page, and its English one."""
     english = {raw.path: raw for raw in sources.translations}
+    is_wanted = "en" in vocabulary.languages
     for raw in sources.entries:
         other = english.pop(raw.path.removesuffix(".md") + ".en.md", None)
-        if other is None:
+        if other is None and is_wanted:
             yield _untranslated(raw, f"to begin: build.py translate {raw.slug}")
-        elif other.readable and raw.readable:
+        elif other is not None and other.readable and raw.readable:
             yield from _Pair(raw, other).problems()
     for orphan in english.values():
         where = vocabulary.slugs.get(orphan.slug)
@@ -30,14 +40,14 @@ def check_translations(sources: Sources, vocabulary: Vocabulary) -> Iterator[Pro
         hint = f"move it beside {where.path}" if where else f"expected {orphan.slug}.md beside it"
         hint += f"; did you mean '{meant}'?" if meant and not where else ""
         yield problem("FAQ301", orphan.path, 1, "a translation without its Indonesian file", hint)
-    yield from _pages(sources.pages)
+    yield from _pages(sources.pages, is_wanted)
 
 
-def _pages(pages: tuple[RawFile, ...]) -> Iterator[Problem]:
+def _pages(pages: tuple[RawFile, ...], is_wanted: bool) -> Iterator[Problem]:
     paths = {raw.path for raw in pages}
     for raw in pages:
         if not raw.path.endswith(".en.md"):
-            if raw.path.removesuffix(".md") + ".en.md" not in paths:
+            if is_wanted and raw.path.removesuffix(".md") + ".en.md" not in paths:
                 yield _untranslated(raw, f"write {raw.slug}.en.md beside it")
         elif raw.path.removesuffix(".en.md") + ".md" not in paths:
             hint = f"expected {raw.slug}.md beside it"
@@ -163,24 +173,25 @@ class _Pair:
 
 def indonesian_texts(raw: RawFile) -> Iterator[tuple[str, str]]:
     """The texts to translate by their key in `translated_from`, as `Entry.texts` names them."""
-    if plain(raw.fields, "question"):
-        yield "question", plain(raw.fields, "question")
-    for id_, step in named(raw, "steps").items():
-        for group, name in (("steps", "text"), ("skips", "skips")):
-            if plain(step, name):
-                yield f"{group}.{id_}", plain(step, name)
+    for one in described(Entry):
+        if one.field.translated and plain(raw.fields, one.name):
+            yield one.field.translated, plain(raw.fields, one.name)
+        inside = [each for each in described(one.record) if each.type is Text] if one.record else []
+        for id_, member in named(raw, one.name).items() if inside else ():
+            for each in inside:
+                if plain(member, each.name):
+                    yield f"{each.field.translated}.{id_}", plain(member, each.name)
     if raw.body:
         yield "body", raw.body
 
 
 def english_texts(raw: RawFile) -> Iterator[tuple[str, Located]]:
-    """The translated texts by the same keys."""
-    question = raw.fields.fields.get("question", NOTHING)
-    if question.text.strip():
-        yield "question", question
-    for group in ("steps", "skips"):
-        for id_, value in raw.fields.fields.get(group, NOTHING).fields.items():
-            if value.text.strip():
-                yield f"{group}.{id_}", value
+    """The translated texts by the same keys; what a message means is no translation of it."""
+    for group, value in raw.fields.fields.items():
+        if value.text.strip() and group in TRANSLATION.fields:
+            yield group, value
+        for id_, text in value.fields.items() if group in GROUPS else ():
+            if text.text.strip():
+                yield f"{group}.{id_}", text
     if raw.body:
         yield "body", Located(raw.body, raw.body_line)

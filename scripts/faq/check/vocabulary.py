@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from faq.model import Located, RawFile, Sources
+from faq.model import LANGUAGES, Language, Located, RawFile, Sources
 
 NOTHING = Located({}, 1)
 
@@ -40,16 +40,21 @@ class Vocabulary:
     documents: tuple[str, ...]
     ranks: Mapping[str, int]
     holders: Mapping[str, tuple[str, ...]]
+    languages: tuple[Language, ...]
     entries: Mapping[str, RawFile]
     slugs: Mapping[str, RawFile]
+    drafts: Mapping[str, RawFile]
 
     def knows(self, group: str, id_: str) -> bool:
         """Whether `id_` may be named. Where the data file is missing or cannot be read, everything may."""
         return group not in self.ids or id_ in self.ids[group]
 
 
-def gather(sources: Sources, optional: Collection[str]) -> Vocabulary:
-    """The vocabulary of `sources`; an `optional` data file that does not exist counts as empty."""
+def gather(sources: Sources, optional: Collection[str], drafts: Collection[RawFile] = ()) -> Vocabulary:
+    """The vocabulary of `sources`, from which `drafts` were left out.
+
+    An `optional` data file that does not exist counts as empty.
+    """
     ids: dict[str, tuple[str, ...]] = dict.fromkeys(optional, ())
     for group, raw in sources.data.items():
         ids.pop(group, None)
@@ -57,6 +62,7 @@ def gather(sources: Sources, optional: Collection[str]) -> Vocabulary:
             ids[group] = tuple(raw.fields.fields)
     evidence = sources.data["evidence"].fields.fields if "evidence" in sources.data else {}
     agency = sources.data["agency"].fields if "agency" in sources.data else NOTHING
+    stated = {item.text.strip() for item in members(agency, "languages")}
     entries: dict[str, RawFile] = {}
     slugs: dict[str, RawFile] = {}
     for raw in sources.entries:
@@ -70,6 +76,8 @@ def gather(sources: Sources, optional: Collection[str]) -> Vocabulary:
         holders={
             id_: tuple(item.text.strip() for item in members(raw, "from")) for id_, raw in evidence.items()
         },
+        languages=tuple(one for one in LANGUAGES if not stated or one in stated),
         entries=entries,
         slugs=slugs,
+        drafts={plain(raw.fields, "id"): raw for raw in drafts},
     )

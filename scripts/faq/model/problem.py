@@ -7,15 +7,16 @@ from enum import Enum
 
 
 class Severity(Enum):
-    """How a problem ends a run: an error stops it, a warning is only told."""
+    """What a problem does to a run: an error stops it, a warning only where it is strict, a notice never."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong with the content, as its author is told it.
+    """One thing wrong with the content, as it is reported to its author.
 
     `path` is relative to the folder the command was given the content in, `line` counts from 1.
     """

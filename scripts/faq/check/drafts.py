@@ -1,0 +1,104 @@
+"""Answers that are not finished: they block nobody, and no reader sees them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from faq.check.report import problem
+from faq.check.vocabulary import plain
+from faq.model import Located, Problem, RawFile, Severity, Sources
+
+TO_DO = re.compile(r"^[ \t]*TODO:", re.MULTILINE)
+WRITE_IT = "write it, or delete the field if it is optional"
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """The content apart: what is `published`, with the `drafts` and their translations left out.
+
+    English texts still to be written are left out of `published` too, so that readers get the Indonesian.
+    """
+
+    published: Sources
+    drafts: tuple[RawFile, ...]
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files of the drafts and of their translations."""
+        own = {raw.path for raw in self.drafts}
+        return frozenset(own | {path.removesuffix(".md") + ".en.md" for path in own})
+
+
+def divide(sources: Sources) -> Divided:
+    """`sources` without the answers that say `draft: true` or have a text that begins with TODO."""
+    drafts = tuple(raw for raw in sources.entries if is_draft(raw))
+    if not drafts and not any(_has_to_do(raw) for raw in sources.translations):
+        return Divided(sources, ())
+    found = Divided(sources, drafts)
+    published = replace(
+        sources,
+        entries=tuple(raw for raw in sources.entries if raw not in drafts),
+        translations=tuple(_written(raw) for raw in sources.translations if raw.path not in found.paths),
+    )
+    return Divided(published, drafts)
+
+
+def is_draft(raw: RawFile) -> bool:
+    """Whether an answer is not to be published yet."""
+    return plain(raw.fields, "draft") == "true" or _has_to_do(raw)
+
+
+def check_drafts(sources: Sources, divided: Divided) -> Iterator[Problem]:
+    """One problem for each draft, and one for each English text that is still to be written."""
+    for raw in divided.drafts:
+        stated = raw.fields.fields.get("draft")
+        hint = f"finish it: build.py check {raw.slug} says what is missing"
+        if stated and plain(raw.fields, "draft") == "true":
+            hint = "delete 'draft' when it may be published"
+        message = "the answer is a draft and is not in the site"
+        yield problem("FAQ229", raw.path, stated.line if stated else 1, message, hint)
+    for raw in sources.translations:
+        if raw.path not in divided.paths:
+            for line in _lines(raw):
+                yield problem(
+                    "FAQ228", raw.path, line, "a text still to be written", WRITE_IT, Severity.NOTICE
+                )
+
+
+def _has_to_do(raw: RawFile) -> bool:
+    return next(_lines(raw), 0) > 0
+
+
+def _lines(raw: RawFile) -> Iterator[int]:
+    """The lines of the texts of a file that begin with TODO."""
+    yield from _in_value(raw.fields)
+    for match in TO_DO.finditer(raw.body):
+        yield raw.body_line + raw.body.count("\n", 0, match.start())
+
+
+def _in_value(value: Located) -> Iterator[int]:
+    if TO_DO.search(value.text):
+        yield value.first_line or value.line
+    for member in (*value.items, *value.fields.values()):
+        yield from _in_value(member)
+
+
+def _written(raw: RawFile) -> RawFile:
+    """A translation without the texts that are still to be written."""
+    if not _has_to_do(raw):
+        return raw
+    body = "" if TO_DO.search(raw.body) else raw.body
+    return replace(raw, fields=_without(raw.fields), body=body)
+
+
+def _without(value: Located) -> Located:
+    if not value.fields:
+        return value
+    kept = {
+        name: _without(member)
+        for name, member in value.fields.items()
+        if not (member.text and TO_DO.search(member.text))
+    }
+    return replace(value, value={name: member for name, member in kept.items() if member.value != {}})
