@@ -41,6 +41,8 @@ def run(args: argparse.Namespace) -> int:
     slugs = {raw.slug for raw in sources.entries} if args.all else pick_slugs(args.slugs, sources)
     judged(sources, slugs, args.content, say, CURED)
     chosen = judged(_unrecorded(sources, slugs), slugs, args.content, say)
+    if any(entry.draft for entry in chosen):
+        raise Failure(say("accept_draft"), 1)
     root = Path(args.content)
     shown = comparison(judged(sources, slugs, args.content, say, CURED), sources, root, say)
     if shown:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from commands.language import Speech
 from commands.options import latest_date, refusal
-from faq.check import check
+from faq.check import CODES, check
 from faq.check.assemble import assemble
 from faq.model import Entry, Problem, Severity, Sources
 
@@ -31,5 +31,10 @@ def faults(sources: Sources, slugs: Collection[str]) -> list[Problem]:
     return [
         problem
         for problem in problems
-        if problem.severity is Severity.ERROR and (problem.path in files or problem.path.startswith("_data/"))
+        if _is_error(problem) and (problem.path in files or problem.path.startswith("_data/"))
     ]
+
+
+def _is_error(problem: Problem) -> bool:
+    """Whether a problem is an error, or would be one if its answer were no draft."""
+    return Severity.ERROR in {problem.severity, CODES[problem.code].severity}
