@@ -18,6 +18,7 @@ COMMANDS = (
     "accept",
     "bench",
     "check",
+    "deploy",
     "explain",
     "import",
     "init",

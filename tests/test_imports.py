@@ -23,6 +23,7 @@ SHARED = {
     "contacts",
     "typst",
     "yaml_text",
+    "hosting",
 }
 STATIONS = sorted({path.stem for path in PACKAGE.iterdir() if path.name[0] not in "._"} - SHARED)
 FILES = sorted(path for path in SCRIPTS.rglob("*.py"))

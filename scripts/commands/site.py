@@ -10,6 +10,7 @@ from pathlib import Path
 
 from commands.options import Failure, checked_content, content_option, out_option
 from commands.outputs import outputs
+from faq.hosting.compressed import EFFORTS
 from faq.model import LANGUAGES
 from faq.pages import render_pages
 from faq.site.folder import OccupiedError
@@ -28,21 +29,42 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         action="store_true",
         help="keep nothing on readers' devices, and end what earlier builds kept there",
     )
+    parser.add_argument(
+        "--compress",
+        choices=("none", *EFFORTS),
+        default="quick",
+        help="compressed copies beside the files: none, quick, or best, which takes minutes for "
+        "a thousand answers the first time (default: quick)",
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    build(args.root, args.content, Path(args.out), no_pdf=args.no_pdf, offline=not args.no_offline)
+    build(
+        args.root,
+        args.content,
+        Path(args.out),
+        no_pdf=args.no_pdf,
+        offline=not args.no_offline,
+        compress="" if args.compress == "none" else args.compress,
+    )
     return 0
 
 
 def build(
-    root: Path, folder: str, out: Path, *, no_pdf: bool, preview: str = "", offline: bool = True
+    root: Path,
+    folder: str,
+    out: Path,
+    *,
+    no_pdf: bool,
+    preview: str = "",
+    offline: bool = True,
+    compress: str = "quick",
 ) -> None:
     """Check the content of `folder`, build the site into `out` and tell what it contains.
 
     `preview` is the local address of a live server; empty for a site that is going to be published.
-    `offline`: readers' devices keep the site.
+    `offline`: readers' devices keep the site. `compress`: how hard, or empty.
     """
     began = time.monotonic()
 
@@ -58,7 +80,17 @@ def build(
     sites = {language: partial(render_pages, content, language, printed=printed) for language in LANGUAGES}
     extra = outputs(content, Path(folder), overrides, pdf=printed)
     try:
-        plan = Plan(root, Path(folder), content, sites, extra, bool(preview), offline, archive=printed)
+        plan = Plan(
+            root,
+            Path(folder),
+            content,
+            sites,
+            extra,
+            preview=bool(preview),
+            offline=offline,
+            compress=compress,
+            archive=printed,
+        )
         counts = publish(plan, out.absolute(), tell)
     except OccupiedError as error:
         raise Failure(str(error), 2) from None

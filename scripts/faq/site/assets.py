@@ -10,16 +10,15 @@ import rjsmin  # type: ignore[import-untyped] # it has none
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from faq.hosting.names import hashed
+from faq.hosting.policy import inline_script, policy, refuse_open
 from faq.model import DEFAULT_LANGUAGE
-from faq.site.names import hashed
-from faq.site.policy import policy, refuse_open
 from faq.site.styles import stylesheet
 
 _ASSETS = "assets/"
 _SCRIPTS = "assets/javascripts/"
 _STYLES = "assets/stylesheets/"
 _PARTIALS = "partials/"
-_INLINE = "partials/scheme.js"
 
 
 def arrange(files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
@@ -66,8 +65,3 @@ def scripts(theme: Path) -> dict[str, tuple[str, str]]:
         code = str(rjsmin.jsmin(file.read_text(encoding="utf-8")))
         found[file.stem] = (hashed(f"{_SCRIPTS}{file.name}", code.encode()), code)
     return found
-
-
-def inline_script(theme: Path) -> str:
-    """The one script that stands in every page itself: it runs before anything is drawn."""
-    return (theme / _INLINE).read_text(encoding="utf-8").strip()

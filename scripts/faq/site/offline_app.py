@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from faq import site_map
+from faq.hosting.names import hashed
 from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Language
-from faq.site.names import hashed
 
 # Up to this many bytes all pages of a language come in one pack; beyond that the first has those that every
 # reader needs, and the rest is kept as it is read, or as a whole where the reader asks for it.

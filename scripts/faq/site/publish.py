@@ -15,15 +15,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from faq.hosting.compressed import EFFORTS, compress
+from faq.hosting.policy import headers, inline_script
+from faq.hosting.rules import rules
+from faq.hosting.static_host import host_files
 from faq.model import Content, Language
 from faq.site.addresses import redirects, sitemap
 from faq.site.archive import pack
-from faq.site.assets import inline_script, scripts
+from faq.site.assets import scripts
 from faq.site.config import language_root
 from faq.site.folder import MARK, MARKER, OccupiedError, refuse_foreign, write_files
 from faq.site.offline_app import manifests, offline_app
-from faq.site.policy import headers
 from faq.site.render import Job, render
 from faq.site_map import ARCHIVE
 
@@ -37,6 +41,7 @@ class Plan:
     `outputs` are (what, function, arguments); each function returns files by path below the site's root.
     `preview` leaves out what a live server cannot have. Without `offline`, the service worker of an
     earlier build is ended on every device that has it. `archive` adds the site as one zip.
+    `compress` names one of EFFORTS; empty for none.
     """
 
     root: Path
@@ -46,6 +51,7 @@ class Plan:
     outputs: Sequence[Output]
     preview: bool = False
     offline: bool = True
+    compress: str = "quick"
     archive: bool = False
 
 
@@ -115,7 +121,19 @@ def _build(plan: Plan, staging: Path, tell: Callable[[str], None]) -> dict[Langu
     if plan.archive:
         write_files(site, {ARCHIVE: pack(site, plan.content)})
         tell("archive")
+    if not plan.preview:
+        _for_hosts(plan, site, tell)
     return {language: len(made) for language, made in paths.items()}
+
+
+def _for_hosts(plan: Plan, site: Path, tell: Callable[[str], None]) -> None:
+    """What only web servers read: rules of hosting services, and compressed copies."""
+    place = urlsplit(plan.content.agency.site_url)
+    sent = headers(inline_script(plan.root / "overrides"))
+    write_files(site, host_files(site, rules(plan.content, sent, place.hostname or "localhost", "/")))
+    if plan.compress:
+        count = compress(site, EFFORTS[plan.compress], plan.root / ".build" / "compressed")
+        tell(f"compressed: {count} files")
 
 
 def _worker(plan: Plan, site: Path, sent: Mapping[str, str]) -> Mapping[str, bytes]:
@@ -147,13 +165,23 @@ def _result(future: Future[Any], pool: ProcessPoolExecutor) -> Any:
 
 def _swap(new: Path, out: Path) -> None:
     """Put the folder `new` in the place of `out`; what was there ends where `new` was."""
-    new.chmod(0o755)
+    _let_servers_read(new)
     if not out.exists():
         new.rename(out)
     elif not _exchange(new, out):
         aside = new.with_name("replaced")
         out.rename(aside)
         new.rename(out)
+
+
+def _let_servers_read(site: Path) -> None:
+    """Everything in a site is public, whatever the user's umask keeps from others."""
+    site.chmod(0o755)
+    for folder, folders, files in os.walk(site):
+        for name in folders:
+            Path(folder, name).chmod(0o755)
+        for name in files:
+            Path(folder, name).chmod(0o644)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -22,11 +22,11 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from faq.hosting.policy import EmptyPolicyError
 from faq.model import DEFAULT_LANGUAGE, Content
 from faq.site.assets import arrange
 from faq.site.config import derive, settings, write_if_changed
 from faq.site.folder import MARK, MARKER, refuse_foreign
-from faq.site.policy import EmptyPolicyError
 
 
 class RenderError(Exception):

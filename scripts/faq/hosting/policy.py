@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
+from pathlib import Path
 
 # Only a header can say these; a browser ignores them in a meta element.
 _ONLY_IN_HEADERS = {"frame-ancestors": "'none'"}
@@ -18,6 +19,11 @@ _YEAR = 365 * 24 * 3600
 
 class EmptyPolicyError(Exception):
     """A page would be published without a policy, or with one that lets any script run."""
+
+
+def inline_script(overrides: Path) -> str:
+    """The one script that is in every page itself: it runs before anything is drawn."""
+    return (overrides / "partials/scheme.js").read_text(encoding="utf-8").strip()
 
 
 def policy(script: str) -> str:

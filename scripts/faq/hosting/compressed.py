@@ -1,0 +1,91 @@
+"""Compressed copies beside the files of a site: a host need not compress anything while readers wait."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli  # type: ignore[import-untyped] # it has no types
+
+from faq.hosting.rules import TEXT_TYPES
+
+# Both libraries work outside Python's lock, so threads use the cores.
+_AT_ONCE = 2
+_BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How hard to try. The last steps save a tenth of the bytes and take ten times as long."""
+
+    gzip: int
+    brotli: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.gzip}-{self.brotli}"
+
+
+EFFORTS = {"quick": Effort(5, 4), "best": Effort(9, 11)}
+
+
+def compress(site: Path, effort: Effort, cache: Path) -> int:
+    """Write .gz and .br beside every text file below `site`; returns how many files got them.
+
+    What was compressed before is taken from `cache`, by content; what this site does not need leaves it.
+    """
+    files = sorted(file for file in site.rglob("*") if file.suffix[1:] in TEXT_TYPES and file.is_file())
+    folder = _usable(cache / effort.name)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        batches = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
+        kept = set().union(*pool.map(lambda batch: set(_compressed(batch, effort, folder)), batches))
+    if folder:
+        for file in folder.iterdir():
+            if file.name.partition(".")[0] not in kept:
+                file.unlink(missing_ok=True)
+    return len(files)
+
+
+def _compressed(files: list[Path], effort: Effort, folder: Path | None) -> Iterator[str]:
+    """Compresses `files` and yields the digest of each."""
+    for file in files:
+        data = file.read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        for ending in ("gz", "br"):
+            kept = folder / f"{digest}.{ending}" if folder else None
+            if kept and kept.is_file():
+                small = kept.read_bytes()
+            else:
+                small = _smaller(data, ending, effort)
+                if kept:
+                    _keep(kept, small)
+            Path(f"{file}.{ending}").write_bytes(small)
+        yield digest
+
+
+def _smaller(data: bytes, ending: str, effort: Effort) -> bytes:
+    if ending == "gz":
+        # Without a time, so that the same content gives the same bytes.
+        return gzip.compress(data, effort.gzip, mtime=0)
+    return bytes(brotli.compress(data, mode=brotli.MODE_TEXT, quality=effort.brotli))
+
+
+def _keep(file: Path, data: bytes) -> None:
+    """As a whole or not at all: another build, or a killed one, never leaves half a copy."""
+    beside = file.with_name(f"{file.name}.{os.getpid()}")
+    beside.write_bytes(data)
+    beside.replace(file)
+
+
+def _usable(cache: Path) -> Path | None:
+    """The folder `cache`, made if need be; None where this machine lets nobody write there."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return cache if os.access(cache, os.W_OK) else None

@@ -1,0 +1,48 @@
+"""The configuration of a web server for one site, printed from the rules of the site."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from faq.hosting.rules import ASK, FOR_EVER, POLICY_OF_DRAWINGS, TEXT_TYPES, Rules
+
+SERVERS = ("nginx", "apache", "caddy")
+_TEMPLATES = Path(__file__).with_name("templates")
+_QUOTED = re.compile(r'["\\]')
+
+
+def configuration(server: str, rules: Rules, root: str) -> str:
+    """What to give to `server` (one of SERVERS), where the site is in the folder `root` below its path."""
+    return (
+        _environment()
+        .get_template(f"{server}.jinja")
+        .render(
+            rules=rules,
+            root=root.rstrip("/"),
+            name=re.sub(r"[^a-z0-9]+", "_", f"{rules.domain}{rules.path}".strip("/")),
+            types=TEXT_TYPES,
+            drawings=POLICY_OF_DRAWINGS,
+            for_ever=FOR_EVER,
+            ask=ASK,
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    # These are no pages: quotes are written as the servers want them.
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["quoted"] = lambda text: '"' + _QUOTED.sub(lambda match: "\\" + match[0], text) + '"'
+    made.filters["regex"] = re.escape
+    return made
