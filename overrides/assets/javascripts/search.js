@@ -162,7 +162,7 @@
   }
 
   function receive(answer) {
-    if (answer.id !== id) return
+    if (answer.id !== id || !asked) return
     if (answer.error) fail()
     else if (pressed) held = answer
     else draw(answer)
@@ -245,11 +245,19 @@
     return made
   }
 
+  // Whether the screen's message is what was asked for: a third of it at least, or a code for the number that was typed.
+  function isMatched(message, marks) {
+    const length = marks.reduce((sum, [start, end]) => sum + end - start, 0)
+    return Boolean(message) && (length >= message.length / 3 || (/^[\dx]+$/i.test(message) && /\d/.test(asked)))
+  }
+
   function answerItem(answer, kind) {
     const { url, question, message, role, step, snippet, terms } = answer
-    const main = link(url, kind, terms, element("span", "hit__title", marked(question, answer.questionMarks)))
+    const main = link(url, kind, terms)
     const item = element("li", "hit", main)
-    if (message) main.append(" ", element("code", "hit__message", marked(message, answer.messageMarks)))
+    if (isMatched(message, answer.messageMarks))
+      main.append(element("code", "hit__message", marked(message, answer.messageMarks)), " ")
+    main.append(element("span", "hit__title", marked(question, answer.questionMarks)))
     if (role) item.append(element("p", "hit__turn", `${words.turn}: `, element("strong", "", role)))
     if (step) {
       const direct = link(`${url}#${step.id}`, "", terms, element("span", "visually-hidden", `${words.step}: `))
@@ -532,7 +540,7 @@
       for (let found = pattern.exec(rest.data); found; found = pattern.exec(rest.data)) {
         const word = rest.splitText(found.index + found[1].length)
         rest = word.splitText(found[2].length)
-        const mark = element("mark", "")
+        const mark = element("mark", "asked")
         word.replaceWith(mark)
         mark.append(word)
         marks.push(mark)
