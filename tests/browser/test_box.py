@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
+from bench.chromium import FLAGS, find_chromium
 from bench.serve import serving
 from faq.catalogue import Catalogue
 from faq.model import Language, contrast
@@ -126,8 +127,8 @@ def open_reader(browser: Browser, site_dir: Path, stand_in: str) -> Iterator[Cal
     asked: list[str] = []
     with serving(site_dir, asked) as url:
 
-        def make(touch: bool = False, **options: object) -> Reader:
-            context = browser.new_context(
+        def make(touch: bool = False, other: Browser | None = None, **options: object) -> Reader:
+            context = (other or browser).new_context(
                 viewport=PHONE if touch else DESK,
                 has_touch=touch,
                 is_mobile=touch,
@@ -447,25 +448,45 @@ def test_nothing_that_is_typed_reaches_the_host(reader: Reader, entries: list[En
         assert (form.get_attribute("method") or "get") == "get" and form.get_attribute("name") != "search"
 
 
-@pytest.mark.parametrize("cached", [True, False], ids=["kept", "loaded again"])
+@pytest.fixture(scope="module")
+def keeping_browser(browser: Browser) -> Iterator[Browser]:
+    """A browser that keeps pages as they are for Back, which Playwright's does not."""
+    keeping = browser.browser_type.launch(
+        executable_path=find_chromium(),
+        args=list(FLAGS),
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield keeping
+    keeping.close()
+
+
+@pytest.mark.parametrize("touch", [False, True], ids=["desktop", "phone"])
+@pytest.mark.parametrize("kept", [True, False], ids=["kept", "loaded again"])
 def test_after_back_from_a_result_the_list_is_there(
-    reader: Reader, entries: list[Entry], cached: bool
+    open_reader: Callable[..., Reader],
+    keeping_browser: Browser,
+    entries: list[Entry],
+    kept: bool,
+    touch: bool,
 ) -> None:
-    reader.page.goto(f"{reader.url}{entries[2].url}#{entries[2].step}")
-    if not cached:
-        # What prevents a page from being kept as it is.
-        reader.page.evaluate("window.onunload = () => {}")
+    reader = open_reader(touch=touch, other=keeping_browser if kept else None)
+    page = reader.page
+    page.add_init_script("addEventListener('pageshow', ({ persisted }) => (window.kept = persisted))")
+    page.goto(f"{reader.url}{entries[2].url}#{entries[2].step}")
     reader.ask("abc")
     leave(reader)
     assert not is_open(reader)
-    reader.page.go_back()
-    assert is_open(reader)
-    expect(reader.page.locator(ANSWER)).to_have_count(3)
-    assert reader.page.input_value("#search-query") == "abc"
+    page.evaluate("history.back()")
+    expect(page).to_have_url(f"{reader.url}{entries[2].url}#{entries[2].step}")
+    expect(page.locator("#search-query")).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(ANSWER)).to_have_count(3)
+    expect(page.locator(ANSWER).first).to_be_focused()
+    assert page.input_value("#search-query") == "abc"
+    assert page.evaluate("window.kept") == kept
     # It is alive: the list goes on answering, and it can be closed.
-    reader.page.fill("#search-query", "xyz")
-    expect(reader.page.locator(ANSWER).first).to_contain_text("xyz")
-    reader.page.keyboard.press("Escape")
+    page.fill("#search-query", "xyz")
+    expect(page.locator(ANSWER).first).to_contain_text("xyz")
+    page.keyboard.press("Escape")
     assert not is_open(reader)
 
 

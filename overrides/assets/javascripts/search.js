@@ -588,7 +588,8 @@
   input.addEventListener("click", () => (phone.matches || current()) && open())
 
   input.addEventListener("keydown", (event) => {
-    if (event.isComposing) return
+    // 229: the key belongs to a word that is being composed. (isComposing is also true for Enter on a phone's keyboard.)
+    if (event.keyCode === 229) return
     const { key } = event
     if (key === "Enter") {
       event.preventDefault()
@@ -603,7 +604,7 @@
 
   output.addEventListener("keydown", (event) => {
     const { key, target } = event
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.ctrlKey || event.metaKey || event.altKey) return
     const all = stops()
     const hit = target.closest(".hit")
     const at = all.indexOf(hit ? hit.querySelector("a") : target)
