@@ -1,45 +1,49 @@
 // The frame of every page: light or dark, the menu, and the way to the other language.
-const dark = document.querySelector("[data-scheme-switch]")
-// Other sites on the same origin keep choices of their own.
-const schemeKey = `faq:${document.documentElement.dataset.site}:scheme`
-const showScheme = () => dark.setAttribute("aria-pressed", document.body.dataset.mdColorScheme === "slate")
-showScheme()
-dark.addEventListener("click", () => {
-  const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate"
-  document.body.dataset.mdColorScheme = scheme
+(() => {
+  "use strict"
+
+  const dark = document.querySelector("[data-scheme-switch]")
+  // Other sites on the same origin keep choices of their own.
+  const schemeKey = `faq:${document.documentElement.dataset.site}:scheme`
+  const showScheme = () => dark.setAttribute("aria-pressed", document.body.dataset.mdColorScheme === "slate")
   showScheme()
-  try {
-    localStorage.setItem(schemeKey, scheme)
-  } catch {
-    // Not remembered then.
+  dark.addEventListener("click", () => {
+    const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate"
+    document.body.dataset.mdColorScheme = scheme
+    showScheme()
+    try {
+      localStorage.setItem(schemeKey, scheme)
+    } catch {
+      // Not remembered then.
+    }
+  })
+
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return
+    try {
+      document.body.dataset.mdColorScheme = localStorage.getItem(schemeKey) ?? document.body.dataset.mdColorScheme
+    } catch {
+      // As it was, then.
+    }
+    showScheme()
+  })
+
+  const menu = document.querySelector("[data-menu]")
+  document.addEventListener("click", ({ target }) => {
+    if (!menu.contains(target)) menu.open = false
+  })
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false
+  })
+  menu.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !menu.open) return
+    menu.open = false
+    menu.firstElementChild.focus()
+  })
+
+  // The same step, or the same results, in the other language.
+  const language = document.querySelector("[data-language-switch]")
+  for (const event of ["pointerdown", "focus", "click"]) {
+    language.addEventListener(event, () => (language.hash = location.hash), { capture: true })
   }
-})
-
-addEventListener("pageshow", ({ persisted }) => {
-  if (!persisted) return
-  try {
-    document.body.dataset.mdColorScheme = localStorage.getItem(schemeKey) ?? document.body.dataset.mdColorScheme
-  } catch {
-    // As it was, then.
-  }
-  showScheme()
-})
-
-const menu = document.querySelector("[data-menu]")
-document.addEventListener("click", ({ target }) => {
-  if (!menu.contains(target)) menu.open = false
-})
-menu.addEventListener("focusout", ({ relatedTarget }) => {
-  if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false
-})
-menu.addEventListener("keydown", ({ key }) => {
-  if (key !== "Escape" || !menu.open) return
-  menu.open = false
-  menu.firstElementChild.focus()
-})
-
-// The same step, or the same results, in the other language.
-const language = document.querySelector("[data-language-switch]")
-for (const event of ["pointerdown", "focus", "click"]) {
-  language.addEventListener(event, () => (language.hash = location.hash), { capture: true })
-}
+})()

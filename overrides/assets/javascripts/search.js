@@ -37,8 +37,10 @@
 
   // ---- From one page to the next, in this tab only ---------------------------------------------------------------
 
-  const TERMS = "faq-terms"
-  const CARRIED = "faq-carried"
+  // Other sites on the same origin keep things of their own.
+  const site = `faq:${document.documentElement.dataset.site}`
+  const TERMS = `${site}:terms`
+  const CARRIED = `${site}:carried`
 
   function keep(name, value) {
     try {
@@ -656,7 +658,7 @@
   output.addEventListener("click", ({ target }) => target.closest("[data-search-again]") && again())
   addEventListener("online", () => failures && again())
 
-  const SLASH = "faq-slash"
+  const SLASH = `${site}:slash`
   const slash = document.querySelector("[data-slash]")
 
   function slashWanted() {

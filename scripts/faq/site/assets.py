@@ -19,6 +19,12 @@ _ASSETS = "assets/"
 _SCRIPTS = "assets/javascripts/"
 _STYLES = "assets/stylesheets/"
 _PARTIALS = "partials/"
+# Scripts that pages load together: one request instead of many, and repetition that compresses. Later ones may
+# use earlier ones; an error in the longest, the search box, must not keep the others from running.
+_TOGETHER = {
+    "site": ("frame", "secrets", "copy", "role", "offline", "search"),
+    "answer": ("report", "entry", "glossary"),
+}
 
 
 def arrange(files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
@@ -59,9 +65,8 @@ def arrange(files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
 
 
 def scripts(theme: Path) -> dict[str, tuple[str, str]]:
-    """Name -> (path with its digest, code without comments) of every script of the theme folder."""
-    found = {}
-    for file in sorted((theme / _SCRIPTS).glob("*.js")):
-        code = str(rjsmin.jsmin(file.read_text(encoding="utf-8")))
-        found[file.stem] = (hashed(f"{_SCRIPTS}{file.name}", code.encode()), code)
-    return found
+    """Name -> (path with its digest, code without comments) of every script that pages load."""
+    files = {file.stem: file.read_text(encoding="utf-8") for file in sorted((theme / _SCRIPTS).glob("*.js"))}
+    together = {name: ";\n".join(files.pop(part) for part in parts) for name, parts in _TOGETHER.items()}
+    squeezed = {name: str(rjsmin.jsmin(code)) for name, code in (files | together).items()}
+    return {name: (hashed(f"{_SCRIPTS}{name}.js", code.encode()), code) for name, code in squeezed.items()}
