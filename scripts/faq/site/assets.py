@@ -19,7 +19,7 @@ _ASSETS = "assets/"
 _SCRIPTS = "assets/javascripts/"
 _STYLES = "assets/stylesheets/"
 _PARTIALS = "partials/"
-# Scripts that pages load together: one request instead of many, and repetition that compresses. Later ones may
+# Scripts that pages load together: one request instead of many, and repetition compresses. Later ones may
 # use earlier ones; an error in the longest, the search box, must not keep the others from running.
 _TOGETHER = {
     "site": ("frame", "secrets", "copy", "role", "offline", "search"),
