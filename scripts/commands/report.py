@@ -1,19 +1,20 @@
-"""`report`: measure the search on the bench corpora, beside stock Material, and write the figures as JSON."""
+"""`report`: measure the search on the bench corpora beside others, and write the figures as JSON."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from bench.node import tools
 from bench.search.ablation import ABLATIONS
 from bench.search.coldload import seconds_to_result
-from bench.search.corpus import SETS, Query, queries, with_bench_entries
-from bench.search.engines import Engine, ours, stock
+from bench.search.corpus import KINDS, SETS, Query, queries, with_bench_entries
+from bench.search.engines import Search, minisearch, ours, stock
 from bench.search.figures import HEADER, Row, line, measure
 from bench.synthetic import generate
 from commands.options import checked_content, content_option
@@ -50,11 +51,12 @@ def run(args: argparse.Namespace) -> int:
     scripts = args.root / _SCRIPTS
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        engines = {
+        engines: dict[str, Mapping[Language, Search]] = {
             "ours": {la: ours(bench, la, scripts, folder / "ours" / la) for la in LANGUAGES},
+            "MiniSearch": {la: minisearch(bench, la, tools(args.root)) for la in LANGUAGES},
             "stock Material": {la: stock(bench, la, folder / "stock" / la) for la in LANGUAGES},
         }
-        found = {name: _search(sites, asked) for name, sites in engines.items()}
+        found: dict[str, Any] = {name: _search(name, sites, asked) for name, sites in engines.items()}
         if args.ablate:
             found["ours"]["without"] = _ablate(bench, asked, scripts, folder)
         if args.large:
@@ -66,23 +68,26 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _search(sites: Mapping[Language, Engine], asked: Sequence[Query]) -> dict[str, Any]:
+def _search(name: str, sites: Mapping[Language, Search], asked: Sequence[Query]) -> dict[str, Any]:
     """All figures of one search, printed while they come."""
     rows, loads = answers(sites, asked)
     crossed, _ = answers(sites, asked, crossed=True)
-    groups = {f"{group} {kind}": chosen for group, kind, chosen in _groups(rows)}
-    groups |= {group: [row for row in rows if row[0].group == group] for group in SETS}
+    groups = {name: chosen for name, chosen in _groups(rows) if chosen}
     groups |= {f"{group}, other site": [row for row in crossed if row[0].group == group] for group in SETS}
-    figures = {name: measure(chosen) for name, chosen in groups.items()}
+    figures = {group: measure(chosen) for group, chosen in groups.items()}
     sizes = {language: engine.sizes() for language, engine in sites.items()}
-    print(f"\nindex {sizes}, ready after {loads} ms\n{HEADER}")
-    for name, measured in figures.items():
-        print(line(name, measured))
-    return {"bytes": sizes, "load_ms": loads, "figures": {name: asdict(one) for name, one in figures.items()}}
+    print(f"\n{name}: {sizes}, ready after {loads} ms\n{HEADER}")
+    for group, measured in figures.items():
+        print(line(group, measured))
+    return {
+        "bytes": sizes,
+        "load_ms": loads,
+        "figures": {group: asdict(one) for group, one in figures.items()},
+    }
 
 
 def answers(
-    sites: Mapping[Language, Engine],
+    sites: Mapping[Language, Search],
     asked: Sequence[Query],
     crossed: bool = False,
     without: Sequence[str] = (),
@@ -98,12 +103,17 @@ def answers(
     return rows, loads
 
 
-def _groups(rows: Iterable[Row]) -> list[tuple[str, str, list[Row]]]:
-    found: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        found.setdefault((row[0].group, row[0].kind), []).append(row)
-    order = {group: number for number, group in enumerate(SETS)}
-    return [(*key, found[key]) for key in sorted(found, key=lambda key: (order[key[0]], key[1]))]
+def _groups(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """The rows of all sets, of each set by who wrote it, and of each kind over all sets."""
+    every = list(rows)
+    yield "all", every
+    for group in SETS:
+        chosen = [row for row in every if row[0].group == group]
+        yield group, chosen
+        for name, kinds in KINDS.items():
+            yield f"{group}, {name}", [row for row in chosen if row[0].kind in kinds]
+    for name, kinds in KINDS.items():
+        yield name, [row for row in every if row[0].kind in kinds]
 
 
 def _ablate(bench: Content, asked: Sequence[Query], scripts: Path, folder: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The two searches under test, each written to a folder and asked through its own worker script."""
+"""The searches under test: ours and Material's through their own worker scripts, and MiniSearch."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import material  # type: ignore[import-untyped] # it has no types
 import mkdocs.commands.build
@@ -18,6 +18,8 @@ from bench.node import NODE
 from faq.model import Content, Entry, Language
 from faq.search import build_search
 from faq.search.browser import browser_files
+from faq.search.documents import documents
+from faq.search.texts import ASKED, READ
 
 _FILES = ("engine.js", "core.js", "rest.js")
 
@@ -37,6 +39,16 @@ class Answer:
     raw: Mapping[str, Any]
 
 
+class Search(Protocol):
+    """What can be measured."""
+
+    def sizes(self) -> dict[str, int]:
+        """Bytes that a first answer needs, raw and compressed."""
+
+    def ask(self, queries: Iterable[str], without: Sequence[str] = ()) -> tuple[list[Answer], float]:
+        """All answers, and the milliseconds until the first query could be answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """A search in a folder: its worker, what a first answer needs, and the setup that Material's has."""
@@ -47,11 +59,9 @@ class Engine:
     setup: str = ""
 
     def sizes(self) -> dict[str, int]:
-        raw = [file.read_bytes() for file in self.files]
-        return {"raw": sum(map(len, raw)), "gzip": sum(len(gzip.compress(data, mtime=0)) for data in raw)}
+        return _sizes(file.read_bytes() for file in self.files)
 
     def ask(self, queries: Iterable[str], without: Sequence[str] = ()) -> tuple[list[Answer], float]:
-        """All answers, and the milliseconds until the first query could be answered."""
         found = self._run(list(queries), without)
         return [_answer(answer) for answer in found["answers"]], found["load"]
 
@@ -60,17 +70,46 @@ class Engine:
         if self.setup:
             setup = json.loads((self.folder / self.setup).read_bytes())
             setup["options"] = {"suggest": False}
-        runner = Path(__file__).with_name("worker.mjs")
-        done = subprocess.run(
-            [NODE, runner, self.folder, self.script, *without],
-            input=json.dumps({"setup": setup, "queries": queries}),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode or not done.stdout:
-            raise RuntimeError(f"the search worker ended with status {done.returncode}:\n{done.stderr}")
-        return json.loads(done.stdout)
+        return _node("worker.mjs", [self.folder, self.script, *without], {"setup": setup, "queries": queries})
+
+
+@dataclass(frozen=True, slots=True)
+class MiniSearch:
+    """MiniSearch of the npm module in the folder `module`, over documents with our fields."""
+
+    module: Path
+    documents: Sequence[Mapping[str, str]]
+
+    def sizes(self) -> dict[str, int]:
+        index = self._run([])["index"].encode()
+        return _sizes([(self.module / "dist" / "umd" / "index.js").read_bytes(), index])
+
+    def ask(self, queries: Iterable[str], without: Sequence[str] = ()) -> tuple[list[Answer], float]:
+        found = self._run(list(queries))
+        return [_answer(answer) for answer in found["answers"]], found["load"]
+
+    def _run(self, queries: list[str]) -> Any:
+        given = {"fields": {**ASKED, **READ}, "documents": self.documents, "queries": queries}
+        return _node("minisearch.mjs", [self.module], given)
+
+
+def _sizes(files: Iterable[bytes]) -> dict[str, int]:
+    raw = list(files)
+    return {"raw": sum(map(len, raw)), "gzip": sum(len(gzip.compress(data, mtime=0)) for data in raw)}
+
+
+def _node(script: str, arguments: Sequence[str | Path], given: object) -> Any:
+    """What a script beside this file prints. Raises RuntimeError where it fails."""
+    done = subprocess.run(
+        [NODE, Path(__file__).with_name(script), *arguments],
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode or not done.stdout:
+        raise RuntimeError(f"{script} ended with status {done.returncode}:\n{done.stderr}")
+    return json.loads(done.stdout)
 
 
 def _answer(raw: Mapping[str, Any]) -> Answer:
@@ -97,6 +136,15 @@ def ours(content: Content, language: Language, scripts: Path, folder: Path) -> E
     for name, data in build_search(content, language, browser_files(scripts)).items():
         (target / name).write_bytes(data)
     return Engine(folder, "search/worker.js", tuple(target / name for name in _FILES))
+
+
+def minisearch(content: Content, language: Language, modules: Path) -> MiniSearch:
+    """MiniSearch over the same documents; `modules` is the folder node_modules."""
+    found = [
+        {"id": document.location, **{name: "\n".join(texts) for name, texts in document.fields.items()}}
+        for document in documents(content, language)
+    ]
+    return MiniSearch(modules / "minisearch", found)
 
 
 def stock(content: Content, language: Language, folder: Path) -> Engine:

@@ -15,7 +15,7 @@ _RANKS = 10
 @dataclass(frozen=True, slots=True)
 class Figures:
     """Shares from 0 to 1 over the answerable queries, but `refused`: of the others, those that got no
-    sure answer.
+    sure answer. `success_1` counts sure answers and near misses, `sure_1` sure answers alone.
 
     `emptied` counts answerable queries that got neither answer nor near miss. A share over no query is None.
     """
@@ -23,6 +23,7 @@ class Figures:
     queries: int
     unanswerable: int
     success_1: float | None
+    sure_1: float | None
     success_3: float | None
     mrr_10: float | None
     refused: float | None
@@ -44,6 +45,9 @@ def measure(rows: Sequence[Row]) -> Figures:
         queries=len(rows),
         unanswerable=len(refusals),
         success_1=_share(rank == 1 for rank in ranks),
+        sure_1=_share(
+            _rank(query, answer) == 1 and answer.tier == "sure" for query, answer in rows if query.relevant
+        ),
         success_3=_share(0 < rank <= 3 for rank in ranks),
         mrr_10=_share(1 / rank if 0 < rank <= _RANKS else 0 for rank in ranks),
         refused=_share(refusals),
@@ -66,16 +70,23 @@ def _share(values: Iterable[float]) -> float | None:
     return round(sum(found) / len(found), 4) if found else None
 
 
-HEADER = (
-    f"{'':30}{'queries':>8}{'s@1':>8}{'s@3':>8}{'MRR':>8}{'refused':>9}{'emptied':>9}{'median':>9}{'p95':>9}"
-)
+_COLUMNS = (("queries", 8), ("s@1", 8), ("sure@1", 8), ("s@3", 8), ("MRR", 8), ("refused", 9), ("emptied", 9))
+HEADER = " " * 30 + "".join(f"{name:>{width}}" for name, width in (*_COLUMNS, ("median", 9), ("p95", 9)))
 
 
 def line(name: str, figures: Figures) -> str:
     """One line of a table, under HEADER."""
-    shares = (figures.success_1, figures.success_3, figures.mrr_10, figures.refused, figures.emptied)
+    shares = (
+        figures.success_1,
+        figures.sure_1,
+        figures.success_3,
+        figures.mrr_10,
+        figures.refused,
+        figures.emptied,
+    )
     cells = [("-" if share is None else f"{100 * share:.1f}") for share in shares]
     return (
-        f"{name:30}{figures.queries:>8}{cells[0]:>8}{cells[1]:>8}{cells[2]:>8}{cells[3]:>9}{cells[4]:>9}"
+        f"{name:30}{figures.queries:>8}{cells[0]:>8}{cells[1]:>8}{cells[2]:>8}{cells[3]:>8}"
+        f"{cells[4]:>9}{cells[5]:>9}"
         f"{figures.median_ms:>6.1f} ms{figures.p95_ms:>6.1f} ms"
     )
