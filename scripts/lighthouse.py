@@ -25,7 +25,6 @@ from bench.sites import stock_project
 from commands.options import checked_content
 from faq import site_map
 from faq.model import LANGUAGES
-from faq.pages import render_pages
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("", "faq/login-galat-rekanan/", "en/", "en/faq/login-galat-rekanan/")
@@ -74,8 +73,9 @@ def _stock(work: Path, url: str) -> str:
     content, _ = checked_content(str(work / "docs"))
     for language in LANGUAGES:
         below = f"stock/{site_map.home(language)}"
-        site = render_pages(content, language)
-        settings = stock_project(site, work / f"stock-{language}", False, url + below)
+        settings = stock_project(
+            content, work / "docs", language, work / f"stock-{language}", False, url + below
+        )
         _quietly([sys.executable, "-m", "mkdocs", "build", "-q", "-f", settings, "-d", work / below])
     return f"{url}stock/"
 

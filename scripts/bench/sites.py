@@ -1,102 +1,197 @@
-"""Building the site beside stock Material on the same pages, in the same run on the same machine."""
+"""Building the site beside stock Material with the same answers, in the same run on the same machine."""
 
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-from faq.model import LANGUAGES, Content
-from faq.pages import Site, render_pages
+from faq.catalogue import Catalogue
+from faq.feed.plain import PlainPages
+from faq.model import LANGUAGES, Content, Entry, Language
+from faq.prose import Prose
+
+# Seconds between two looks at the memory of the processes.
+_PAUSE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One way of building both languages: seconds from start to end, bytes of all files made."""
+    """One way of building both languages.
+
+    `seconds` from start to end, `size` in bytes of the `files` made, `memory` in bytes: the most that all
+    processes together held at one time, shared pages counted once; 0 where the system does not say.
+    """
 
     name: str
     seconds: float
     size: int
+    files: int
+    memory: int
 
 
-def measure(root: Path, folder: Path, content: Content, work: Path, *, full: bool) -> list[Build]:
-    """Build `content`, which stands in `folder`, our way and the stock ways below `work`.
+def measure(root: Path, folder: Path, content: Content, work: Path, *, full: bool) -> Iterator[Build]:
+    """Build `content`, which is in `folder`, our way and the stock ways below `work`.
 
+    The project itself is built clean, then again with nothing changed, then with one answer edited.
     `full` adds stock Material with every page in its navigation, which takes minutes at 1,000 entries.
     """
     out = work / "ours"
     command = [sys.executable, str(root / "scripts" / "build.py"), "site", "--no-pdf"]
-    builds = [
-        _timed("this project", out, partial(_run, [*command, "--content", str(folder), "--out", str(out)]))
-    ]
-    sites = [render_pages(content, language) for language in LANGUAGES]
+    ours = [*command, "--content", str(folder), "--out", str(out)]
+    yield _timed("this project", out, partial(_together, [ours]))
     for name, every_page in (
         ("stock Material, lean navigation", False),
         ("stock Material, every page", True),
     ):
-        if every_page and not full:
-            continue
-        stock = work / ("full" if every_page else "lean")
-        configs = [stock_project(site, stock / site.language, every_page) for site in sites]
-        builds.append(_timed(name, stock, partial(_together, configs)))
-    return builds
+        if not every_page or full:
+            stock = work / ("full" if every_page else "lean")
+            configs = [
+                stock_project(content, folder, language, stock / language, every_page)
+                for language in LANGUAGES
+            ]
+            mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f"]
+            yield _timed(name, stock, partial(_together, [[*mkdocs, str(config)] for config in configs]))
+    yield _timed("this project, nothing changed", out, partial(_together, [ours]))
+    entry = folder / next(iter(content.entries.values())).path
+    text = entry.read_text(encoding="utf-8")
+    entry.write_text(
+        text.replace("reviewed: 2026-", "applies_to: SPSE 4.5\nreviewed: 2026-"), encoding="utf-8"
+    )
+    yield _timed("this project, one answer edited", out, partial(_together, [ours]))
 
 
 def table(builds: list[Build]) -> str:
     """The builds as a Markdown table; ratios are to the first."""
-    lines = ["| build | seconds | ratio | MB |", "| --- | ---: | ---: | ---: |"]
+    lines = [
+        "| build | seconds | ratio | peak memory MB | ratio | files | MB |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
     for build in builds:
-        ratio = build.seconds / builds[0].seconds
-        lines.append(f"| {build.name} | {build.seconds:.1f} | {ratio:.2f} | {build.size / 1e6:.0f} |")
+        seconds = build.seconds / builds[0].seconds
+        memory = build.memory / (builds[0].memory or 1)
+        lines.append(
+            f"| {build.name} | {build.seconds:.1f} | {seconds:.2f} | {build.memory / 1e6:.0f} | {memory:.2f}"
+            f" | {build.files} | {build.size / 1e6:.0f} |"
+        )
     return "\n".join(lines)
 
 
 def _timed(name: str, out: Path, run: Callable[[], None]) -> Build:
-    began = time.monotonic()
-    run()
-    seconds = time.monotonic() - began
-    size = sum(file.stat().st_size for file in out.rglob("*") if file.is_file() and file.suffix != ".md")
-    return Build(name, seconds, size)
+    with _Memory() as memory:
+        began = time.monotonic()
+        run()
+        seconds = time.monotonic() - began
+    made = [file for file in out.rglob("*") if file.is_file() and "docs" not in file.parts[len(out.parts) :]]
+    return Build(name, seconds, sum(file.stat().st_size for file in made), len(made), memory.peak)
 
 
-def _run(command: list[str]) -> None:
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+class _Memory:
+    """Watches the processes that this one starts; `peak` is the most that they held together, in bytes."""
+
+    def __init__(self) -> None:
+        self.peak = 0
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> _Memory:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._done.wait(_PAUSE):
+            self.peak = max(self.peak, sum(map(_held, _below(os.getpid()))))
 
 
-def _together(configs: list[Path]) -> None:
+def _below(process: int) -> Iterator[int]:
+    """The ids of all processes that `process` started, and those that they started."""
+    try:
+        tasks = [*Path(f"/proc/{process}/task").iterdir()]
+        children = [int(one) for task in tasks for one in (task / "children").read_text().split()]
+    except OSError:
+        return
+    for child in children:
+        yield child
+        yield from _below(child)
+
+
+def _held(process: int) -> int:
+    """Bytes that a process holds; a page that several share counts in parts."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(1024 * int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+
+
+def _together(commands: list[list[str]]) -> None:
     """Both languages side by side, as this project builds them."""
     quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    commands = [[sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config)] for config in configs]
-    running = [subprocess.Popen(command, env=quiet) for command in commands]
+    running = [subprocess.Popen(command, env=quiet, stdout=subprocess.DEVNULL) for command in commands]
     for process in running:
         if process.wait():
             raise subprocess.CalledProcessError(process.returncode, process.args)
 
 
-def stock_project(site: Site, folder: Path, every_page: bool, url: str = "https://faq-lpse.example/") -> Path:
-    """A project of stock Material with the pages of `site`; returns its configuration."""
-    for path, page in site.pages.items():
-        file = folder / "docs" / path
+def stock_project(
+    content: Content,
+    folder: Path,
+    language: Language,
+    place: Path,
+    every_page: bool,
+    url: str = "https://faq-lpse.example/",
+) -> Path:
+    """A project of stock Material in `place` with the answers of `content` as plain Markdown.
+
+    Every answer, category, role and hand-written page has a page there, as on this project's site. Returns
+    its configuration.
+    """
+    pages = dict(_stock_pages(content, folder, language))
+    for path, markdown in pages.items():
+        file = place / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(re.sub(r"^template: .*\n", "", page.markdown, count=1, flags=re.M), encoding="utf-8")
-    listed = sorted(site.pages) if every_page else [path for path in sorted(site.pages) if "faq/" not in path]
+        file.write_text(markdown, encoding="utf-8")
+    listed = sorted(pages) if every_page else [path for path in sorted(pages) if "faq/" not in path]
     config = {
         "site_name": "Stock Material",
         "site_url": url,
-        "theme": {"name": "material", "language": site.language, "font": False},
+        "theme": {"name": "material", "language": language, "font": False},
         "plugins": ["search"],
         "markdown_extensions": ["attr_list", "md_in_html", "tables", "admonition", "fenced_code", "toc"],
         "nav": listed,
-        "validation": {"nav": {"omitted_files": "ignore"}},
+        "validation": {"nav": {"omitted_files": "ignore"}, "links": {"absolute_links": "ignore"}},
     }
-    file = folder / "mkdocs.yml"
+    file = place / "mkdocs.yml"
     file.write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
     return file
+
+
+def _stock_pages(content: Content, folder: Path, language: Language) -> Iterator[tuple[str, str]]:
+    plain = PlainPages(content, language, Catalogue(language), Prose())
+    for entry in content.entries.values():
+        yield f"faq/{entry.slug}.md", plain.page(entry)
+    for page in content.pages:
+        title, body = page.title.read(language), page.body.read(language)
+        yield page.path, f"---\ntitle: {title}\n---\n\n# {title}\n\n{body}\n"
+    for category in content.categories.values():
+        yield _listing("kategori", category, content.in_category(category.id), language)
+    for role in content.ladder:
+        yield _listing("peran", role, content.concerning(role.id), language)
+
+
+def _listing(folder: str, item: Any, entries: tuple[Entry, ...], language: Language) -> tuple[str, str]:
+    links = [f"- [{entry.question.read(language)}](../faq/{entry.slug}.md)" for entry in entries]
+    return f"{folder}/{item.id}.md", "\n".join([f"# {item.label.read(language)}", "", *links, ""])

@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _build(args: argparse.Namespace, work: Path) -> None:
     content, _ = checked_content(str(work / "docs"))
-    builds = sites.measure(args.root, work / "docs", content, work, full=args.full)
+    builds = list(sites.measure(args.root, work / "docs", content, work, full=args.full))
     print(f"Building {len(content.entries)} bilingual entries\n\n{sites.table(builds)}\n")
     _record(args.root / ".build" / "bench-build.json", builds)
 
