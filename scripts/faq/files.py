@@ -1,0 +1,131 @@
+"""Everything that is written: only what changed, never half a file, and a finished folder in one step.
+
+Works wherever Python does. Where the system cannot exchange two folders at once (only Linux can), the old one is
+renamed away and the new one takes its name.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+# Marks a folder as one that a build made and may replace.
+MARKER = ".lpse-faq"
+MARK = b"made by build.py; the next build replaces what is in this folder\n"
+
+
+class OccupiedError(Exception):
+    """The output folder is another build's just now, or holds something that no build put there."""
+
+
+def write_if_changed(file: Path, text: str | bytes) -> bool:
+    """Put `text` into `file`, which keeps its rights; true where that changed it.
+
+    What is there already stays untouched, so that a live server does not rebuild for ever. A reader meets the
+    old file or the new one, never a half.
+    """
+    data = text.encode() if isinstance(text, str) else text
+    if file.is_file() and file.read_bytes() == data:
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(name).chmod(mode)
+        Path(name).replace(file.resolve())
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return True
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put `files` into `folder`, which is the caller's alone, by their paths; beside what is there."""
+    made: set[Path] = set()
+    for path, data in files.items():
+        file = folder / path
+        if file.parent not in made:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            made.add(file.parent)
+        file.write_bytes(data)
+
+
+def write_folder(folder: Path, files: Mapping[str, str]) -> None:
+    """Make `folder` hold exactly `files`, touching only what changed.
+
+    Raises OccupiedError, before anything is touched, where the folder holds what no build made.
+    """
+    refuse_foreign(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_if_changed(folder / MARKER, MARK)
+    for path, text in files.items():
+        write_if_changed(folder / path, text)
+    for file in folder.rglob("*"):
+        if file.is_file() and file.relative_to(folder).as_posix() not in {*files, MARKER}:
+            file.unlink()
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Raise OccupiedError where `folder` holds files that no build made."""
+    if folder.exists() and not (
+        folder.is_dir() and (not any(folder.iterdir()) or (folder / MARKER).exists())
+    ):
+        raise OccupiedError(f"'{folder}' holds files that no build made; empty it or choose another folder")
+
+
+@contextmanager
+def staging(out: Path) -> Iterator[Path]:
+    """An empty folder beside `out` that is this build's alone; what a killed build left there goes.
+
+    Raises OccupiedError where another build works on `out`.
+    """
+    folder = out.with_name(f".{out.name}.building")
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise OccupiedError(f"another build is writing '{out}'; wait until it has finished") from None
+    try:
+        for left in folder.iterdir():
+            if left.is_dir():
+                shutil.rmtree(left)
+        yield folder
+    finally:
+        # Windows keeps an open file; elsewhere the lock goes with the folder, so that nobody gets it half gone.
+        if sys.platform == "win32":
+            lock.release()
+        shutil.rmtree(folder, ignore_errors=True)
+        lock.release()
+
+
+def swap(new: Path, out: Path) -> None:
+    """Put the folder `new` in the place of `out`; what was there ends where `new` was, or beside it."""
+    new.chmod(0o755)
+    if not out.exists():
+        new.rename(out)
+    elif not _exchange(new, out):
+        out.rename(new.with_name("replaced"))
+        new.rename(out)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in a single system call; false where the system has none."""
+    if not sys.platform.startswith("linux"):
+        return False
+    current_folder, exchange = -100, 2
+    renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
+    if renameat2 is None:
+        return False
+    arguments = (current_folder, os.fsencode(one), current_folder, os.fsencode(other), exchange)
+    return bool(renameat2(*arguments) == 0)
