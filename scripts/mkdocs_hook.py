@@ -16,10 +16,10 @@ from mkdocs.livereload import LiveReloadServer
 
 from commands.options import Failure, checked_content
 from commands.settings import content_folder
+from faq.files import OccupiedError, write_folder
 from faq.pages import render_pages
 from faq.site.config import settings
-from faq.site.folder import OccupiedError
-from faq.site.render import FramePlugin, write_pages
+from faq.site.render import FramePlugin
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -31,7 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         content, _ = checked_content(str(folder))
         site = render_pages(content, "id")
         pages = root / ".build" / "mkdocs"
-        write_pages(pages, {path: page.markdown for path, page in site.pages.items()})
+        write_folder(pages, {path: page.markdown for path, page in site.pages.items()})
     except (Failure, OccupiedError, ValueError) as error:
         raise PluginError(str(error)) from None
     added = settings(content, site, preview=True, offline=False)

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from commands.files import write
 from commands.judging import judged
 from commands.language import Speech, group, speech
 from commands.options import Failure, content_option, loaded, pick_slugs
 from commands.side_by_side import comparison
+from faq.files import write_if_changed
 from faq.model import Entry, Located, RawFile, Sources
 from faq.translation import accepted, registered
 
@@ -67,8 +67,8 @@ def _record(chosen: Sequence[Entry], sources: Sources, root: Path) -> list[str]:
         path = entry.path.removesuffix(".md") + ".en.md"
         if path in sources.files:
             before = (root / path).read_bytes().decode()
-            changed += [path] if write(root / path, accepted(before, entry)) else []
-    if chosen and write(root / "faq/published.yml", registered(sources.register, chosen)):
+            changed += [path] if write_if_changed(root / path, accepted(before, entry)) else []
+    if chosen and write_if_changed(root / "faq/published.yml", registered(sources.register, chosen)):
         changed.append("faq/published.yml")
     return changed
 

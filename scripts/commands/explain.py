@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 
-from commands.files import write
 from commands.options import Failure, did_you_mean
 from faq.check import CODES, Code
+from faq.files import write_if_changed
 from faq.model import LANGUAGES, Language, Severity
 
 GUIDES = {"id": "authors-guide.md", "en": "authors-guide.en.md"}
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     if args.guide:
         for language in LANGUAGES:
             file = args.root / "docs" / GUIDES[language]
-            if write(file, guide(file.read_text(encoding="utf-8"), language)):
+            if write_if_changed(file, guide(file.read_text(encoding="utf-8"), language)):
                 print(f"wrote {file}")
         return 0
     code = CODES.get(args.code.upper())

@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from commands.files import write
 from commands.import_feed import import_feed
 from commands.language import Speech, group, speech
 from commands.options import Failure, content_option, latest_date, loaded
 from commands.taken import next_id, taken_slugs, used_ids
 from faq.check import is_slug
+from faq.files import write_if_changed
 from faq.importing import (
     COLUMNS,
     Draft,
@@ -111,7 +111,7 @@ def _write(documents: Sequence[Imported], out: Path, sources: Sources, known: Kn
                 )
             )  # fmt: skip
             file = out / f"{draft.slug}.md"
-            write(file, said[-1])
+            write_if_changed(file, said[-1])
             print(_wrote(draft, file, used[-1], say))
             places += draft.open_places
         unused = document.unused("\n".join(said))

@@ -10,13 +10,13 @@ from typing import Any
 
 import yaml
 
-from commands.files import write
 from commands.language import Speech
 from commands.options import Failure, did_you_mean
 from commands.pictures import carry_pictures
 from commands.problems import harmless
 from commands.taken import next_id, taken_slugs, used_ids
 from faq.check import is_slug
+from faq.files import write_if_changed
 from faq.importing import Feed, UnreadableError, read_feed
 from faq.model import RawFile, Sources
 
@@ -115,10 +115,10 @@ def _write(
         language: carry_pictures(feed, answer["body"][language] or "", file, root, name, say)
         for language in ("id", "en")
     }
-    write(file, _document(_indonesian(answer, ids), bodies["id"]))
+    write_if_changed(file, _document(_indonesian(answer, ids), bodies["id"]))
     english = _english(answer)
     if any(english.values()) or bodies["en"]:
-        write(file.with_suffix(".en.md"), _document(english, bodies["en"]))
+        write_if_changed(file.with_suffix(".en.md"), _document(english, bodies["en"]))
 
 
 def _carry_names(feed: Feed, answers: Sequence[Answer], sources: Sources, root: Path, say: Speech) -> None:
@@ -136,7 +136,7 @@ def _carry_names(feed: Feed, answers: Sequence[Answer], sources: Sources, root: 
         file = root / "_data" / f"{where}.yml"
         text = file.read_text(encoding="utf-8") if file.exists() else ""
         record = _named(feed.named[stem][id_])
-        write(
+        write_if_changed(
             file, _with_document(text, id_, record) if stem == "documents" else _appended(text, {id_: record})
         )
         print(say("feed_named", path=file.as_posix(), id=id_))

@@ -12,12 +12,12 @@ import shutil
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
-from commands.files import write
 from commands.options import Failure, did_you_mean, latest_date
 from commands.problems import as_text
 from commands.settings import with_content_folder
 from commands.skeletons import quoted
 from faq.check import check, is_web_address
+from faq.files import write_if_changed
 from faq.model import Content
 from faq.source import load
 from faq.translation import registered
@@ -70,17 +70,17 @@ def run(args: argparse.Namespace) -> int:
     shutil.copytree(docs, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*LEFT_OUT))
     _take_entries(own, kept, docs, folder)
     file = folder / "_data" / "agency.yml"
-    write(file, _agency(file.read_text(encoding="utf-8"), own, kept, args))
+    write_if_changed(file, _agency(file.read_text(encoding="utf-8"), own, kept, args))
     content, problems = check(load(folder), today)
     if content is None:
         print(as_text(problems, str(folder)))
         raise Failure(f"{folder} was made, but has the errors above", 1)
-    write(folder / "faq" / "published.yml", registered(None, content.entries.values()))
+    write_if_changed(folder / "faq" / "published.yml", registered(None, content.entries.values()))
     print(f"made {folder} with {len(content.entries)} entries")
     if args.here:
         pyproject = args.root / "pyproject.toml"
         inside = folder.resolve().relative_to(args.root).as_posix()
-        write(pyproject, with_content_folder(pyproject.read_text(encoding="utf-8"), inside))
+        write_if_changed(pyproject, with_content_folder(pyproject.read_text(encoding="utf-8"), inside))
         print(f"pyproject.toml: {inside} is published from now on\nnext: make site")
     else:
         print(f"next: build.py site --content {folder}")
@@ -119,7 +119,9 @@ def _take_entries(own: Content, kept: Collection[str], docs: Path, folder: Path)
         for path in (entry.path, entry.path.removesuffix(".md") + ".en.md"):
             if (docs / path).is_file():
                 text = (docs / path).read_text(encoding="utf-8")
-                write(folder / path, re.sub(r"(?m)^related:.*\n", _related(entry.related, kept), text))
+                write_if_changed(
+                    folder / path, re.sub(r"(?m)^related:.*\n", _related(entry.related, kept), text)
+                )
     texts = "".join(file.read_text(encoding="utf-8") for file in folder.rglob("*.md"))
     for picture in own.pictures:
         if Path(picture).name in texts:

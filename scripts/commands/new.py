@@ -6,11 +6,11 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
-from commands.files import write
 from commands.options import Failure, content_option, did_you_mean, loaded
 from commands.skeletons import entry_skeleton
 from commands.taken import next_id, taken_slugs, used_ids
 from faq.check import is_slug
+from faq.files import write_if_changed
 from faq.model import Sources
 
 
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     role = _choice(args.role, roles, "role") or roles[min(1, len(roles) - 1)]
     id_ = next_id(used_ids(sources))
     file = Path(args.content, "faq", where, f"{slug}.md")
-    write(file, entry_skeleton(id_, args.question, category, role, dt.date.today()))
+    write_if_changed(file, entry_skeleton(id_, args.question, category, role, dt.date.today()))
     print(f"wrote {file.as_posix()} with id {id_}\nnext: write what says TODO, then run: build.py check")
     return 0
 

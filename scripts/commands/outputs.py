@@ -2,47 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
+import faq.search
 from faq import site_map
+from faq.cache import Cache, key_of
 from faq.feed import build_feed
+from faq.files import digest_of
 from faq.model import LANGUAGES, Content, Language
-from faq.print import build_cards, build_icons, build_pdf, every_publication
+from faq.print import ICON_SIZES, build_cards, build_icons, build_pdf, every_publication
 from faq.search import build_opensearch, build_search
 from faq.search.browser import browser_files
 from faq.site.publish import Output
 
+WORKER = Path(faq.search.__file__).parent / "worker"
 ICON = "assets/icons/icon.svg"
+ICONS = tuple(f"assets/icons/icon-{size}.png" for size in ICON_SIZES)
+Files = Iterator[tuple[str, bytes]]
 
 
 def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> list[Output]:
-    """Every output, as `publish` takes them; each runs in a process of its own."""
-    made: list[Output] = [
-        (
-            f"search, {language}",
-            search_files,
-            (content, language, overrides.parent / "scripts/faq/search/worker"),
-        )
-        for language in LANGUAGES
-    ]
-    made.append(("open data", build_feed, (content,)))
-    made.append(("icons", build_icons, (content, folder, overrides / ICON)))
+    """Every output, as `publish` takes them, each in a process of its own: what takes longest first."""
+    made: list[Output] = []
     if pdf:
-        made.append(("link previews", build_cards, (content, folder)))
-        made.append(("PDF", pdf_files, (content, folder)))
+        made.append(("PDF", partial(pdf_files, content, folder)))
+        made.append(("link previews", partial(card_files, content, folder)))
+    for language in LANGUAGES:
+        made.append((f"search, {language}", partial(search_files, content, language)))
+    made.append(("open data", partial(build_feed, content)))
+    made.append(("icons", partial(icon_files, content, folder, overrides / ICON)))
     return made
 
 
-def search_files(content: Content, language: Language, scripts: Path) -> Mapping[str, bytes]:
+def search_files(content: Content, language: Language, cache: Cache) -> Files:
     """Index and scripts of one language's search, and the description for the browser's address bar."""
     prefix = site_map.home(language)
-    files = build_search(content, language, browser_files(scripts))
-    return {f"{prefix}search/{name}": data for name, data in files.items()} | {
-        f"{prefix}opensearch.xml": build_opensearch(content, language)
-    }
+    for name, data in build_search(content, language, browser_files(WORKER)).items():
+        yield f"{prefix}search/{name}", data
+    yield f"{prefix}opensearch.xml", build_opensearch(content, language)
 
 
-def pdf_files(content: Content, folder: Path) -> Mapping[str, bytes]:
+def icon_files(content: Content, folder: Path, drawing: Path, cache: Cache) -> Files:
+    """The icons of the installed site: the agency's logo, or else the SVG `drawing`."""
+    logo = folder / content.agency.logo
+    key = key_of([digest_of(file.read_bytes()) for file in (drawing, logo) if file.is_file()])
+    known = {path: cache.find(path, key) for path in ICONS}
+    found = {path: data for path, data in known.items() if data is not None}
+    yield from (found if len(found) == len(ICONS) else build_icons(content, folder, drawing)).items()
+
+
+def card_files(content: Content, folder: Path, cache: Cache) -> Files:
+    """A picture for every entry and language."""
+    yield from build_cards(content, folder, cache.find).items()
+
+
+def pdf_files(content: Content, folder: Path, cache: Cache) -> Files:
     """Handbooks, booklets and sheets in both languages."""
-    return build_pdf(content, folder, every_publication(content, LANGUAGES))
+    publications = every_publication(content, LANGUAGES)
+    yield from build_pdf(content, folder, publications, find=cache.find).items()

@@ -6,10 +6,9 @@ import argparse
 from pathlib import Path
 
 from commands.options import Failure, checked_content, content_option, out_option
+from faq.files import OccupiedError, refuse_foreign, write_folder
 from faq.model import LANGUAGES
 from faq.pages import render_pages
-from faq.site.folder import OccupiedError, refuse_foreign
-from faq.site.render import write_pages
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -29,6 +28,6 @@ def run(args: argparse.Namespace) -> int:
     for language in LANGUAGES:
         site = render_pages(content, language)
         folder = Path(args.out) / language
-        write_pages(folder, {path: page.markdown for path, page in site.pages.items()})
+        write_folder(folder, {path: page.markdown for path, page in site.pages.items()})
         print(f"{folder}: {len(site.pages)} pages")
     return 0

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from commands.options import Failure, checked_content, content_option, out_option
 from commands.outputs import outputs
+from faq.files import OccupiedError
 from faq.hosting.compressed import EFFORTS
 from faq.model import LANGUAGES
 from faq.pages import render_pages
-from faq.site.folder import OccupiedError
 from faq.site.publish import Plan, publish
 from faq.site.render import RenderError
 from faq.typst import TypesettingError
@@ -32,9 +32,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--compress",
         choices=("none", *EFFORTS),
-        default="quick",
-        help="compressed copies beside the files: none, quick, or best, which takes minutes for "
-        "a thousand answers the first time (default: quick)",
+        default="none",
+        help="compressed copies beside the files, for a host that sends them: none, quick, or best, which "
+        "takes minutes for a thousand answers the first time (default: none)",
     )
     parser.set_defaults(run=run)
 
@@ -59,7 +59,7 @@ def build(
     no_pdf: bool,
     preview: str = "",
     offline: bool = True,
-    compress: str = "quick",
+    compress: str = "",
 ) -> None:
     """Check the content of `folder`, build the site into `out` and tell what it contains.
 
@@ -86,6 +86,7 @@ def build(
             content,
             sites,
             extra,
+            records=root / ".build" / "made",
             preview=bool(preview),
             offline=offline,
             compress=compress,

@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from commands.files import write
 from commands.judging import judged
 from commands.language import Speech, group, speech
 from commands.options import Failure, content_option, loaded, pick_slugs
 from commands.skeletons import MARK, translation_skeleton
 from faq.english_file import with_texts
+from faq.files import write_if_changed
 from faq.model import Entry, Sources
 from faq.po import PoError, exported, messages, read_po
 
@@ -68,7 +68,7 @@ def _refuse_existing(folder: str, sources: Sources, slugs: Iterable[str], say: S
 
 def _begin(entry: Entry, root: Path, say: Speech) -> None:
     file = root / _english(entry.path)
-    write(file, translation_skeleton(entry))
+    write_if_changed(file, translation_skeleton(entry))
     print(say("wrote", path=file.as_posix()))
 
 
@@ -82,7 +82,7 @@ def _complete(entry: Entry, root: Path, say: Speech) -> None:
     todo = {key: f"{MARK} {say('translate_todo')}" for key in missing}
     originals = {key: entry.texts[key].id.source for key in missing}
     before = file.read_bytes().decode()
-    changed = write(file, with_texts(before, todo, originals)) if todo else False
+    changed = write_if_changed(file, with_texts(before, todo, originals)) if todo else False
     said = say("translate_completed", path=file.as_posix(), keys=", ".join(missing))
     print(said if changed else say("translate_complete", path=file.as_posix()))
 
@@ -109,7 +109,7 @@ def _take(name: str, entries: Sequence[Entry], root: Path, say: Speech) -> int:
         if new:
             number += len(new)
             before = file.read_bytes().decode() if file.exists() else "---\n---\n"
-            write(file, with_texts(before, {key: _value(key, text) for key, text in new.items()}))
+            write_if_changed(file, with_texts(before, {key: _value(key, text) for key, text in new.items()}))
             print(say("wrote", path=file.as_posix()))
     print(say("translate_taken", number=number))
     return 0

@@ -1,147 +1,155 @@
-"""What earlier builds made, found again by everything that determines it. Without it a build makes the same bytes.
+"""What the last build made, found again by all that determines it. Without it a build makes the same bytes.
 
-A key is a digest of all inputs; the value is bytes. One SQLite file a group of values; each value carries its own
-digest, so that whatever is damaged, or was written by an older version, counts as not there.
+The made files themselves are the store: a record beside the project says for each path of a site which key it
+was made under and which digest it had. A file that anybody changed since, and a record that is damaged or was
+written by another version, count as not there.
 """
 
 from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-import sqlite3
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from types import TracebackType
 
-# A value that so many builds in a row did not ask for is forgotten.
-_KEPT_BUILDS = 3
-_LAYOUT = "value-3"
+from faq.files import digest_of, write_if_changed
+from faq.markdown.nodes import walk
+from faq.model import LANGUAGES, Content, Entry, Words
+from faq.site_map import SiteMap, Target
+
 _PACKAGE = Path(__file__).parent
-# What renders, besides our own files.
+# Packages that have a part in what is made; with another version of one, everything is made again.
 _RENDERERS = (
     *("mkdocs", "mkdocs-material", "Jinja2", "MarkupSafe", "Markdown", "PyYAML", "Babel", "segno", "typst"),
-    *("font-source-sans-pro", "lunr", "markdown-it-py", "mdit-py-plugins", "rjsmin", "nh3", "snowballstemmer"),
+    *(
+        "font-source-sans-pro",
+        "lunr",
+        "markdown-it-py",
+        "mdit-py-plugins",
+        "rjsmin",
+        "nh3",
+        "snowballstemmer",
+    ),
 )
 
 
-def key(*parts: object) -> str:
-    """The digest of `parts`, which are told apart by what `repr` says of them."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How one file was made: the key of all that determines it, empty where it has none, and its digest."""
+
+    key: str
+    digest: str
+
+
+def key_of(*parts: object) -> str:
+    """The digest of `parts`, which count as different where `repr` shows them differently."""
     return hashlib.sha256("\x1f".join(map(repr, parts)).encode()).hexdigest()
 
 
 @cache
-def program(*folders: Path) -> str:
-    """The digest of what makes a site besides its content: this package, `folders`, and the versions of others."""
-    digest = hashlib.sha256(_LAYOUT.encode())
-    for folder in (_PACKAGE, *folders):
-        files = [folder] if folder.is_file() else sorted(folder.rglob("*"))
-        for file in files:
+def program(*files: Path) -> str:
+    """The digest of what makes a site besides its content: this package, `files`, and the versions of others.
+
+    Of a folder among `files` everything counts.
+    """
+    digest = hashlib.sha256()
+    for root in (_PACKAGE, *files):
+        for file in sorted(root.rglob("*")) if root.is_dir() else [root]:
             if file.is_file() and "__pycache__" not in file.parts:
-                name = file.relative_to(folder).as_posix()
-                digest.update(f"\x1f{name}\x1f{hashlib.sha256(file.read_bytes()).hexdigest()}".encode())
+                name = file.relative_to(root).as_posix()
+                digest.update(f"\x1f{name}\x1f{digest_of(file.read_bytes())}".encode())
     for name in _RENDERERS:
         with suppress(importlib.metadata.PackageNotFoundError):
             digest.update(f"\x1f{name} {importlib.metadata.version(name)}".encode())
     return digest.hexdigest()
 
 
-class Cache:
-    """The values of one group, in `folder`; without a folder it remembers nothing.
+class EntryKeys:
+    """A key for each entry of `content`, which changes with all that an output can show on account of it.
 
-    Use it as a context: at its end, what was asked for or put is kept, and what nobody asked for long goes.
+    That is the entry itself, where its links lead, what it names as related, and everything that entries
+    share: the agency, roles, evidence and the like. Other entries change it only in these ways.
     """
 
-    def __init__(self, folder: Path | None, group: str) -> None:
-        self._file = folder / f"{group}.sqlite" if folder else None
-        self._database: sqlite3.Connection | None = None
-        self._used: set[str] = set()
-        self._new: dict[str, bytes] = {}
+    def __init__(self, content: Content) -> None:
+        self.shared = key_of(replace(content, entries={}, pages=(), words=Words()))
+        self._content = content
+        self._map = SiteMap.of(content)
+        self._found: dict[str, str] = {}
 
-    def __enter__(self) -> Cache:
-        if self._file is not None:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                self._database = _opened(self._file)
-            except sqlite3.Error:
-                self._forget_all()
-        return self
+    def of(self, entry: Entry) -> str:
+        """The key of `entry`, one of the content's."""
+        found = self._found.get(entry.id)
+        if found is None:
+            others = (self._content.entries[id_] for id_ in entry.related)
+            related = [(other.slug, other.question) for other in others]
+            found = self._found[entry.id] = key_of(self.shared, entry, related, list(self._links(entry)))
+        return found
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._database is None:
-            return
-        try:
-            if kind is None:
-                self._keep()
-        except sqlite3.Error:
-            self._forget_all()
-        if self._database is not None:
-            self._database.close()
+    def _links(self, entry: Entry) -> Iterator[Target | None]:
+        for text in entry.texts.values():
+            for language, passage in zip(LANGUAGES, (text.id, text.en), strict=True):
+                if "[" in passage.source or "<" in passage.source:
+                    for node in walk(passage.nodes):
+                        if "url" in node.attributes:
+                            yield self._map.resolve(node.attributes["url"], passage.origin.path, language)
 
-    def get(self, key: str) -> bytes | None:
-        """The value of `key`; None where there is none that can be trusted."""
-        if key in self._new:
-            return self._new[key]
-        if self._database is None:
+
+@dataclass(slots=True)
+class Cache:
+    """The files of `site` that the last build made, by their path, and the keys that this build gives.
+
+    `program` is part of every key. An empty `known` remembers nothing.
+    """
+
+    site: Path = Path()
+    program: str = ""
+    known: Mapping[str, Made] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+
+    def find(self, path: str, key: str) -> bytes | None:
+        """The file at `path` as it was made under `key`; None where it has to be made.
+
+        Either way the file that this build has at `path` is known by `key` from now on.
+        """
+        self.keys[path] = full = key_of(self.program, key)
+        made = self.known.get(path)
+        if made is None or made.key != full:
             return None
         try:
-            row = self._database.execute("SELECT value, digest FROM made WHERE key = ?", (key,)).fetchone()
-        except sqlite3.Error:
-            self._forget_all()
+            data = (self.site / path).read_bytes()
+        except OSError:
             return None
-        if row is None or not isinstance(row[0], bytes) or _digest(row[0]) != row[1]:
-            return None
-        self._used.add(key)
-        return row[0]
+        return data if digest_of(data) == made.digest else None
 
-    def put(self, key: str, value: bytes) -> None:
-        """Remember `value` under `key`."""
-        if self._file is not None:
-            self._new[key] = value
-
-    def make(self, key: str, maker: Callable[[], bytes]) -> bytes:
-        """The value of `key`, made where it is not known."""
-        value = self.get(key)
-        if value is None:
-            value = maker()
-            self.put(key, value)
-        return value
-
-    def _keep(self) -> None:
-        assert self._database is not None
-        with self._database as database:
-            build = database.execute("SELECT coalesce(max(build), 0) + 1 FROM made").fetchone()[0]
-            rows = ((key, build, _digest(value), value) for key, value in self._new.items())
-            database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?)", rows)
-            database.executemany("UPDATE made SET build = ? WHERE key = ?", ((build, key) for key in self._used))
-            database.execute("DELETE FROM made WHERE build <= ?", (build - _KEPT_BUILDS,))
-
-    def _forget_all(self) -> None:
-        """A damaged file is deleted; the next build begins a new one."""
-        if self._database is not None:
-            self._database.close()
-            self._database = None
-        if self._file is not None:
-            for file in self._file.parent.glob(f"{self._file.name}*"):
-                file.unlink(missing_ok=True)
+    def make(self, path: str, key: str, maker: Callable[[], bytes]) -> bytes:
+        """The file at `path`, made by `maker` where it is not known under `key`."""
+        found = self.find(path, key)
+        return maker() if found is None else found
 
 
-def _opened(file: Path) -> sqlite3.Connection:
-    # Losing the cache costs seconds, waiting for the disk costs them at every build.
-    database = sqlite3.connect(file, timeout=1)
-    database.execute("PRAGMA synchronous = OFF")
-    database.execute("CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, build INTEGER, digest TEXT, value BLOB)")
-    database.execute("SELECT key, build, digest, value FROM made LIMIT 0")
-    return database
+def read_record(file: Path) -> Mapping[str, Made]:
+    """What the record `file` says of each path; nothing where it is missing, damaged or of another form."""
+    try:
+        check, _, text = file.read_text(encoding="utf-8").partition("\n")
+        if check != digest_of(text.encode()):
+            return {}
+        return {path: Made(key, digest) for path, (key, digest) in json.loads(text).items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
 
 
-def _digest(value: bytes) -> str:
-    return hashlib.sha256(value).hexdigest()
+def write_record(file: Path, made: Mapping[str, Made]) -> None:
+    """Remember how each file was made. A folder in which nobody may write costs only time at the next build."""
+    text = json.dumps({path: (one.key, one.digest) for path, one in made.items() if one.key})
+    with suppress(OSError):
+        write_if_changed(file, f"{digest_of(text.encode())}\n{text}")
 
 
-def keys(parts: Iterable[object]) -> str:
-    """As `key`, of any number of parts."""
-    return key(*parts)
+def record_of(folder: Path, site: Path) -> Path:
+    """The record of the files in `site`, below `folder`."""
+    return folder / f"{hashlib.sha256(str(site.absolute()).encode()).hexdigest()[:16]}.json"

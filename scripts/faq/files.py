@@ -7,11 +7,12 @@ renamed away and the new one takes its name.
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -49,15 +50,44 @@ def write_if_changed(file: Path, text: str | bytes) -> bool:
     return True
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Put `files` into `folder`, which is the caller's alone, by their paths; beside what is there."""
-    made: set[Path] = set()
-    for path, data in files.items():
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+    """Put `files` into `folder`, which is the caller's alone, by their paths, each as it comes.
+
+    Returns the digest of each.
+    """
+    digests: dict[str, str] = {}
+    parents: set[Path] = set()
+    for path, data in files:
         file = folder / path
-        if file.parent not in made:
+        if file.parent not in parents:
             file.parent.mkdir(parents=True, exist_ok=True)
-            made.add(file.parent)
+            parents.add(file.parent)
         file.write_bytes(data)
+        digests[path] = digest_of(data)
+    return digests
+
+
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of `data` in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def merge(new: Path, folder: Path) -> None:
+    """Move all that is in `new` into `folder`, where a file of the same path is replaced; `new` goes."""
+    if not new.is_dir():
+        return
+    if not folder.exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        new.rename(folder)
+        return
+    with os.scandir(new) as found:
+        for one in found:
+            target = folder / one.name
+            if one.is_dir() and target.is_dir():
+                merge(Path(one.path), target)
+            else:
+                Path(one.path).replace(target)
+    new.rmdir()
 
 
 def write_folder(folder: Path, files: Mapping[str, str]) -> None:
@@ -111,12 +141,22 @@ def staging(out: Path) -> Iterator[Path]:
 
 def swap(new: Path, out: Path) -> None:
     """Put the folder `new` in the place of `out`; what was there ends where `new` was, or beside it."""
-    new.chmod(0o755)
+    _let_everyone_read(new)
     if not out.exists():
         new.rename(out)
     elif not _exchange(new, out):
         out.rename(new.with_name("replaced"))
         new.rename(out)
+
+
+def _let_everyone_read(site: Path) -> None:
+    """Everything in a site is public, whatever the user's umask keeps from others."""
+    site.chmod(0o755)
+    for folder, folders, files in os.walk(site):
+        for name in folders:
+            Path(folder, name).chmod(0o755)
+        for name in files:
+            Path(folder, name).chmod(0o644)
 
 
 def _exchange(one: Path, other: Path) -> bool:

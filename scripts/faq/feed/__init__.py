@@ -6,12 +6,13 @@ The JSON is versioned: within v1 fields are added, never renamed, removed or giv
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from faq import site_map
 from faq.answer_view import Views
+from faq.cache import Cache, EntryKeys
 from faq.catalogue import Catalogue
 from faq.feed.atom import atom
 from faq.feed.plain import PlainPages, llms_txt
@@ -20,28 +21,37 @@ from faq.model import LANGUAGES, Content
 
 __all__ = ["build_feed"]
 
+# Where the entries go that are JSON already.
+_ENTRIES = b'"entries":[]'
 SOURCES = Path(__file__).parent / "schema"
 
 
-def build_feed(content: Content) -> Mapping[str, bytes]:
+def build_feed(content: Content, cache: Cache | None = None) -> Iterator[tuple[str, bytes]]:
     """Every file of the open data by its path below the site's root."""
-    return dict(_files(content))
-
-
-def _files(content: Content) -> Iterator[tuple[str, bytes]]:
+    cache, keys = cache or Cache(), EntryKeys(content)
     records = Records(content, [Views(content, language) for language in LANGUAGES])
-    written = {entry.id: records.entry(entry) for entry in content.entries.values()}
-    yield site_map.API, _json(records.everything(written.values()))
+    written = []
     for entry in content.entries.values():
-        yield site_map.api_entry(entry), _json(written[entry.id])
+        path = site_map.api_entry(entry)
+        made = cache.make(path, keys.of(entry), lambda entry=entry: _json(records.entry(entry)))
+        written.append(made.decode().rstrip("\n"))
+        yield path, made
+    yield site_map.API, _json(records.everything()).replace(_ENTRIES, _listed(written))
     yield from _descriptions(content)
     for language in LANGUAGES:
         words = Catalogue(language)
         pages = PlainPages(content, language, words)
         for entry in content.entries.values():
-            yield site_map.plain_page(entry, language), pages.page(entry).encode()
+            path = site_map.plain_page(entry, language)
+            yield path, cache.make(path, keys.of(entry), lambda entry=entry: pages.page(entry).encode())
         yield site_map.atom(language), atom(content, language, words)
     yield site_map.LLMS, llms_txt(content).encode()
+
+
+def _listed(records: Sequence[str]) -> bytes:
+    """Records that are JSON already as the field `entries`, one a line."""
+    lines = ",\n".join(records)
+    return f'"entries":[\n{lines}\n]'.encode() if records else _ENTRIES
 
 
 def _descriptions(content: Content) -> Iterator[tuple[str, bytes]]:
@@ -60,4 +70,4 @@ def _source(path: str) -> dict[str, Any]:
 
 
 def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,8 +25,8 @@ class Records:
     content: Content
     views: Sequence[Views]
 
-    def everything(self, entries: Iterable[Record]) -> Record:
-        """api/v1/faq.json: the entries with all that they name by id."""
+    def everything(self) -> Record:
+        """api/v1/faq.json without its entries: all that they name by id."""
         content, agency = self.content, self.content.agency
         return {
             "$schema": self._url(site_map.API_SCHEMA),
@@ -63,7 +63,7 @@ class Records:
                 {"id": id_, "label": _both(label)} for id_, label in content.agency.documents.items()
             ],
             "glossary": [_reference(item) for item in content.glossary.values()],
-            "entries": list(entries),
+            "entries": [],
         }
 
     def entry(self, entry: Entry) -> Record:

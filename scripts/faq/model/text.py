@@ -38,7 +38,7 @@ class Passage:
     """
 
     source: str
-    nodes: tuple[Node, ...] = field(compare=False)  # they follow from the source
+    nodes: tuple[Node, ...] = field(compare=False, repr=False)  # they follow from the source
     origin: Origin = Origin()
 
     @classmethod

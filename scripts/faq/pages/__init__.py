@@ -10,15 +10,17 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from faq import reply, site_map
 from faq.answer_view import AnswerView, Named, Opening, StepView, Views, terms
-from faq.catalogue import Catalogue
+from faq.cache import EntryKeys, key_of
+from faq.catalogue import Catalogue, with_words
 from faq.contacts import Contact, contacts
 from faq.model import LANGUAGES, Content, Entry, Language, Page, Text
 from faq.pages.authored import Authored
@@ -62,15 +64,29 @@ class Navigation:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page by the path of its file. `key` changes with all that `make` reads; empty: it is always made."""
+
+    path: str
+    key: str
+    make: Callable[[], FinishedPage]
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
-    """All that one language's site is made of: pages by the path of their file, menu, words."""
+    """All that one language's site is made of: pages, menu, words."""
 
     language: Language
-    pages: Mapping[str, FinishedPage]
+    planned: tuple[PlannedPage, ...]
     navigation: tuple[Navigation, ...]
     words: Mapping[str, Any]
     contacts: tuple[Contact, ...]
     printed: bool = False
+
+    @property
+    def pages(self) -> dict[str, FinishedPage]:
+        """Every page, made now, by the path of its file."""
+        return {page.path: page.make() for page in self.planned}
 
 
 def render_pages(content: Content, language: Language, *, printed: bool = False) -> Site:
@@ -81,7 +97,7 @@ def render_pages(content: Content, language: Language, *, printed: bool = False)
     words = Catalogue(language)
     writer = Pages(content, language, printed=printed)
     menu = tuple(_navigation(content, language, words))
-    return Site(language, dict(writer.every()), menu, words.words, writer.contacts, printed)
+    return Site(language, tuple(writer.plan()), menu, words.words, writer.contacts, printed)
 
 
 def _quoted(text: str) -> str:
@@ -104,10 +120,11 @@ def _navigation(content: Content, language: Language, words: Catalogue) -> Itera
         yield Navigation(words[key], files[key])
 
 
-def environment() -> Environment:
-    """The templates of the pages. Everything is escaped that is not marked as HTML."""
+def environment(words: Mapping[str, Any]) -> Environment:
+    """The templates of the pages in the language of `words`. What is not marked as HTML is escaped."""
     return Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FunctionLoader(lambda name: with_words((TEMPLATES / name).read_text(encoding="utf-8"), words)),
+        auto_reload=False,
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -131,7 +148,8 @@ class Pages:
         )
         self.map = SiteMap.of(content)
         self.contacts = contacts(content.agency, language)
-        self._templates = environment()
+        self._templates = environment(self.words.words)
+        self._keys = EntryKeys(content)
         self._templates.globals.update(
             t=self.words.words,
             language=language,
@@ -139,21 +157,25 @@ class Pages:
             roles=self.views.roles,
         )
 
-    def every(self) -> Iterator[tuple[str, FinishedPage]]:
-        """Every page by the path of its file."""
+    def plan(self) -> Iterator[PlannedPage]:
+        """Every page, to be made when its turn comes."""
         written = {page.path: page for page in self.content.pages}
         for path, kind in BUILT_IN.items():
             title, description = Text.of_words(self.words[kind]), self.content.agency.tagline
             page = written.pop(path, None) or Page(path, title, description, Text())
-            yield path, self.hand_written(page, kind)
+            yield PlannedPage(path, "", partial(self.hand_written, page, kind))
         for path, page in written.items():
-            yield path, self.hand_written(page, "page")
+            yield PlannedPage(path, "", partial(self.hand_written, page, "page"))
         for entry in self.content.entries.values():
-            yield f"{site_map.ENTRIES}/{entry.slug}.md", self.entry(entry)
+            path = f"{site_map.ENTRIES}/{entry.slug}.md"
+            yield PlannedPage(path, self._key(entry), partial(self.entry, entry))
         for category in self.views.categories:
-            yield from self._listing("category", category, self.views.in_category(category.id))
+            yield from self._listing("category", category, self.content.in_category(category.id))
         for role in self.views.roles:
-            yield from self._listing("role", role, self.views.concerning(role.id))
+            yield from self._listing("role", role, self.content.concerning(role.id))
+
+    def _key(self, entry: Entry) -> str:
+        return key_of(self.language, self.printed, self._keys.of(entry))
 
     def hand_written(self, page: Page, kind: str) -> FinishedPage:
         """A page whose introduction is written by hand, and below it what its `kind` adds."""
@@ -296,28 +318,35 @@ class Pages:
                 ],
             }
 
-    def _listing(
-        self, kind: str, item: Named, answers: Sequence[AnswerView]
-    ) -> Iterator[tuple[str, FinishedPage]]:
-        """The pages that list `answers`, at most PER_PAGE on each, the first at the item's own address."""
-        chunks = [answers[at : at + PER_PAGE] for at in range(0, len(answers), PER_PAGE)] or [answers]
+    def _listing(self, kind: str, item: Named, entries: Sequence[Entry]) -> Iterator[PlannedPage]:
+        """The pages that list `entries`, at most PER_PAGE on each, the first at the item's own address."""
+        chunks = [entries[at : at + PER_PAGE] for at in range(0, len(entries), PER_PAGE)] or [entries]
         top = site_map.home(self.language) + item.address
         addresses = [top, *(f"{top}{number}/" for number in range(2, len(chunks) + 1))]
         for at, (chunk, address) in enumerate(zip(chunks, addresses, strict=True)):
-            title = f"{item.label} – {self.words['page_n']} {at + 1}" if at else item.label
-            front = {"title": title, "description": item.description, "kind": kind}
-            authored = Authored(self.map, self.language, address, {"jawaban"})
-            values: dict[str, Any] = {"title_anchor": authored.anchor(title), "item": item}
-            values["heading"] = "h3" if kind == "role" else "h2"
-            values["answers"] = [
-                self._listed(view, authored, item.id if kind == "role" else "") for view in chunk
-            ]
-            values["previous"] = at and site_map.relative(addresses[at - 1], address)
-            values["next"] = at + 1 < len(chunks) and site_map.relative(addresses[at + 1], address)
-            if kind == "role":
-                values["booklet"] = self._file(site_map.booklet(item.id, self.language), address)
             path = address.removeprefix(site_map.home(self.language)).removesuffix("/") + ".md"
-            yield path, self._finish(kind, address, front, **values)
+            key = key_of(kind, item, at, len(entries), [self._key(entry) for entry in chunk])
+            yield PlannedPage(path, key, partial(self._list, kind, item, chunk, addresses, at))
+
+    def _list(
+        self, kind: str, item: Named, chunk: Sequence[Entry], addresses: Sequence[str], at: int
+    ) -> FinishedPage:
+        """The page at the place `at` among the `addresses` of those that list the entries of `item`."""
+        address = addresses[at]
+        title = f"{item.label} – {self.words['page_n']} {at + 1}" if at else item.label
+        front = {"title": title, "description": item.description, "kind": kind}
+        authored = Authored(self.map, self.language, address, {"jawaban"})
+        values: dict[str, Any] = {"title_anchor": authored.anchor(title), "item": item}
+        values["heading"] = "h3" if kind == "role" else "h2"
+        values["answers"] = [
+            self._listed(self.views.view(entry), authored, item.id if kind == "role" else "")
+            for entry in chunk
+        ]
+        values["previous"] = at and site_map.relative(addresses[at - 1], address)
+        values["next"] = at + 1 < len(addresses) and site_map.relative(addresses[at + 1], address)
+        if kind == "role":
+            values["booklet"] = self._file(site_map.booklet(item.id, self.language), address)
+        return self._finish(kind, address, front, **values)
 
     def _listed(self, view: AnswerView, authored: Authored, role: str) -> dict[str, Any]:
         moves = view.moves(role) if role else ()

@@ -4,11 +4,12 @@ A handbook and booklets per language, a sheet per answer and language. Every PDF
 by the content, so that the same content gives the same bytes.
 """
 
-from faq.print.cards import build_cards, build_icons
+from faq.print.cards import ICON_SIZES, build_cards, build_icons
 from faq.print.publications import Publication, every_publication, sheets_of
 from faq.print.render import build_pdf
 
 __all__ = [
+    "ICON_SIZES",
     "Publication",
     "build_cards",
     "build_icons",

@@ -12,21 +12,8 @@ import yaml
 
 from faq import site_map
 from faq.catalogue import Catalogue
+from faq.files import write_if_changed
 from faq.model import Agency, Content, Language
-
-
-def write_if_changed(file: Path, text: str) -> bool:
-    """Write `text` unless the file holds it already: a live server would rebuild for ever otherwise."""
-    if file.is_file() and file.read_text(encoding="utf-8") == text:
-        return False
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
-    return True
-
-
-def language_root(site: Path, language: Language) -> Path:
-    """Where the pages of `language` stand below the site's root."""
-    return site / site_map.home(language)
 
 
 def language_url(agency: Agency, language: Language) -> str:

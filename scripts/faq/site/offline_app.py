@@ -28,7 +28,9 @@ _LOADED = {".js", ".css", *_PICTURES}
 _COLOUR = "#0c3552"
 
 
-def offline_app(site: Path, worker: Path, headers: Mapping[str, str]) -> Mapping[str, bytes]:
+def offline_app(
+    site: Path, digests: Mapping[str, str], worker: Path, headers: Mapping[str, str]
+) -> Mapping[str, bytes]:
     """Service worker and packs for the finished pages in `site`, by path below it.
 
     `worker` is site/sw.js; `headers` are what a host should send with a page.

@@ -1,18 +1,19 @@
-"""MkDocs, run once for one language, told what it may not swallow."""
+"""MkDocs, run once for one language: it frames the pages that are not there yet, and may swallow nothing."""
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 # The theme prints a notice about the future of MkDocs at import; this variable is its documented switch.
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from jinja2 import BaseLoader, Environment, TemplateError, TemplateSyntaxError
 from markupsafe import escape
 from mkdocs.commands.build import build
 from mkdocs.config import Config, load_config
@@ -20,13 +21,21 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
+from faq import site_map
+from faq.cache import Cache, Made, key_of
+from faq.catalogue import with_words
+from faq.files import digest_of, merge, write_files
 from faq.hosting.policy import EmptyPolicyError
 from faq.model import DEFAULT_LANGUAGE, Content
 from faq.site.assets import arrange
-from faq.site.config import derive, settings, write_if_changed
-from faq.site.folder import MARK, MARKER, refuse_foreign
+from faq.site.config import derive, settings
+
+# The template of a page that is there already: nothing is made of it.
+_KEPT = "kept"
 
 
 class RenderError(Exception):
@@ -42,6 +51,7 @@ class Job:
     root: Path
     folder: Path
     work: Path
+    cache: Cache
     preview: bool
     offline: bool
 
@@ -54,17 +64,52 @@ class NoOptions(Config):
     """The plugin takes no settings from mkdocs.yml."""
 
 
-class FramePlugin(BasePlugin[NoOptions]):
-    """Hands the frame the names of what pages load, adds pictures, and holds pages to their policy."""
+class PlannedPage(Page):
+    """A page whose body is made when its turn comes, and forgotten when it is written."""
 
-    def __init__(self, pictures: Mapping[str, Path]) -> None:
+    def __init__(self, file: File, config: MkDocsConfig, title: str) -> None:
+        super().__init__(title, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no file to read."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """There is no Markdown: the body is HTML already."""
+        self.content = ""
+
+
+class FramePlugin(BasePlugin[NoOptions]):
+    """Gives MkDocs pages and pictures, gives the frame the names of what pages load, holds pages to their policy.
+
+    `planned` are the pages to be made by the path of their file, each by a function that gives frontmatter and
+    body; `kept` are those that only the menu needs. Without either, MkDocs reads pages from its own folder.
+    `titles` are the labels of pages in the menu. Afterwards `digests` has that of each page by its path.
+    """
+
+    def __init__(
+        self,
+        pictures: Mapping[str, Path],
+        planned: Mapping[str, Callable[[], Any]] = MappingProxyType({}),
+        kept: Collection[str] = (),
+        titles: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         super().__init__()
         self.pictures = pictures
+        self.planned = planned
+        self.kept = kept
+        self.titles = titles
+        self.digests: dict[str, str] = {}
         self.loaded: Mapping[str, Any] = {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for path, source in self.pictures.items():
             files.append(File.generated(config, path, abs_src_path=str(source.absolute())))
+        for path in (*self.planned, *self.kept):
+            file = File.generated(config, path, content="")
+            files.append(file)
+            page = PlannedPage(file, config, self.titles.get(path, ""))
+            page.meta = {"template": _KEPT} if path in self.kept else {}
         try:
             self.loaded = arrange(files, config)
         except EmptyPolicyError as error:
@@ -77,6 +122,9 @@ class FramePlugin(BasePlugin[NoOptions]):
         if env.from_string("{{ text }}").render(text="<") != "&lt;":
             raise PluginError("the templates of the frame do not escape texts")
         env.trim_blocks = env.lstrip_blocks = True
+        env.auto_reload = False
+        assert env.loader is not None
+        env.loader = FrameLoader(env.loader, config.extra["t"])
         env.globals.update(self.loaded)
         return env
 
@@ -84,11 +132,43 @@ class FramePlugin(BasePlugin[NoOptions]):
         # One sitemap lists both languages; the theme's would list one.
         return "" if template_name == "sitemap.xml" else output
 
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        make = self.planned.get(page.file.src_uri)
+        if make:
+            finished = make()
+            page.meta = {**finished.front, "body": finished.html}
+        return context
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        if page.file.src_uri in self.kept:
+            return ""
         policy = escape(self.loaded["policy"])
         if not config.extra["preview"] and (not policy or f'content="{policy}"' not in output):
             raise PluginError(f"the page of {page.file.src_uri} has no content security policy")
+        page.meta = {}
+        self.digests[page.file.dest_uri] = digest_of(output.encode())
         return output
+
+
+class FrameLoader(BaseLoader):
+    """The theme's templates with the words of the interface written into them, as the constants they are."""
+
+    def __init__(self, loader: BaseLoader, words: Mapping[str, Any]) -> None:
+        self._loader = loader
+        self._words = words
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        if template == _KEPT:
+            return "", None, None
+        source, name, current = self._loader.get_source(environment, template)
+        return with_words(source, self._words), name, current
+
+    def list_templates(self) -> list[str]:
+        return self._loader.list_templates()
 
 
 class _Warnings(logging.Handler):
@@ -100,39 +180,40 @@ class _Warnings(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def write_pages(folder: Path, pages: Mapping[str, str]) -> None:
-    """Make `folder` hold exactly `pages`, touching only what changed.
+def render(job: Job) -> dict[str, Made]:
+    """Make the pages of one language, and what the theme adds; returns how each page was made by its path.
 
-    Raises OccupiedError, before anything is touched, where the folder holds what no build made.
+    A page that the last build made of the same is taken from there. Raises RenderError in MkDocs' words.
     """
-    refuse_foreign(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / MARKER).write_bytes(MARK)
-    kept = {*pages, MARKER}
-    for path, markdown in pages.items():
-        write_if_changed(folder / path, markdown)
-    for file in folder.rglob("*"):
-        if file.is_file() and file.relative_to(folder).as_posix() not in kept:
-            file.unlink()
-
-
-def render(job: Job) -> tuple[str, ...]:
-    """Render one language; returns the paths of its Markdown pages. Raises RenderError in MkDocs' words."""
-    try:
-        site = job.make()
-    except TemplateError as error:
-        where = f"{error.name}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
-        raise RenderError(f"{where}{error.message}") from None
-    write_pages(job.work / "pages", {path: page.markdown for path, page in site.pages.items()})
+    site = job.make()
+    home = site_map.home(site.language)
     added = settings(job.content, site, preview=job.preview, offline=job.offline)
-    config_file = derive(job.root, job.work, site.language, added, job.site_dir)
+    frame = key_of(added)
+    fresh = {}
+
+    def found() -> Iterator[tuple[str, bytes]]:
+        for page in site.planned:
+            target = target_of(page.path)
+            data = job.cache.find(home + target, key_of(frame, page.key)) if page.key else None
+            if data is None:
+                fresh[page.path] = page.make
+            else:
+                yield target, data
+
+    kept = write_files(job.work / "kept", found())
+    titles = {item.page: item.label for top in site.navigation for item in (top, *top.children)}
+    listed = {path for path in titles if path and path not in fresh}
     # Both languages show the pictures below the site's root.
     shown = job.content.pictures if site.language == DEFAULT_LANGUAGE else ()
-    _build(config_file, FramePlugin({path: job.folder / path for path in shown}))
-    missing = [path for path in sorted(site.pages) if not (job.site_dir / _target(path)).is_file()]
+    plugin = FramePlugin({path: job.folder / path for path in shown}, fresh, listed, titles)
+    (job.work / "pages").mkdir(parents=True)
+    _build(derive(job.root, job.work, site.language, added, job.site_dir), plugin)
+    missing = [path for path in fresh if target_of(path) not in plugin.digests]
     if missing:
-        raise RenderError("\n".join(f"the page of {path} was not made" for path in missing))
-    return tuple(site.pages)
+        raise RenderError("\n".join(f"the page of {path} was not made" for path in sorted(missing)))
+    merge(job.work / "kept", job.site_dir)
+    made = {home + path: digest for path, digest in (kept | plugin.digests).items()}
+    return {path: Made(job.cache.keys.get(path, ""), digest) for path, digest in made.items()}
 
 
 def _build(config_file: Path, plugin: FramePlugin) -> None:
@@ -144,6 +225,9 @@ def _build(config_file: Path, plugin: FramePlugin) -> None:
         config = load_config(str(config_file))
         config.plugins["view"] = plugin
         build(config)
+    except TemplateError as error:
+        where = f"{error.name}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
+        raise RenderError("\n".join([*warnings.lines, f"{where}{error.message}"])) from None
     except (MkDocsException, SystemExit) as error:
         raise RenderError("\n".join([*warnings.lines, str(error)])) from None
     finally:
@@ -152,7 +236,7 @@ def _build(config_file: Path, plugin: FramePlugin) -> None:
         raise RenderError("\n".join(warnings.lines))
 
 
-def _target(path: str) -> str:
-    """The file that MkDocs makes of a Markdown page."""
+def target_of(path: str) -> str:
+    """The file that MkDocs makes of a page's file, both below the folder of their language."""
     stem = path.removesuffix(".md")
     return "index.html" if stem == "index" else f"{stem}/index.html"
