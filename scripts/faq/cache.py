@@ -144,7 +144,7 @@ def read_record(file: Path) -> Mapping[str, Made]:
 
 
 def write_record(file: Path, made: Mapping[str, Made]) -> None:
-    """Remember how each file was made. A folder in which nobody may write costs only time at the next build."""
+    """Remember how each file was made. Where nobody may write, the next build only takes longer."""
     text = json.dumps({path: (one.key, one.digest) for path, one in made.items() if one.key})
     with suppress(OSError):
         write_if_changed(file, f"{digest_of(text.encode())}\n{text}")

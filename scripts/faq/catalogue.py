@@ -44,10 +44,10 @@ class Catalogue(Mapping[str, Any]):
 
 
 def with_words(template: str, words: Mapping[str, Any]) -> str:
-    """The Jinja `template` with every `{{ t.key }}` replaced by its word, escaped: within a language it is constant.
+    """The Jinja `template` with the word itself, escaped, in place of every `{{ t.key }}`.
 
-    What a page looks like stays the same; it is made in less time. Lists, and words that the catalogue lacks,
-    are left to Jinja.
+    The words of a language are constant: pages stay the same and are made in less time. Lists, and words that
+    the catalogue lacks, are left to Jinja.
     """
 
     def word(match: re.Match[str]) -> str:

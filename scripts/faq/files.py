@@ -1,7 +1,7 @@
 """Everything that is written: only what changed, never half a file, and a finished folder in one step.
 
-Works wherever Python does. Where the system cannot exchange two folders at once (only Linux can), the old one is
-renamed away and the new one takes its name.
+Works wherever Python does. Where the system cannot exchange two folders at once (only Linux can), the old
+one is renamed away and the new one takes its name.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def staging(out: Path) -> Iterator[Path]:
                 shutil.rmtree(left)
         yield folder
     finally:
-        # Windows keeps an open file; elsewhere the lock goes with the folder, so that nobody gets it half gone.
+        # Windows keeps an open file; elsewhere the lock goes with the folder: nobody gets it half gone.
         if sys.platform == "win32":
             lock.release()
         shutil.rmtree(folder, ignore_errors=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from faq.catalogue import Catalogue
 from faq.feed.atom import atom
 from faq.feed.plain import PlainPages, llms_txt
 from faq.feed.records import Records
-from faq.model import LANGUAGES, Content
+from faq.model import LANGUAGES, Content, Entry
 
 __all__ = ["build_feed"]
 
@@ -33,7 +34,7 @@ def build_feed(content: Content, cache: Cache | None = None) -> Iterator[tuple[s
     written = []
     for entry in content.entries.values():
         path = site_map.api_entry(entry)
-        made = cache.make(path, keys.of(entry), lambda entry=entry: _json(records.entry(entry)))
+        made = cache.make(path, keys.of(entry), partial(_record, records, entry))
         written.append(made.decode().rstrip("\n"))
         yield path, made
     yield site_map.API, _json(records.everything()).replace(_ENTRIES, _listed(written))
@@ -43,9 +44,17 @@ def build_feed(content: Content, cache: Cache | None = None) -> Iterator[tuple[s
         pages = PlainPages(content, language, words)
         for entry in content.entries.values():
             path = site_map.plain_page(entry, language)
-            yield path, cache.make(path, keys.of(entry), lambda entry=entry: pages.page(entry).encode())
+            yield path, cache.make(path, keys.of(entry), partial(_plain, pages, entry))
         yield site_map.atom(language), atom(content, language, words)
     yield site_map.LLMS, llms_txt(content).encode()
+
+
+def _record(records: Records, entry: Entry) -> bytes:
+    return _json(records.entry(entry))
+
+
+def _plain(pages: PlainPages, entry: Entry) -> bytes:
+    return pages.page(entry).encode()
 
 
 def _listed(records: Sequence[str]) -> bytes:

@@ -33,20 +33,21 @@ def offline_app(
 ) -> Mapping[str, bytes]:
     """Service worker and packs for the finished pages in `site`, by path below it.
 
-    `worker` is site/sw.js; `headers` are what a host should send with a page.
+    `digests` are those of the pages by their path; `worker` is site/sw.js; `headers` are what a host should
+    send with a page.
     """
     made: dict[str, bytes] = {}
     kept = {}
     for language in LANGUAGES:
-        packs, whole = _packs(site, language)
+        packs, whole = _packs(site, language, digests)
         named = {hashed(f"offline/{language}.json", data): data for data in packs}
         files = sorted(quote(path) for path in _files(site, language, whole=whole))
         kept[language] = {"packs": list(named), "files": files, "whole": whole}
         made |= named
     source = worker.read_text(encoding="utf-8")
-    digests = {path: _digest(site / path) for language in kept for path in _files(site, language)}
+    loaded = {path: _digest(site / path) for language in kept for path in _files(site, language)}
     edition = {
-        "name": hashlib.sha256((source + json.dumps([kept, digests, *headers.items()])).encode()).hexdigest()[
+        "name": hashlib.sha256((source + json.dumps([kept, loaded, *headers.items()])).encode()).hexdigest()[
             :12
         ],
         "headers": dict(headers),
@@ -56,21 +57,29 @@ def offline_app(
     return made | {"sw.js": f"const edition = {written}\n{source}".encode()}
 
 
-def _packs(site: Path, language: Language) -> tuple[list[bytes], bool]:
-    """The packs of one language, the most needed first, and whether the first of them holds every page."""
-    pages = {_address(path): (site / path).read_text(encoding="utf-8") for path in _pages(site, language)}
-    if sum(map(len, pages.values())) <= WHOLE_LANGUAGE:
-        return [_pack(pages)], True
+def _packs(site: Path, language: Language, digests: Mapping[str, str]) -> tuple[list[bytes], bool]:
+    """The packs of one language, the most needed first, and whether the first of them holds every page.
+
+    A pack holds its pages, or, of a large site, names those that grow with it and their digests: what a
+    reader wants to keep as a whole is fetched page by page, and is not on the host twice.
+    """
+    pages = list(_pages(site, language))
+    if sum((site / path).stat().st_size for path in pages) <= WHOLE_LANGUAGE:
+        return [_pack(site, pages)], True
     home = site_map.home(language)
-    growing = {path: text for path, text in pages.items() if path.removeprefix(home).startswith(_GROWING)}
-    paths = list(growing)
-    rest = [paths[start : start + PAGES_IN_A_PACK] for start in range(0, len(paths), PAGES_IN_A_PACK)]
-    first = {path: text for path, text in pages.items() if path not in growing}
-    return [_pack(first), *(_pack({path: growing[path] for path in part}) for part in rest)], False
+    growing = [path for path in pages if path.removeprefix(home).startswith(_GROWING)]
+    first = [path for path in pages if not path.removeprefix(home).startswith(_GROWING)]
+    parts = [growing[start : start + PAGES_IN_A_PACK] for start in range(0, len(growing), PAGES_IN_A_PACK)]
+    named = [[(_address(path), digests.get(path, "")) for path in part] for part in parts]
+    return [_pack(site, first), *map(_json, named)], False
 
 
-def _pack(pages: Mapping[str, str]) -> bytes:
-    return json.dumps(pages, ensure_ascii=False, separators=(",", ":")).encode()
+def _pack(site: Path, paths: Sequence[str]) -> bytes:
+    return _json({_address(path): (site / path).read_text(encoding="utf-8") for path in paths})
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _pages(site: Path, language: Language) -> Iterator[str]:

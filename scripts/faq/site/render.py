@@ -80,10 +80,10 @@ class PlannedPage(Page):
 
 
 class FramePlugin(BasePlugin[NoOptions]):
-    """Gives MkDocs pages and pictures, gives the frame the names of what pages load, holds pages to their policy.
+    """Gives MkDocs pages and pictures, tells the frame what pages load, and holds every page to its policy.
 
-    `planned` are the pages to be made by the path of their file, each by a function that gives frontmatter and
-    body; `kept` are those that only the menu needs. Without either, MkDocs reads pages from its own folder.
+    `planned` are the pages to be made by the path of their file, each by a function that gives frontmatter
+    and body; `kept` are those that only the menu needs. Without either, MkDocs reads its own folder.
     `titles` are the labels of pages in the menu. Afterwards `digests` has that of each page by its path.
     """
 
@@ -123,8 +123,7 @@ class FramePlugin(BasePlugin[NoOptions]):
             raise PluginError("the templates of the frame do not escape texts")
         env.trim_blocks = env.lstrip_blocks = True
         env.auto_reload = False
-        assert env.loader is not None
-        env.loader = FrameLoader(env.loader, config.extra["t"])
+        env.loader = FrameLoader(env.loader or BaseLoader(), config.extra["t"])
         env.globals.update(self.loaded)
         return env
 

@@ -2,7 +2,7 @@
 //   name      the digest of all that it names
 //   headers   what a host sends with a page, for the copies kept here
 //   kept      language -> {packs, files, whole}: `packs` hold pages (path -> HTML), the first those that every reader
-//             needs; `files` are what these pages load; `whole` where the first pack holds every page
+//             needs; of a large site the others only name theirs; `files` are what these pages load; `whole` where the first pack holds every page
 //
 // With a network, pages come from the host: nobody reads an old answer who could read the new one. Scripts, styles and
 // index files carry their digest in their name, so a page of any edition gets its own and no other's. What is kept
@@ -78,7 +78,9 @@ async function keepPack(path, cache) {
   if (await cache.match(address(path))) return
   const pages = await (await fetched(path)).json()
   const headers = { "Content-Type": "text/html; charset=utf-8", ...edition.headers }
-  for (const [page, html] of Object.entries(pages)) await cache.put(address(page), new Response(html, { headers }))
+  // Of a large site, a pack names its pages and their digests instead of holding them.
+  if (Array.isArray(pages)) for (const [page] of pages) await cache.put(address(page), await fetched(page))
+  else for (const [page, html] of Object.entries(pages)) await cache.put(address(page), new Response(html, { headers }))
   // Only its name: that it has been unpacked.
   await cache.put(address(path), new Response(""))
 }

@@ -1,8 +1,8 @@
 """The parts of a build, side by side in two processes.
 
-Both processes have all tasks from their beginning: forked ones share the content with the one that read it, so
-that only the names of tasks and what they return travel. Where a fork is not safe or not known, the tasks are
-handed over once, when a process starts.
+Both processes have all tasks from their beginning: forked ones share the content with the one that read it,
+so that only the names of tasks and what they return travel. Where a fork is not safe or not known, the tasks
+are handed over once, when a process starts.
 """
 
 from __future__ import annotations
