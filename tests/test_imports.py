@@ -13,6 +13,8 @@ SCRIPTS = ROOT / "scripts"
 PACKAGE = SCRIPTS / "faq"
 # What every station of the flow may use: values and plain functions, which know no station.
 SHARED = {
+    "cache",
+    "files",
     "model",
     "markdown",
     "site_map",

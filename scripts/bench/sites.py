@@ -18,7 +18,6 @@ import yaml
 from faq.catalogue import Catalogue
 from faq.feed.plain import PlainPages
 from faq.model import LANGUAGES, Content, Entry, Language
-from faq.prose import Prose
 
 # Seconds between two looks at the memory of the processes.
 _PAUSE = 0.05
@@ -180,11 +179,11 @@ def stock_project(
 
 
 def _stock_pages(content: Content, folder: Path, language: Language) -> Iterator[tuple[str, str]]:
-    plain = PlainPages(content, language, Catalogue(language), Prose())
+    plain = PlainPages(content, language, Catalogue(language))
     for entry in content.entries.values():
         yield f"faq/{entry.slug}.md", plain.page(entry)
     for page in content.pages:
-        title, body = page.title.read(language), page.body.read(language)
+        title, body = page.title.read(language).plain, page.body.read(language).source
         yield page.path, f"---\ntitle: {title}\n---\n\n# {title}\n\n{body}\n"
     for category in content.categories.values():
         yield _listing("kategori", category, content.in_category(category.id), language)
@@ -193,5 +192,5 @@ def _stock_pages(content: Content, folder: Path, language: Language) -> Iterator
 
 
 def _listing(folder: str, item: Any, entries: tuple[Entry, ...], language: Language) -> tuple[str, str]:
-    links = [f"- [{entry.question.read(language)}](../faq/{entry.slug}.md)" for entry in entries]
-    return f"{folder}/{item.id}.md", "\n".join([f"# {item.label.read(language)}", "", *links, ""])
+    links = [f"- [{entry.question.read(language).plain}](../faq/{entry.slug}.md)" for entry in entries]
+    return f"{folder}/{item.id}.md", "\n".join([f"# {item.label.read(language).plain}", "", *links, ""])

@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         made = build_pdf(content, folder, publications, os.cpu_count() or 1, report)
     except TypesettingError as error:
         raise Failure(f"Typst refused {error}", 1) from None
-    write_files(Path(args.out), made)
+    write_files(Path(args.out), made.items())
     print(f"{Path(args.out) / 'pdf'}: {len(made)} PDFs, {time.monotonic() - began:.1f} seconds")
     return 0
 

@@ -60,7 +60,7 @@ def in_order(texts: list[str], whole: str) -> bool:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_json_page_and_pdf_say_the_same(site_dir: Path, tmp_path: Path, language: Language) -> None:
     content = assemble(load(DOCS))
-    data = build_feed(content)
+    data = dict(build_feed(content))
     sheets = build_pdf(content, DOCS, [one for one in every_publication(content) if one.template == "sheet"])
     roles = {role.id: role.label.read(language).plain for role in content.ladder}
     for entry in content.entries.values():

@@ -36,7 +36,7 @@ def content(request: pytest.FixtureRequest) -> Content:
 
 @pytest.fixture(scope="module")
 def files(content: Content) -> Mapping[str, bytes]:
-    return build_feed(content)
+    return dict(build_feed(content))
 
 
 def errors(files: Mapping[str, bytes], value: Any, schema: str) -> list[str]:
@@ -102,7 +102,7 @@ def test_the_digest_follows_what_is_said_and_nothing_else(content: Content) -> N
     entry = next(iter(content.entries.values()))
 
     def digest(changed: Content) -> str:
-        record = json.loads(build_feed(changed)[site_map.api_entry(entry)])
+        record = json.loads(dict(build_feed(changed))[site_map.api_entry(entry)])
         return str(record["digest"])
 
     moved = replace(content, agency=replace(content.agency, site_url="https://elsewhere.example/"))
@@ -163,7 +163,7 @@ def test_same_bytes_with_another_hash_seed(files: Mapping[str, bytes], content: 
         "import hashlib, sys; from pathlib import Path\n"
         "from faq.check.assemble import assemble; from faq.source import load\n"
         "from faq.feed import build_feed\n"
-        "made = build_feed(assemble(load(Path(sys.argv[1]))))\n"
+        "made = dict(build_feed(assemble(load(Path(sys.argv[1])))))\n"
         "print(hashlib.sha256(repr(list(made.items())).encode()).hexdigest())"
     )
     folder = next(one for one in FOLDERS.values() if assemble(load(one)).entries == content.entries)

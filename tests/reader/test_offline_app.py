@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,11 @@ def site(tmp_path: Path) -> Path:
 
 def made(site: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
     """The edition as the worker reads it, and all files."""
-    files = dict(offline_app(site, WORKER, HEADERS))
+    digests = {
+        file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in site.rglob("*.html")
+    }
+    files = dict(offline_app(site, digests, WORKER, HEADERS))
     head = files["sw.js"].decode().split("\n", 1)[0]
     value = json.loads(head.removeprefix("const edition = "))
     assert isinstance(value, dict)
@@ -50,7 +55,9 @@ def made(site: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
 
 
 def pages(files: dict[str, bytes], packs: list[str]) -> list[set[str]]:
-    return [set(json.loads(files[pack])) for pack in packs]
+    """The pages of each pack: those that it holds, or those that it names with their digests."""
+    found = [json.loads(files[pack]) for pack in packs]
+    return [{page for page, _ in pack} if isinstance(pack, list) else set(pack) for pack in found]
 
 
 SMALL = {"", "404.html", "offline.html", "eskalasi/", "kategori/akun/", "faq/a%20b/", "f/F001/"}

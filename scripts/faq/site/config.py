@@ -15,6 +15,9 @@ from faq.catalogue import Catalogue
 from faq.files import write_if_changed
 from faq.model import Agency, Content, Language
 
+# The most answers that every page lists for those who cannot search.
+MOST_LISTED = 40
+
 
 def language_url(agency: Agency, language: Language) -> str:
     """The absolute address of `language`'s home page."""
@@ -39,11 +42,26 @@ def settings(content: Content, site: Any, *, preview: bool, offline: bool) -> di
                 "date": content.edition.isoformat(),
                 "text": Catalogue(language).day(content.edition),
             },
+            "answers": _answers(content, language),
             "t": dict(site.words),
             "agency": _agency(agency, language, site.contacts),
             "roles": {role.id: role.colour for role in content.ladder},
         },
     }
+
+
+def _answers(content: Content, language: Language) -> list[dict[str, str]]:
+    """Every answer by its question, for lists on every page; none where there are too many for that."""
+    if len(content.entries) > MOST_LISTED:
+        return []
+    home = site_map.home(language)
+    return [
+        {
+            "address": site_map.page(entry, language).removeprefix(home),
+            "title": entry.question.read(language).plain,
+        }
+        for entry in content.entries.values()
+    ]
 
 
 def _agency(agency: Agency, language: Language, contacts: Sequence[Any]) -> dict[str, Any]:
