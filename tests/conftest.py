@@ -17,9 +17,9 @@ from site_support import build
 
 @pytest.fixture(scope="session")
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real content, without PDFs."""
+    """The site of the real content, without PDFs, with compressed copies."""
     out = tmp_path_factory.mktemp("built") / "site"
-    done = build("site", "--no-pdf", "--out", out)
+    done = build("site", "--no-pdf", "--compress", "quick", "--out", out)
     assert done.returncode == 0, done.stderr
     return out
 

@@ -1,4 +1,7 @@
-"""`deploy`: print a web server's configuration: redirects, headers, caching, compressed copies."""
+"""`deploy`: print a web server's configuration: redirects, headers, caching, compressed copies.
+
+The copies are those of `build.py site --compress best`; without them files are sent as they are.
+"""
 
 from __future__ import annotations
 
