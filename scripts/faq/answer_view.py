@@ -86,6 +86,11 @@ class StepView:
     condition: Named | None
     attach: tuple[EvidenceView, ...]
 
+    @property
+    def names_sop(self) -> bool:
+        """Whether the text itself already says which procedure to follow."""
+        return self.sop is not None and self.sop.label.casefold() in self.text.text.plain.casefold()
+
 
 @dataclass(frozen=True, slots=True)
 class StepGroup:

@@ -113,7 +113,7 @@ def _internal_steps(words: Catalogue, view: AnswerView) -> Iterator[str]:
 
 
 def _details(words: Catalogue, step: StepView) -> Iterator[str]:
-    if step.sop:
+    if step.sop and not step.names_sop:
         yield words["reply_follow"].format(sop=step.sop.label)
     if step.attach:
         labels = ", ".join(item.label for item in step.attach)

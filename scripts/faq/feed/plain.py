@@ -59,8 +59,9 @@ class PlainPages:
             yield "\n".join(lines)
 
     def _details(self, step: Step) -> Iterator[str]:
-        if step.sop:
-            yield f"{self.texts['follow']}: {self._read(self.content.sops[step.sop].label)}"
+        sop = self._read(self.content.sops[step.sop].label) if step.sop else ""
+        if sop and sop.casefold() not in step.text.read(self.language).plain.casefold():
+            yield f"{self.texts['follow']}: {sop}"
         for id_ in step.attach:
             evidence = self.content.evidence[id_]
             warning = f" ({self.texts['sensitive']})" if evidence.sensitive else ""
@@ -85,7 +86,7 @@ class PlainPages:
             document = self.content.agency.documents.get(entry.source.document)
             name = self._read(document) if document else escaped(entry.source.document)
             yield self.texts["source"], f"{name}, {self.texts['item']} {entry.source.item}"
-        yield self.texts["reviewed"], entry.reviewed.isoformat()
+        yield self.texts["checked_with_source" if entry.source else "reviewed"], entry.reviewed.isoformat()
         yield self.texts["short_link"], f"<{site}{site_map.short(entry, self.language)}>"
 
     def _role(self, role: str) -> str:

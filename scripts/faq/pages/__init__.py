@@ -507,6 +507,7 @@ def _step(step: StepView, **added: Any) -> dict[str, Any]:
         "role": step.role,
         "text": step.text,
         "sop": step.sop,
+        "names_sop": step.names_sop,
         "escalate_to": step.escalate_to,
         "skips": step.skips,
         "condition": step.condition,

@@ -136,7 +136,7 @@ class AnswerWriter:
             "role": step.role.id,
             "escalate": step.escalate_to.id if step.escalate_to else None,
             "sop": {"label": step.sop.label, "url": self.edition.content.sops[step.sop.id].url}
-            if step.sop
+            if step.sop and not step.names_sop
             else None,
             "skips": self._text(step.skips) if step.skips else None,
             "attach": [evidence_data(item) for item in step.attach],
