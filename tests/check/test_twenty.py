@@ -38,9 +38,9 @@ SLIPS = (
     Slip(f"{CODED}.md", "attach: [deskripsi,", "attach: [deskripsy,", "deskripsy", "FAQ205"),
     Slip(f"{LOGIN}.md", "    skips: Dokumen", "    # skips: Dokumen", "escalate_to: helpdesk-lkpp", "FAQ217"),
     Slip(f"{LOGIN}.md", "id: F001", "id: F1", "id: F1", "FAQ210"),
-    Slip(f"{LOGIN}.en.md", "**A caution", "[x](javascript:y) **A caution", "javascript", "FAQ502"),
+    Slip(f"{LOGIN}.en.md", "Never write", "[x](javascript:y) Never write", "javascript", "FAQ502"),
     Slip("_data/agency.yml", "name: LPSE", "name:\t&a LPSE", "&a", "FAQ108"),
-    Slip("_data/evidence.yml", "from: [admin-lpse]", "from: [admin]", "from: [admin]", "FAQ203"),
+    Slip("_data/evidence.yml", "helpdesk-lpse, admin-lpse]", "admin]", "admin]", "FAQ203"),
     Slip("_data/roles.yml", 'colour: "#1f5fa8"', "colour: blue", "colour: blue", "FAQ213"),
     Slip(
         "_data/roles.yml",

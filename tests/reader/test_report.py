@@ -134,7 +134,7 @@ def test_the_report_asks_for_what_the_reporter_can_have(context: BrowserContext,
     page.locator("[name=reporter][value=penyedia]").check()
     assert asked.evaluate_all(values) == ["nama-perusahaan", "npwp", "user-id"]
     page.locator("[name=reporter][value=admin-lpse]").check()
-    assert asked.evaluate_all(values) == ["nama-perusahaan", "npwp", "user-id", "akses-server"]
+    assert asked.evaluate_all(values) == ["nama-perusahaan", "npwp", "user-id"]
 
 
 def test_no_field_is_remembered_by_the_browser(context: BrowserContext, host: Host) -> None:

@@ -66,9 +66,9 @@ def test_its_links_hold_wherever_it_stands(site: Path) -> None:
 
 def test_a_step_after_a_condition_says_that_it_is_for_every_case(site: Path) -> None:
     text = (site / "faq" / "aneh" / "index.html").read_text(encoding="utf-8")
-    assert text.index("Apabila LPSE sudah") < text.index("Dalam semua keadaan") < text.index('id="kode"')
+    assert text.index("Apabila LPSE sudah") < text.index("Berlaku untuk semua") < text.index('id="kode"')
     markdown = (site / "faq" / "aneh" / "index.md").read_text(encoding="utf-8")
-    assert markdown.index("Apabila LPSE sudah") < markdown.index("### Dalam semua keadaan")
+    assert markdown.index("Apabila LPSE sudah") < markdown.index("### Berlaku untuk semua")
 
 
 def test_a_role_sees_under_which_condition_its_step_stands(site: Path) -> None:
