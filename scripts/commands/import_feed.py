@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ from faq.importing import Feed, UnreadableError, read_feed
 from faq.model import RawFile, Sources
 
 Answer = Mapping[str, Any]
+REMARK = re.compile(
+    r"^> \*\*(?P<title>Dari situs ini|From this site)\*\*\n>\n(?P<quoted>(?:>.*(?:\n|$))+)", re.MULTILINE
+)
 
 
 def import_feed(name: str, args: argparse.Namespace, sources: Sources, say: Speech) -> int:
@@ -229,7 +233,17 @@ def _english(answer: Answer) -> dict[str, Any]:
 def _document(fields: Mapping[str, Any], body: str) -> str:
     """Frontmatter without what is empty, then the body."""
     filled = {name: value for name, value in fields.items() if value}
-    return f"---\n{_yaml(filled)}---\n{body}\n"
+    return f"---\n{_yaml(filled)}---\n{_own_remarks(body)}\n"
+
+
+def _own_remarks(body: str) -> str:
+    """The remarks of a site, which the open data hold as quotations, as the marked remarks they were."""
+    return REMARK.sub(lambda found: f'!!! situs "{found["title"]}"\n{_indented(found["quoted"])}', body)
+
+
+def _indented(quoted: str) -> str:
+    lines = (line.removeprefix(">").removeprefix(" ") for line in quoted.splitlines(keepends=True))
+    return "".join(f"    {line}" if line.strip() else line for line in lines)
 
 
 def _yaml(value: Mapping[str, Any]) -> str:
