@@ -24,7 +24,7 @@ from faq.search.vocabulary import Vocabulary
 ASKED: Mapping[str, float] = {
     "question": 10, "asked": 10, "symptoms": 8, "other_question": 6, "other_asked": 6, "label": 1,
 }  # fmt: skip
-READ: Mapping[str, float] = {"text": 1.5, "other_text": 1}
+READ: Mapping[str, float] = {"text": 1.5, "other_text": 1.5}
 # The running text of the other language counts by its concepts alone: its words would be a second vocabulary.
 BY_MEANING = "other_text"
 K1 = 1.2
