@@ -9,11 +9,16 @@ from typing import Any
 from faq import site_map
 from faq.answer_view import AnswerView, EvidenceView, Phrase, StepGroup, StepView, Views
 from faq.catalogue import Catalogue
-from faq.markdown.nodes import Node
+from faq.markdown.nodes import INLINE, Node, walk
 from faq.model import Content, Language, Passage
 from faq.site_map import SiteMap
 
 Data = dict[str, Any]
+
+# At least as many letters fit into the lines of a step on a page of this size.
+LETTERS = {"a4": 70, "a5": 48}
+# Lines around the steps: title, roles, notes and where the answer comes from.
+ABOUT = 10
 
 # Where a template finds the pictures of the content folder.
 PICTURES = "/content/"
@@ -75,6 +80,7 @@ class AnswerWriter:
                 for one in view.symptoms
             ],
             "turns": [role.id for role in view.turns],
+            "lines": {page: _most_lines(view, letters) for page, letters in LETTERS.items()},
             "groups": [self._group(group) for group in view.groups],
             "body": self.passage(view.body.text),
             "body_language": view.body.language,
@@ -162,6 +168,20 @@ class AnswerWriter:
         document = self.edition.content.agency.documents.get(source.document)
         name = document.read(view.language).plain if document else source.document
         return f"{name}, {self.edition.words['item']} {source.item}"
+
+
+def _most_lines(view: AnswerView, letters: int) -> int | None:
+    """The lines of text that the answer has at most; None where only setting it can tell."""
+    if any(node.kind not in ("paragraph", *INLINE) for node in walk(view.body.text.nodes)):
+        return None
+    texts = [view.question.text.plain * 2, *(one.literal + one.gloss.plain for one in view.symptoms)]
+    texts += view.body.text.plain.split("\n")
+    for step in view.steps:
+        attached = "".join(f"{item.label}{' ' * 20}" for item in step.attach)
+        named = f"{step.skips.text.plain if step.skips else ''}{step.sop.label if step.sop else ''}"
+        texts += [step.text.text.plain, attached, named, step.condition.label if step.condition else ""]
+    lines = sum(1 + len(text) // letters for text in texts if text)
+    return lines + len(view.steps) + len(view.entry.related) + ABOUT
 
 
 def evidence_data(evidence: EvidenceView) -> Data:
