@@ -89,4 +89,4 @@ def _texts(file: str) -> Iterator[str]:
         (folder / "faq").mkdir()
         (folder / "faq" / "jawaban.md").write_text(file, encoding="utf-8")
         for raw in load(folder).entries:
-            yield from (text for _, text in indonesian_texts(raw))
+            yield from (value.text.strip() for _, value in indonesian_texts(raw))

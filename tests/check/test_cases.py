@@ -24,7 +24,9 @@ CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir())
 def lay_out(case: Path, folder: Path) -> None:
     """The content of a case: the base, what the case adds, without what it removes."""
     shutil.copytree(BASE, folder)
-    shutil.copytree(case, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.txt"))
+    shutil.copytree(
+        case, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "removed.txt")
+    )
     removed = case / "removed.txt"
     for path in removed.read_text().split() if removed.exists() else ():
         (folder / path).unlink()

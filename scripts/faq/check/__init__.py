@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from faq.check.addresses import survey
 from faq.check.anchors import check_anchors
 from faq.check.assemble import assemble
 from faq.check.codes import CODES, Code
@@ -15,7 +14,7 @@ from faq.check.drafts import check_drafts, divide
 from faq.check.fields import check_fields
 from faq.check.forms import SLUG, WEB
 from faq.check.identity import RESERVED, check_identity
-from faq.check.links import check_link, links_in
+from faq.check.links import check_links
 from faq.check.markdown import check_glyphs, check_markdown
 from faq.check.passages import Passages, read_passages
 from faq.check.references import check_references
@@ -26,7 +25,6 @@ from faq.check.schema import DATA, REQUIRED_DATA
 from faq.check.steps import check_steps
 from faq.check.translation import check_translations
 from faq.check.vocabulary import Vocabulary, gather, plain
-from faq.markdown.nodes import walk
 from faq.model import Content, Problem, RawFile, Severity, Sources
 
 __all__ = ["CODES", "Code", "check", "is_slug", "is_web_address", "nearest"]
@@ -91,17 +89,9 @@ def _rules(
 
 def _texts(sources: Sources, passages: Passages, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Problems of what texts say and where they lead."""
-    headings: dict[str, list[str]] = {}
     for written in passages.every:
         yield from check_markdown(written)
-        if written.is_body:
-            headings[written.passage.origin.path] = [
-                node.attributes["id"] for node in walk(written.passage.nodes) if node.kind == "heading"
-            ]
-    addresses = survey(sources, vocabulary, headings)
-    for written in passages.every:
-        for link in links_in(written):
-            yield from check_link(link, addresses, sources.files)
+    yield from check_links(sources, passages, vocabulary)
     yield from check_glyphs(passages)
     own = _contacts(sources)
     for written in passages.entries:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from faq import site_map
 from faq.check.forms import DATE, ENTRY_ID, SLUG
 from faq.check.report import choices, problem, quoted
 from faq.check.vocabulary import Vocabulary, members, plain
@@ -16,8 +17,6 @@ FIRST_YEAR = 2008  # the first LPSE opened then; an earlier review is a slip of 
 # The clock of a machine is wrong more often than an author, so a date shortly ahead only warns.
 CLOCK_ERROR = dt.timedelta(days=31)
 RESERVED = ("index", "readme")
-# Where the site puts what it generates; a page of this name, or in a folder of it, would be overwritten.
-GENERATED = ("adr", "api", "assets", "en", "f", "faq", "kategori", "pdf", "peran", "search")
 
 
 def check_identity(sources: Sources, vocabulary: Vocabulary, today: dt.date) -> Iterator[Problem]:
@@ -26,7 +25,7 @@ def check_identity(sources: Sources, vocabulary: Vocabulary, today: dt.date) -> 
         yield from _name(raw, raw in sources.entries)
     for raw in sources.pages:
         top = PurePosixPath(raw.path).parts[0]
-        if top.split(".")[0] in GENERATED:
+        if top.split(".")[0] in site_map.RESERVED:
             hint = "the site keeps that name for itself; choose another"
             yield problem("FAQ404", raw.path, 1, f"the name {quoted(top)} is reserved", hint)
     for raw in sources.entries:

@@ -5,47 +5,181 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
-from faq.check.addresses import Addresses
+from faq import site_map
 from faq.check.forms import WEB
-from faq.check.passages import Written
+from faq.check.passages import Passages, Written
 from faq.check.report import nearest, problem, quoted
-from faq.markdown.nodes import plain, walk
-from faq.model import PICTURES, Problem, is_published_picture
+from faq.check.translation import english_texts, indonesian_texts
+from faq.check.vocabulary import Vocabulary, named, plain
+from faq.markdown import nodes
+from faq.model import LANGUAGES, PICTURES, Language, Located, Problem, RawFile, Sources, is_published_picture
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 ALLOWED = ("http:", "https:", "mailto:", "tel:")
 EXPECTED_PICTURE = f"expected one of {', '.join(PICTURES)}, outside of _data/ and adr/"
 ROUNDS = 4  # of undoing escapes: nobody honest needs more than one
+# The data files whose ids are anchors of a built-in page.
+ANCHORED = {"glossary": "glossary", "sops": "sops"}
+
+Anchors = Mapping[Language, frozenset[str] | None]
+UNKNOWN: Anchors = dict.fromkeys(LANGUAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Every place of the site that content may link to.
+
+    `anchors` are those of each page by its address and by language, None where they are not known; `beside`
+    are the files built beside the pages; `files` gives the address of a content file, `moved` of an old one.
+    """
+
+    anchors: Mapping[str, Anchors]
+    beside: frozenset[str]
+    files: Mapping[str, str]
+    moved: Mapping[str, str]
+
+    def of_file(self, path: str) -> str:
+        """The address of the Markdown file `path`, in whatever language; empty where there is none."""
+        return self.files.get(path.removesuffix(".en.md") + ".md" if path.endswith(".en.md") else path, "")
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or a picture in the file `path`; `words` are its text or alternative text."""
+    """A link or a picture in the file `path`; `words` are its text or alternative text.
+
+    `languages` are those of the pages that show it: an Indonesian text stands in for an English one.
+    """
 
     path: str
     line: int
     url: str
     words: str
     is_picture: bool
+    languages: tuple[Language, ...] = LANGUAGES
 
 
-def links_in(written: Written) -> Iterator[Link]:
+def check_links(sources: Sources, passages: Passages, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Problems of every link and picture, and of pictures that no text shows."""
+    addresses = survey(sources, passages, vocabulary)
+    translated = {*_translated(sources)}
+    shown = {plain(raw.fields, "logo") for stem, raw in sources.data.items() if stem == "agency"}
+    for written in passages.every:
+        for link in links_in(written, _languages(written, passages, translated)):
+            yield from check_link(link, addresses, sources.files)
+            shown.add(_resolved(link))
+    for path in sorted(filter(is_published_picture, sources.files - shown)):
+        hint = "show it in a text, or delete it: it would be published all the same"
+        yield problem("FAQ420", path, 1, "no text shows the picture", hint)
+
+
+def links_in(written: Written, languages: tuple[Language, ...] = LANGUAGES) -> Iterator[Link]:
     """The links and pictures of one text, in its order."""
     path = written.passage.origin.path
-    for node in walk(written.passage.nodes):
+    for node in nodes.walk(written.passage.nodes):
         if node.kind in {"link", "picture"}:
             is_picture = node.kind == "picture"
-            words = node.attributes["alt"] if is_picture else plain(node.children)
-            yield Link(path, node.line, node.attributes["url"], words.strip(), is_picture)
+            words = node.attributes["alt"] if is_picture else nodes.plain(node.children)
+            yield Link(path, node.line, node.attributes["url"], words.strip(), is_picture, languages)
+
+
+def _languages(written: Written, passages: Passages, translated: Collection[Located]) -> tuple[Language, ...]:
+    """The languages of the pages that show a text: an Indonesian one stands in where there is no other."""
+    path = written.passage.origin.path
+    if path.endswith(".en.md"):
+        return ("en",)
+    has_english_body = written.is_body and path.removesuffix(".md") + ".en.md" in passages.bodies
+    return ("id",) if has_english_body or written.value in translated else LANGUAGES
+
+
+def _translated(sources: Sources) -> Iterator[Located]:
+    """The values of entries that have an English text."""
+    english = {raw.path: raw for raw in sources.translations}
+    for raw in sources.entries:
+        other = english.get(raw.path.removesuffix(".md") + ".en.md")
+        keys = {key for key, _ in english_texts(other)} if other else set()
+        yield from (value for key, value in indonesian_texts(raw) if key in keys)
+
+
+def survey(sources: Sources, passages: Passages, vocabulary: Vocabulary) -> Addresses:
+    """The places of the site that `sources` become."""
+    anchors: dict[str, Anchors] = {}
+    files: dict[str, str] = {}
+
+    def on_page(raw: RawFile, own: Iterable[str]) -> Anchors:
+        """The anchors of a page: its `own`, and the headings of the body that each language shows."""
+        if not raw.readable:
+            return UNKNOWN
+        indonesian = _headings(passages, raw.path)
+        other = raw.path.removesuffix(".md") + ".en.md"
+        english = _headings(passages, other) if other in passages.bodies else indonesian
+        return {"id": frozenset({*own, *indonesian}), "en": frozenset({*own, *english})}
+
+    for raw in sources.entries:
+        files[raw.path] = f"/{site_map.ENTRIES}/{raw.slug}/"
+        anchors.setdefault(files[raw.path], on_page(raw, named(raw, "steps")))
+        anchors[f"/{site_map.SHORT}/{plain(raw.fields, 'id')}/"] = dict.fromkeys(LANGUAGES, frozenset())
+    for group, folder in (("categories", site_map.CATEGORIES), ("roles", site_map.ROLES)):
+        anchors.update({f"/{folder}/{id_}/": UNKNOWN for id_ in vocabulary.ids.get(group, ())})
+    own = {}
+    for path, key in site_map.BUILT_IN.items():
+        group = ANCHORED.get(key, "")
+        own[_address(path)] = frozenset(vocabulary.ids.get(group, ())) if group else None
+        anchors[_address(path)] = dict.fromkeys(LANGUAGES, own[_address(path)])
+    for raw in sources.pages:
+        if not raw.path.endswith(".en.md"):
+            files[raw.path] = address = _address(raw.path)
+            known = own.get(address, frozenset())
+            anchors[address] = UNKNOWN if known is None else on_page(raw, known)
+    moved = {
+        f"/{site_map.ENTRIES}/{item.text.strip()}/": files[raw.path]
+        for raw in sources.entries
+        for item in (raw.fields.fields["former_slugs"].items if "former_slugs" in raw.fields.fields else ())
+    }
+    return Addresses(anchors, frozenset(_beside(sources, vocabulary)), files, moved)
+
+
+def _headings(passages: Passages, path: str) -> Iterable[str]:
+    body = passages.bodies.get(path)
+    found = nodes.walk(body.nodes) if body else ()
+    return [node.attributes["id"] for node in found if node.kind == "heading"]
+
+
+def _beside(sources: Sources, vocabulary: Vocabulary) -> Iterator[str]:
+    """The files that the site builds beside its pages."""
+    yield from (
+        site_map.API,
+        site_map.API_SCHEMA,
+        site_map.API_ENTRY_SCHEMA,
+        site_map.OPENAPI,
+        site_map.LLMS,
+        site_map.SITEMAP,
+    )
+    for language in vocabulary.languages:
+        yield site_map.handbook(language)
+        yield site_map.atom(language)
+        for role in vocabulary.ids.get("roles", ()):
+            yield site_map.booklet(role, language)
+        for raw in sources.entries:
+            yield f"pdf/{language}/answers/{raw.slug}.pdf"
+            yield f"cards/{language}/{plain(raw.fields, 'id')}.png"
+    for raw in sources.entries:
+        yield f"api/v1/entries/{plain(raw.fields, 'id')}.json"
+
+
+def _address(path: str) -> str:
+    """The address of the page that the Markdown file `path` becomes."""
+    where = PurePosixPath(path).with_suffix("")
+    parts = where.parts[:-1] if where.name == "index" else where.parts
+    return "/" + "".join(f"{part}/" for part in parts)
 
 
 def check_link(link: Link, addresses: Addresses, files: Collection[str]) -> Iterator[Problem]:
-    """Problems of one link or picture."""
+    """Problems of one link or picture; `files` are those of the content folder."""
     kind = "picture" if link.is_picture else "link"
     if not link.words:
         what = "alternative text" if link.is_picture else "text"
@@ -63,18 +197,18 @@ def check_link(link: Link, addresses: Addresses, files: Collection[str]) -> Iter
 
 def unsafe(url: str) -> str:
     """What is wrong with an address as a browser might read it; empty where nothing is."""
-    plain = url
+    decoded = url
     for _ in range(ROUNDS):
-        plain = unquote(html.unescape(plain))
-    plain = re.sub(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]", "", plain).lower()
-    scheme = SCHEME.match(plain)
+        decoded = unquote(html.unescape(decoded))
+    decoded = re.sub(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]", "", decoded).lower()
+    scheme = SCHEME.match(decoded)
     if scheme and scheme.group() not in ALLOWED:
         return "an unsafe address"
     if scheme and not SCHEME.match(url.lower()):
         return "a disguised address"
-    if scheme and plain.startswith("http") and not WEB.match(url):
+    if scheme and decoded.startswith("http") and not WEB.match(url):
         return "a malformed web address"
-    if plain.startswith("//") or "\\" in plain:
+    if decoded.startswith("//") or "\\" in decoded:
         return "an address without its https"
     return ""
 
@@ -83,9 +217,8 @@ def _picture(link: Link, files: Collection[str]) -> Iterator[Problem]:
     target = _resolved(link)
     if SCHEME.match(link.url.lower()) or link.url.startswith("/"):
         message = f"the picture is not a file beside this one: {quoted(link.url)}"
-        yield problem(
-            "FAQ409", link.path, link.line, message, "put it into the content folder, like images/layar.png"
-        )
+        hint = "put it into the content folder, like images/layar.png"
+        yield problem("FAQ409", link.path, link.line, message, hint)
     elif target not in files:
         hint = _nearest_file(link, [file for file in files if is_published_picture(file)])
         yield problem("FAQ409", link.path, link.line, f"there is no picture {quoted(link.url)}", hint)
@@ -96,34 +229,41 @@ def _picture(link: Link, files: Collection[str]) -> Iterator[Problem]:
 
 def _internal(link: Link, addresses: Addresses) -> Iterator[Problem]:
     target, _, anchor = link.url.partition("#")
-    address = _address(target, link, addresses)
-    if not addresses.knows(address):
-        yield problem(
-            "FAQ407", link.path, link.line, f"there is no {quoted(target)}", _suggest(link, addresses)
-        )
+    address = _meant(target, link, addresses)
+    if address in addresses.beside:
         return
-    anchors = addresses.anchors.get(address)
-    if anchor and anchors is not None and anchor not in anchors:
-        meant = nearest(anchor, anchors)
-        there = f"anchors there: {', '.join(sorted(anchors)) or 'none'}"
-        hint = f"did you mean '#{meant}'? {there}" if meant else there
-        message = f"there is no {quoted('#' + anchor)} on {address}"
-        yield problem("FAQ408", link.path, link.line, message, hint)
+    if address not in addresses.anchors:
+        hint = _suggest(link, addresses)
+        yield problem("FAQ407", link.path, link.line, f"there is no {quoted(target)}", hint)
+        return
+    for language in link.languages if anchor else ():
+        anchors = addresses.anchors[address][language]
+        if anchors is not None and anchor not in anchors:
+            meant = nearest(anchor, anchors)
+            there = f"anchors there: {', '.join(sorted(anchors)) or 'none'}"
+            hint = f"did you mean '#{meant}'? {there}" if meant else there
+            only_here = language != "id" and anchor in (addresses.anchors[address]["id"] or ())
+            where = f"/{language}{address}" if only_here else address
+            message = f"there is no {quoted('#' + anchor)} on {where}"
+            yield problem("FAQ408", link.path, link.line, message, hint)
+            return
 
 
-def _address(target: str, link: Link, addresses: Addresses) -> str:
+def _meant(target: str, link: Link, addresses: Addresses) -> str:
     """The Indonesian address that `target` means; one that is not known, or empty, where it means none."""
     if not target:
         return addresses.of_file(link.path)
-    if target.startswith("/"):
-        short = target.removeprefix("/en") if target.startswith("/en/") else target
-        return short if short.endswith("/") or "." in PurePosixPath(short).name else f"{short}?"
-    return addresses.of_file(_resolved(link)) or "/?"
+    if not target.startswith("/"):
+        return addresses.of_file(_resolved(link)) or "/?"
+    if target[1:] in addresses.beside:
+        return target[1:]
+    short = target.removeprefix("/en") if target.startswith("/en/") else target
+    return short if short.endswith("/") else f"{short}?"
 
 
 def _resolved(link: Link) -> str:
-    """The content file that a relative link means, seen from the file it stands in."""
-    target = unquote(link.url.partition("#")[0])
+    """The content file that a relative link means, seen from the file it is in."""
+    target = unquote(urlsplit(link.url).path) if not SCHEME.match(link.url.lower()) else ""
     return posixpath.normpath(posixpath.join(posixpath.dirname(link.path), target))
 
 
@@ -134,16 +274,14 @@ def _suggest(link: Link, addresses: Addresses) -> str:
     if target.startswith("/"):
         if target in addresses.moved:
             return f"it moved to {addresses.moved[target]}"
-        meant = nearest(target, addresses.anchors)
+        meant = nearest(target, {*addresses.anchors, *(f"/{path}" for path in addresses.beside)})
         return f"did you mean '{meant}'?" if meant else "expected an address like /faq/lupa-password/"
     return _nearest_file(link, addresses.files)
 
 
 def _nearest_file(link: Link, files: Collection[str]) -> str:
     """A file of the same or nearly the same name, as a link from here."""
-    wanted = PurePosixPath(unquote(link.url.partition("#")[0])).name
-    if wanted == "":
-        wanted = PurePosixPath(link.url).name
+    wanted = PurePosixPath(unquote(link.url.partition("#")[0])).name or PurePosixPath(link.url).name
     by_name = {PurePosixPath(file).name: file for file in sorted(files, reverse=True)}
     meant = nearest(wanted if "." in wanted else f"{wanted}.md", by_name)
     if not meant:

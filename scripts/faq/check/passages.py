@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from faq.check.schema import DATA, ENTRY, PAGE, TRANSLATION
 from faq.check.shape import Shape, texts
@@ -22,7 +23,7 @@ class Written:
     is_body: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passages:
     """The passages by where they were read: a value of the fields, or the body of a file."""
 
@@ -38,6 +39,11 @@ class Passages:
     def of(self, value: Located) -> Passage:
         """The passage of a value; the value as plain words where it is none that readers see."""
         return self._found.get(value) or Passage.of_words(value.text.strip())
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Passage]:
+        """The bodies by the path of their files."""
+        return {one.passage.origin.path: one.passage for one in self.every if one.is_body}
 
     def body(self, raw: RawFile) -> Passage:
         """The passage of the text below the fields, empty where there is none."""

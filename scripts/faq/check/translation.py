@@ -87,7 +87,8 @@ class _Pair:
     def problems(self) -> Iterator[Problem]:
         yield from self.strangers()
         accepted = self.other.fields.fields.get("translated_from", NOTHING).fields
-        originals, translated = dict(indonesian_texts(self.entry)), dict(english_texts(self.other))
+        originals = {key: value.text.strip() for key, value in indonesian_texts(self.entry)}
+        translated = dict(english_texts(self.other))
         for key, original in originals.items():
             text, record = translated.get(key), accepted.get(key)
             if text is None:
@@ -171,18 +172,18 @@ class _Pair:
             yield problem("FAQ308", self.other.path, record.line, message, hint)
 
 
-def indonesian_texts(raw: RawFile) -> Iterator[tuple[str, str]]:
+def indonesian_texts(raw: RawFile) -> Iterator[tuple[str, Located]]:
     """The texts to translate by their key in `translated_from`, as `Entry.texts` names them."""
     for one in described(Entry):
         if one.field.translated and plain(raw.fields, one.name):
-            yield one.field.translated, plain(raw.fields, one.name)
+            yield one.field.translated, raw.fields.fields[one.name]
         inside = [each for each in described(one.record) if each.type is Text] if one.record else []
         for id_, member in named(raw, one.name).items() if inside else ():
             for each in inside:
                 if plain(member, each.name):
-                    yield f"{each.field.translated}.{id_}", plain(member, each.name)
+                    yield f"{each.field.translated}.{id_}", member.fields[each.name]
     if raw.body:
-        yield "body", raw.body
+        yield "body", Located(raw.body, raw.body_line)
 
 
 def english_texts(raw: RawFile) -> Iterator[tuple[str, Located]]:

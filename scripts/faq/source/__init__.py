@@ -10,19 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from faq.model import Problem, RawFile, Sources
+from faq.model import PICTURES, UNPUBLISHED, Problem, RawFile, Sources
 from faq.source.files import read_text, walk
 from faq.source.frontmatter import split
+from faq.source.pictures import FOREIGN, check_pictures
 from faq.source.yaml_events import read_yaml
 
 __all__ = ["load"]
 
 REGISTER = "faq/published.yml"
 ENDINGS = {".markdown": ".md", ".mdown": ".md", ".txt": ".md", ".yaml": ".yml"}
+# What `build.py import` reads.
+DOCUMENTS = (".csv", ".doc", ".docx", ".odt", ".pdf", ".rtf", ".xls", ".xlsx")
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Files:
     """The files read so far, each kind apart."""
 
     entries: list[RawFile] = field(default_factory=list)
@@ -31,7 +34,7 @@ class _Shelf:
     data: dict[str, RawFile] = field(default_factory=dict)
     register: list[RawFile] = field(default_factory=list)
 
-    def put(self, raw: RawFile) -> None:
+    def add(self, raw: RawFile) -> None:
         path = PurePosixPath(raw.path)
         if raw.path == REGISTER:
             self.register.append(raw)
@@ -49,24 +52,25 @@ def load(content: Path) -> Sources:
     """Read the folder `content`. Raises NotADirectoryError where it is none; never for what is in it."""
     if not content.is_dir():
         raise NotADirectoryError(content)
-    shelf = _Shelf()
+    files_read = _Files()
     paths, faults = walk(content)
     problems = [fault for fault in faults if _is_content(fault.path) or _is_ours(fault.path)]
     for fault in faults:
         if _is_content(fault.path):
-            shelf.put(RawFile(fault.path, readable=False))
+            files_read.add(RawFile(fault.path, readable=False))
     for path in paths:
         problems += _misplaced(path)
         if _is_content(path):
             raw, found = _read(content, path)
             problems += found
-            shelf.put(raw)
+            files_read.add(raw)
+    problems += check_pictures(content, [path for path in paths if not path.startswith(UNPUBLISHED)])
     return Sources(
-        entries=tuple(sorted(shelf.entries, key=_by_path)),
-        translations=tuple(sorted(shelf.translations, key=_by_path)),
-        data=shelf.data,
-        pages=tuple(sorted(shelf.pages, key=_by_path)),
-        register=shelf.register[0] if shelf.register else None,
+        entries=tuple(sorted(files_read.entries, key=_by_path)),
+        translations=tuple(sorted(files_read.translations, key=_by_path)),
+        data=files_read.data,
+        pages=tuple(sorted(files_read.pages, key=_by_path)),
+        register=files_read.register[0] if files_read.register else None,
         files=frozenset(paths),
         problems=tuple(problems),
     )
@@ -90,19 +94,25 @@ def _is_ours(path: str) -> bool:
 
 
 def _misplaced(path: str) -> Iterator[Problem]:
-    """Text files where answers and data belong that would silently never be read."""
+    """Files where answers and data belong that would silently never be read."""
     where = PurePosixPath(path)
-    if not _is_ours(path) or _is_content(path):
-        return
     ending = where.suffix.lower()
-    wanted = ENDINGS.get(ending, ending)
-    if wanted not in {".md", ".yml"}:
+    if not _is_ours(path) or _is_content(path) or ending in PICTURES:
         return
-    wanted = ".yml" if where.parts[0] == "_data" else wanted
-    if wanted == ".yml" and where.parts[:-1] != ("_data",):
-        hint = "data files stand right in the folder _data; answers end in .md"
+    stem = PurePosixPath(where.stem)
+    wanted = ".yml" if where.parts[0] == "_data" else ENDINGS.get(ending, ending)
+    if ending in FOREIGN:
+        hint = "save the picture as PNG or JPEG"
+    elif ending == ".txt" and stem.suffix == ".md":
+        hint = f"rename it to {stem}"
+    elif ending in DOCUMENTS:
+        hint = f"build.py import {where.name} makes drafts of it; keep it outside of the content folder"
+    elif wanted not in {".md", ".yml"}:
+        hint = "keep it outside of the content folder"
+    elif wanted == ".yml" and where.parts[:-1] != ("_data",):
+        hint = "data files are right in the folder _data; answers end in .md"
     elif wanted == where.suffix:
-        hint = "answers stand in the folder faq, data files (.yml) in _data"
+        hint = "answers are in the folder faq, data files (.yml) in _data"
     else:
         hint = f"rename it to {where.stem}{wanted}"
     yield Problem(path, 1, "FAQ110", "the file is not read here", hint)

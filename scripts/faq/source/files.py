@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,9 @@ from pathlib import Path
 from faq.model import HIDDEN, Problem, name_of
 
 MAX_BYTES = 256 * 1024
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
+UNBROKEN = "[\xa0\u2007\u202f]"
+INDENTED = re.compile(rf"^[ \t]*{UNBROKEN}[ \t\xa0\u2007\u202f]*", re.MULTILINE)
 
 
 def walk(content: Path) -> tuple[list[str], list[Problem]]:
@@ -83,7 +87,21 @@ def read_text(content: Path, path: str) -> tuple[str | None, tuple[Problem, ...]
         line = raw[: error.start].count(b"\n") + 1
         return refuse(line, "FAQ104", "the file is not UTF-8", "save it again with the encoding UTF-8")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return HIDDEN.sub("", text), tuple(_hidden(text, path))
+    conflict = CONFLICT.search(text)
+    if conflict:
+        line = text.count("\n", 0, conflict.start()) + 1
+        hint = "keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>"
+        return refuse(line, "FAQ115", "two versions of the text are merged half-way", hint)
+    problems = (*_hidden(text, path), *_indented(text, path))
+    return INDENTED.sub(lambda found: re.sub(UNBROKEN, " ", found.group()), HIDDEN.sub("", text)), problems
+
+
+def _indented(text: str, path: str) -> Iterator[Problem]:
+    """Spaces at the beginning of a line that neither YAML nor Markdown takes for indentation."""
+    for found in INDENTED.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        hint = "use plain spaces; these often come with text pasted from a web page or from Word"
+        yield Problem(path, line, "FAQ105", "a non-breaking space in the indentation", hint)
 
 
 def _hidden(text: str, path: str) -> Iterator[Problem]:
