@@ -22,6 +22,9 @@ class Hand(Protocol):
     def choose(self, target: str) -> None:
         """Pick a radio button or tick a box."""
 
+    def select(self, target: str, value: str) -> None:
+        """Pick one of a list."""
+
     def write(self, target: str, text: str) -> None:
         """Replace what a field holds."""
 
@@ -48,6 +51,14 @@ class Keys:
                 break
             self.page.keyboard.press("ArrowDown")
         self.page.keyboard.press("Space")
+
+    def select(self, target: str, value: str) -> None:
+        self._reach(target)
+        for key in ("Home", *["ArrowDown"] * self.page.locator(f"{target} option").count()):
+            self.page.keyboard.press(key)
+            if self.page.locator(target).input_value() == value:
+                return
+        raise AssertionError(f"the keyboard cannot pick {value} in {target}")
 
     def write(self, target: str, text: str) -> None:
         self._reach(target)
@@ -84,6 +95,13 @@ class Finger:
 
     def choose(self, target: str) -> None:
         self._tap(f"label:has({target})")
+
+    def select(self, target: str, value: str) -> None:
+        # The list itself is drawn by the system, out of a script's reach.
+        place = self.page.locator(target)
+        box = place.bounding_box()
+        assert box and box["height"] >= 24, f"{target} is too small for a finger: {box}"
+        place.select_option(value)
 
     def write(self, target: str, text: str) -> None:
         self._tap(target)

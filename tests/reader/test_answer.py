@@ -61,32 +61,37 @@ def test_an_overdue_review_is_told_by_the_readers_clock(
 
 def test_the_role_is_remembered_on_this_device_only(context: BrowserContext, host: Host) -> None:
     page = context.new_page()
-    page.goto(host.url)
-    page.locator("[name=role][value=helpdesk-lpse]").check()
+    page.goto(host.url + ENTRY)
+    page.locator("[data-reader]").select_option("helpdesk-lpse")
     other = context.new_page()
     other.goto(f"{host.url}en/{ENTRY}")
-    expect(other.locator("[name=role][value=helpdesk-lpse]")).to_be_checked()
+    expect(other.locator("[data-reader]")).to_have_value("helpdesk-lpse")
     expect(other.locator("[name=reporter][value=helpdesk-lpse]")).to_be_checked()
-    expect(other.locator("[data-mine]")).to_contain_text("Ask for a description")
-    expect(other.locator(".replies")).to_have_attribute("open", "")
+    expect(other.locator("[data-opening=helpdesk-lpse]")).to_contain_text("Ask for a description")
+    expect(other.locator("[data-opening=penyedia]")).to_be_hidden()
     assert context.cookies() == []
-    other.locator("[name=role][value='']").check()
+    other.locator("[data-reader]").select_option("")
     expect(other.locator(".step--folded")).to_have_count(0)
     assert other.evaluate("Object.keys(localStorage).join()") == ""
 
 
-def test_a_role_without_a_step_sees_every_step(context: BrowserContext, host: Host) -> None:
+def test_only_roles_that_act_are_offered_and_others_see_every_step(
+    context: BrowserContext, host: Host
+) -> None:
     page = context.new_page()
+    page.goto(host.url + ENTRY)
+    page.locator("[data-reader]").select_option("helpdesk-lpse")
     page.goto(f"{host.url}faq/internal-server-error/")
-    page.locator("[name=role][value=penyedia]").check()
-    expect(page.locator("[data-role-none]")).to_be_visible()
-    expect(page.locator(".step__text").first).to_be_visible()
+    offered = page.locator("[data-reader] option").evaluate_all("all => all.map(one => one.value)")
+    assert offered == ["penyedia", "admin-lpse", ""]
+    expect(page.locator(".step--folded")).to_have_count(0)
+    expect(page.locator("[data-opening=penyedia]")).to_be_visible()
 
 
 def test_a_folded_step_says_whose_it_is(context: BrowserContext, host: Host) -> None:
     page = context.new_page()
     page.goto(f"{host.url}en/{ENTRY}")
-    page.locator("[name=role][value=admin-lpse]").check()
+    page.locator("[data-reader]").select_option("admin-lpse")
     unfold = page.locator("#minta-keterangan .step__unfold")
     expect(unfold).to_have_accessible_name("Show this step (LPSE helpdesk)")
     unfold.press("Enter")
@@ -109,18 +114,18 @@ def test_an_anchor_that_no_step_has_does_no_harm(context: BrowserContext, host: 
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda fault: faults.append(str(fault)))
-    page.goto(host.url)
-    page.locator("[name=role][value=admin-lpse]").check()
-    page.goto(f"{host.url}{ENTRY}#{anchor}")
+    page.goto(host.url + ENTRY)
+    page.locator("[data-reader]").select_option("admin-lpse")
+    page.goto(f"{host.url}en/{ENTRY}#{anchor}")
     expect(page.locator(".step--folded").first).to_be_visible()
     assert faults == []
 
 
 def test_a_link_to_a_folded_step_unfolds_it(context: BrowserContext, host: Host) -> None:
     page = context.new_page()
-    page.goto(host.url)
-    page.locator("[name=role][value=admin-lpse]").check()
-    page.goto(f"{host.url}{ENTRY}#minta-keterangan")
+    page.goto(host.url + ENTRY)
+    page.locator("[data-reader]").select_option("admin-lpse")
+    page.goto(f"{host.url}en/{ENTRY}#minta-keterangan")
     expect(page.locator("#minta-keterangan .step__text")).to_be_visible()
     expect(page.locator("#eskalasi-admin .step__text")).to_be_hidden()
 
@@ -137,11 +142,11 @@ def test_paper_shows_every_step_and_a_code_to_scan(context: BrowserContext, host
     page = context.new_page()
     page.goto(host.url + ENTRY)
     expect(page.locator(".qr")).to_be_hidden()
-    page.locator("[name=role][value=admin-lpse]").check()
+    page.locator("[data-reader]").select_option("admin-lpse")
     page.emulate_media(media="print")
     expect(page.locator("#minta-keterangan .step__text")).to_be_visible()
     expect(page.locator(".qr svg")).to_be_visible()
-    expect(page.locator(".tools")).to_be_hidden()
+    expect(page.locator(".replies")).to_be_hidden()
 
 
 def test_what_the_agency_configures_appears(
@@ -157,11 +162,15 @@ def test_what_the_agency_configures_appears(
     build("site", "--no-pdf", "--content", content, "--out", tmp_path / "site").check_returncode()
     page = context.new_page()
     page.goto(serve(tmp_path / "site").url + ENTRY)
-    expect(page.locator("a[href='https://lpse.contoh.go.id/masukan']")).to_be_visible()
+    expect(page.locator("a[href='https://lpse.contoh.go.id/masukan']")).to_have_text(["Ya", "Tidak"])
     expect(page.locator("#laporan-alamat")).to_have_value("https://spse.contoh.go.id/")
 
 
 def test_nothing_is_offered_that_the_agency_lacks(context: BrowserContext, host: Host) -> None:
     page = context.new_page()
     page.goto(host.url + ENTRY)
-    expect(page.get_by_text("Sampaikan masukan")).to_have_count(0)
+    expect(page.get_by_text("Apakah jawaban ini membantu?")).to_have_count(0)
+    # Where no contact is known, the page says so instead of leaving the reader to look for one.
+    expect(page.locator("[data-opening]:not([hidden])")).to_contain_text(
+        "Kontak Helpdesk LPSE belum dicantumkan"
+    )

@@ -437,5 +437,5 @@ def test_a_page_that_was_set_aside_shows_the_role_chosen_since(context: BrowserC
           dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))
         }"""
     )
-    expect(page.locator("[data-role-choice] input[value=admin-lpse]").first).to_be_checked()
+    expect(page.locator("[data-reader]")).to_have_value("admin-lpse")
     expect(page.locator(".step--mine").first).to_be_visible()

@@ -51,7 +51,7 @@ def test_nothing_typed_leaves_the_page(
     context: BrowserContext, host: Host, outside: Callable[[Page, str], list[Request]]
 ) -> None:
     page = opened(context, host)
-    page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("navigator.serviceWorker.ready.then(() => true)", timeout=30_000)
     left = outside(page, host.url)
     sent: list[str] = []
     context.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''}"))
@@ -80,6 +80,7 @@ def test_nothing_is_there_when_the_page_is_opened_again(
     context: BrowserContext, host: Host, leave: str
 ) -> None:
     page = opened(context, host)
+    page.on("dialog", lambda dialog: dialog.accept())
     fill(page)
     page.locator("[data-report] [type=submit]").click()
     if leave == "reload":
@@ -127,14 +128,60 @@ def test_a_secret_is_explained_beside_its_field_and_in_the_summary(
     assert "123456" not in (page.locator("[data-report-errors]").text_content() or "")
 
 
-def test_the_report_asks_for_what_the_reporter_can_have(context: BrowserContext, host: Host) -> None:
+def report_of(page: Page, role: str) -> str:
+    page.locator(f"[name=reporter][value={role}]").check()
+    page.locator("#laporan-uraian").fill(TYPED)
+    page.locator("[data-report] [type=submit]").click()
+    return page.locator("#laporan-teks").inner_text()
+
+
+def test_the_report_lists_what_its_reporter_can_have(context: BrowserContext, host: Host) -> None:
     page = opened(context, host)
-    asked = page.locator("[data-held]").locator("visible=true").locator("input")
-    values = "boxes => boxes.map(box => box.value)"
-    page.locator("[name=reporter][value=penyedia]").check()
-    assert asked.evaluate_all(values) == ["nama-perusahaan", "npwp", "user-id"]
-    page.locator("[name=reporter][value=admin-lpse]").check()
-    assert asked.evaluate_all(values) == ["nama-perusahaan", "npwp", "user-id"]
+    page.locator("#lampiran-npwp input").check()
+    vendor, admin = (report_of(page, role) for role in ("penyedia", "admin-lpse"))
+    assert "[x] NPWP" in vendor and "[ ] User ID" in vendor
+    assert "Akses server" not in vendor
+    assert "Helpdesk LKPP" in admin
+
+
+def test_the_report_has_what_a_ticket_needs(context: BrowserContext, host: Host) -> None:
+    page = opened(context, host)
+    page.locator("#laporan-alamat").fill("spse.contoh.go.id/rahasia")
+    page.locator("#laporan-tender").fill("10012345000")
+    page.locator("#laporan-versi").fill("4.5")
+    page.locator("[data-zone]").select_option(label="WITA")
+    page.locator("#laporan-waktu").fill("2026-11-22T10:15")
+    page.locator("[data-tried-step]").first.check()
+    text = report_of(page, "penyedia")
+    for line in (
+        "Nama LPSE: ", "Aplikasi: SPSE", "https://spse.contoh.go.id/rahasia", "10012345000",
+        "Versi SPSE: 4.5", "10.15 WITA", "Langkah yang sudah dicoba: Langkah 1",
+    ):  # fmt: skip
+        assert line in text
+
+
+def test_now_is_the_time_of_the_chosen_zone(context: BrowserContext, host: Host) -> None:
+    page = opened(context, host)
+    page.clock.set_fixed_time("2026-11-22T03:04:00Z")
+    for zone, time in (("WIB", "10:04"), ("WIT", "12:04")):
+        page.locator("[data-zone]").select_option(label=zone)
+        page.locator("[data-now]").click()
+        expect(page.locator("#laporan-waktu")).to_have_value(f"2026-11-22T{time}")
+
+
+def test_leaving_with_a_report_that_was_not_copied_asks_first(context: BrowserContext, host: Host) -> None:
+    page = opened(context, host)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.locator("#laporan-uraian").fill(TYPED)
+    page.goto(host.url)
+    assert asked == ["beforeunload"]
+    page = opened(context, host)
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    report_of(page, "penyedia")
+    page.locator("[data-report-output] button[data-copy-from]").click()
+    page.goto(host.url)
+    assert asked == ["beforeunload"]
 
 
 def test_no_field_is_remembered_by_the_browser(context: BrowserContext, host: Host) -> None:

@@ -15,9 +15,9 @@ ENTRY = "faq/login-galat-rekanan/"
 
 def in_the_middle(page: Page) -> None:
     """A role is chosen, replies are open and one was copied, the report is refused."""
-    page.locator("[name=role][value=admin-lpse]").check()
+    page.locator("[data-reader]").select_option("admin-lpse")
     expect(page.locator(".step--folded").first).to_be_visible()
-    page.locator(".reply summary").first.click()
+    page.locator("[data-reply-kind]").select_option("email")
     page.locator("[data-copy-from]").first.click()
     page.locator(".report summary").click()
     page.locator("#laporan-kode").fill("PIN 123456")
@@ -31,7 +31,7 @@ def at_the_end(page: Page) -> None:
     page.locator("#laporan-uraian").fill("Gagal masuk sejak pagi")
     page.locator("[data-report] [type=submit]").click()
     expect(page.locator("[data-report-output]")).to_be_visible()
-    page.locator("[name=role][value='']").check()
+    page.locator("[data-reader]").select_option("")
     page.locator(".term").first.click()
     expect(page.locator(".term-note:popover-open")).to_be_visible()
 
@@ -58,7 +58,7 @@ def test_without_scripts_nothing_is_offered_that_needs_them(browser: Browser, ho
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(host.url + ENTRY)
-    controls = page.locator("[data-script], [data-role-choice]").all()
+    controls = page.locator("[data-script]").all()
     assert controls
     assert [control.inner_text() for control in controls if control.is_visible()] == []
     expect(page.locator(".step__text").last).to_be_visible()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
+from site_support import ROOT
+
 pytestmark = pytest.mark.browser
 
 PATHS = [
@@ -15,6 +17,7 @@ PATHS = [
     "kategori/akun/",
     "404.html",
 ]
+SLUGS = [path.stem for path in (ROOT / "docs" / "faq").glob("*.md") if not path.name.endswith(".en.md")]
 # WCAG 1.4.12: nothing may be lost when readers widen the text like this.
 SPACING = """* {
   line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important;
@@ -54,13 +57,24 @@ def test_targets_are_large_enough_for_a_thumb(browser: Browser, site_url: str, p
     context.close()
 
 
-def test_turn_and_first_step_stand_above_the_fold(browser: Browser, site_url: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740})
+@pytest.mark.parametrize("language", ["", "en/"], ids=["id", "en"])
+@pytest.mark.parametrize("slug", SLUGS)
+def test_what_the_reader_does_is_in_the_first_screen(
+    browser: Browser, site_url: str, slug: str, language: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
-    page.goto(f"{site_url}faq/data-tidak-sinkron-inaproc/")
-    box = page.locator(".now__facts").bounding_box()
+    page.goto(f"{site_url}{language}faq/{slug}/")
+    action = page.locator("[data-opening]:not([hidden])").locator(".opening__step, .opening__list").last
+    box = action.bounding_box()
     assert box is not None
-    assert box["y"] + box["height"] < 740
+    assert box["y"] + box["height"] <= 620, "the asker's own action"
+    context.set_default_timeout(5000)
+    page.set_viewport_size({"width": 360, "height": 740})
+    for role in page.locator("[data-reader] option").evaluate_all("all => all.map(one => one.value)"):
+        page.locator("[data-reader]").select_option(role)
+        box = page.locator("[data-opening]:not([hidden]) .opening__step").first.bounding_box()
+        assert box is not None and box["y"] + box["height"] < 740, role
     context.close()
 
 
@@ -68,5 +82,5 @@ def test_paper_shows_the_answer_and_no_controls(page: Page, site_url: str) -> No
     page.goto(f"{site_url}faq/login-galat-rekanan/")
     page.emulate_media(media="print")
     assert page.locator(".steps").first.is_visible()
-    for hidden in (".search", ".header__bar", ".crumbs"):
+    for hidden in (".search", ".header__bar", ".actions"):
         assert not page.locator(hidden).is_visible(), hidden

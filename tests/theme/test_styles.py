@@ -46,3 +46,10 @@ def test_every_class_in_the_sheets_is_used_by_a_page_or_a_script(site_dir: Path)
     plain = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", sheets, flags=re.DOTALL)
     styled = set(re.findall(r"\.([a-z][\w-]*)(?=[^{}]*\{)", plain))
     assert styled - used - written == set()
+
+
+def test_no_script_has_a_template_inside_a_template() -> None:
+    # rjsmin takes the inner one for code and drops its spaces.
+    scripts = [*(ROOT / "overrides").rglob("*.js"), *(ROOT / "scripts").rglob("*.js")]
+    nested = re.compile(r"\$\{[^{}`]*`")
+    assert [file.name for file in scripts if nested.search(file.read_text(encoding="utf-8"))] == []

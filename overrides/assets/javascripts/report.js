@@ -79,8 +79,8 @@
   }
 
   function tried() {
-    const numbers = [...form.querySelectorAll("[data-tried-step]:checked")].map((box) => box.value)
-    return numbers.length ? ["", `${words.tried}: ${numbers.map((number) => `${words.step} ${number}`).join(", ")}`] : []
+    const ticked = [...form.querySelectorAll("[data-tried-step]:checked")].map((box) => `${words.step} ${box.value}`)
+    return ticked.length ? ["", `${words.tried}: ${ticked.join(", ")}`] : []
   }
 
   function compose() {
