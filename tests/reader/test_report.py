@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import BrowserContext, Page, Request, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, Request, expect
 
 from reader.conftest import Host
 
@@ -51,7 +51,7 @@ def test_nothing_typed_leaves_the_page(
     context: BrowserContext, host: Host, outside: Callable[[Page, str], list[Request]]
 ) -> None:
     page = opened(context, host)
-    page.wait_for_function("navigator.serviceWorker.ready.then(() => true)", timeout=30_000)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     left = outside(page, host.url)
     sent: list[str] = []
     context.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''}"))
@@ -170,14 +170,19 @@ def test_now_is_the_time_of_the_chosen_zone(context: BrowserContext, host: Host)
 
 
 def test_leaving_with_a_report_that_was_not_copied_asks_first(context: BrowserContext, host: Host) -> None:
-    page = opened(context, host)
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def agree(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page = opened(context, host)
+    page.on("dialog", agree)
     page.locator("#laporan-uraian").fill(TYPED)
     page.goto(host.url)
     assert asked == ["beforeunload"]
     page = opened(context, host)
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.on("dialog", agree)
     report_of(page, "penyedia")
     page.locator("[data-report-output] button[data-copy-from]").click()
     page.goto(host.url)
