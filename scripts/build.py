@@ -26,7 +26,10 @@ COMMANDS = (
     "offline",
     "pages",
     "pdf",
+    "rename",
+    "renumber-draft",
     "report",
+    "retire",
     "serve",
     "site",
     "translate",
@@ -42,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         # Only the named command is imported: each starts at once and needs only its own packages.
         for name in [name for name in COMMANDS if name in arguments[:1]] or COMMANDS:
-            module = f"{name}_" if keyword.iskeyword(name) else name
+            module = f"{name}_" if keyword.iskeyword(name) else name.replace("-", "_")
             importlib.import_module(f"commands.{module}").add(commands)
         args = parser.parse_args(arguments)
         args.root = Path(__file__).resolve().parent.parent

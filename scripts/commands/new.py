@@ -3,61 +3,69 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from commands.options import Failure, content_option, did_you_mean, loaded
-from commands.skeletons import entry_skeleton
-from commands.taken import next_id, taken_slugs, used_ids
-from faq.check import is_slug
 from faq.files import write_if_changed
+from commands.language import Speech, group, speech
+from commands.options import Failure, content_option, did_you_mean, latest_date, loaded
+from commands.skeletons import entry_skeleton
+from commands.taken import free_id, refuse_slug
 from faq.model import Sources
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("new", help="begin an answer", description=__doc__)
-    parser.add_argument(
-        "slug", metavar="SLUG", help="its address, like lupa-kata-sandi; a folder may precede it"
-    )
-    parser.add_argument("--question", default="", help="the question in Indonesian")
-    parser.add_argument("--category", help="id of _data/categories.yml (default: the first)")
-    parser.add_argument("--role", help="who takes the first step (default: the second of _data/roles.yml)")
+    say = speech()
+    parser = group(commands, "new", say, "help_new")
+    parser.add_argument("slug", metavar="SLUG", help=say("help_new_slug"))
+    parser.add_argument("--question", default="", help=say("help_new_question"))
+    parser.add_argument("--category", help=say("help_new_category"))
+    parser.add_argument("--role", help=say("help_new_role"))
+    parser.add_argument("--id", metavar="ID", help=say("help_new_id"))
     content_option(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, say=say)
 
 
 def run(args: argparse.Namespace) -> int:
+    say: Speech = args.say
     sources = loaded(args.content)
-    where, slug = Path(args.slug).parent, Path(args.slug).name.removesuffix(".md")
-    _refuse(slug, where, sources)
-    categories, roles = (_ids(sources, stem) for stem in ("categories", "roles"))
-    category = _choice(args.category, categories, "category") or categories[0]
-    role = _choice(args.role, roles, "role") or roles[min(1, len(roles) - 1)]
-    id_ = next_id(used_ids(sources))
+    where, slug = _placed(args.slug, args.content, say)
+    refuse_slug(slug, sources, say)
+    categories, roles = (_ids(sources, stem, say) for stem in ("categories", "roles"))
+    category = _choice(args.category, categories, say) or categories[0]
+    role = _choice(args.role, roles, say) or roles[min(1, len(roles) - 1)]
+    id_ = free_id(args.id, sources, say)
     file = Path(args.content, "faq", where, f"{slug}.md")
-    write_if_changed(file, entry_skeleton(id_, args.question, category, role, dt.date.today()))
-    print(f"wrote {file.as_posix()} with id {id_}\nnext: write what says TODO, then run: build.py check")
+    write_if_changed(file, entry_skeleton(id_, args.question, category, role, latest_date()))
+    print(say("new_wrote", path=file.as_posix(), id=id_))
     return 0
 
 
-def _refuse(slug: str, where: Path, sources: Sources) -> None:
-    if not is_slug(slug):
-        raise Failure(f"'{slug}' cannot be an address: use small letters, digits and hyphens", 2)
-    if where.is_absolute() or ".." in where.parts:
-        raise Failure("the folder must be below faq/", 2)
-    taken = taken_slugs(sources)
-    if slug in taken:
-        raise Failure(f"'{slug}' is taken: {taken[slug]}", 2)
+def _placed(named: str, content: str, say: Speech) -> tuple[PurePosixPath, str]:
+    """The folder below faq/ and the address, whichever way the user wrote the file."""
+    path = PurePosixPath(named.replace("\\", "/"))
+    for front in (
+        PurePosixPath(Path(content).as_posix(), "faq"),
+        PurePosixPath("docs/faq"),
+        PurePosixPath("faq"),
+    ):
+        if path.is_relative_to(front) and path != front:
+            path = path.relative_to(front)
+            break
+    if path.is_absolute() or ".." in path.parts:
+        raise Failure(say("new_outside"), 2)
+    return path.parent, path.name.removesuffix(".md")
 
 
-def _ids(sources: Sources, stem: str) -> tuple[str, ...]:
+def _ids(sources: Sources, stem: str, say: Speech) -> tuple[str, ...]:
     found = tuple(sources.data[stem].fields.fields) if stem in sources.data else ()
     if not found:
-        raise Failure(f"_data/{stem}.yml names nothing yet; run: build.py check", 1)
+        raise Failure(say("new_nothing", stem=stem), 1)
     return found
 
 
-def _choice(wanted: str | None, known: tuple[str, ...], noun: str) -> str:
+def _choice(wanted: str | None, known: tuple[str, ...], say: Speech) -> str:
     if wanted and wanted not in known:
-        raise Failure(f"unknown {noun} '{wanted}'{did_you_mean(wanted, known)}", 2)
+        raise Failure(
+            say("new_unknown", name=wanted, known=", ".join(known)) + did_you_mean(wanted, known), 2
+        )
     return wanted or ""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
+from commands.language import Speech
+from commands.options import Failure
+from faq.check import is_slug
 from faq.model import Located, Sources
 
 
@@ -29,3 +33,30 @@ def taken_slugs(sources: Sources) -> dict[str, str]:
 def _registered(sources: Sources) -> Mapping[str, Located]:
     """What the register says of every published id; nothing where there is no register."""
     return sources.register.fields.fields if sources.register else {}
+
+
+def registered_slugs(sources: Sources) -> frozenset[str]:
+    """Every address that was ever published."""
+    listed = (known.fields.get("slugs") for known in _registered(sources).values())
+    return frozenset(item.text for slugs in listed if slugs for item in slugs.items)
+
+
+def free_id(wanted: str | None, sources: Sources, say: Speech) -> str:
+    """The id `wanted`, else the next one. Raises Failure 2 where it cannot be had."""
+    used = used_ids(sources)
+    if wanted is None:
+        return next_id(used)
+    if not re.fullmatch(r"F\d{3,5}", wanted, re.ASCII):
+        raise Failure(say("id_malformed", id=wanted), 2)
+    if wanted in used:
+        raise Failure(say("id_taken", id=wanted, next=next_id(used)), 2)
+    return wanted
+
+
+def refuse_slug(slug: str, sources: Sources, say: Speech) -> None:
+    """Raises Failure 2 where `slug` cannot be an address, or is or was that of an answer."""
+    if not is_slug(slug):
+        raise Failure(say("slug_malformed", slug=slug), 2)
+    taken = taken_slugs(sources)
+    if slug in taken:
+        raise Failure(say("slug_taken", slug=slug, holder=taken[slug]), 2)

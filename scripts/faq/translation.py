@@ -5,8 +5,10 @@ Everything here turns texts into texts; the command that calls it reads and writ
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from faq.model import LANGUAGES, Entry, Located, RawFile, digest
 
@@ -51,22 +53,57 @@ def _block(lines: list[str]) -> tuple[int, int]:
 
 def registered(register: RawFile | None, entries: Iterable[Entry]) -> str:
     """The text of the register after `entries` were accepted. What it knew before is never forgotten."""
-    known: dict[str, tuple[list[str], list[str]]] = {}
-    for id_, raw in (register.fields.fields if register else {}).items():
-        slugs, languages = (_texts(raw.fields, name) for name in ("slugs", "languages"))
-        known[id_] = (slugs, languages)
+    known = _known(register)
     for entry in entries:
-        slugs, languages = known.get(entry.id, ([], []))
+        before = known.get(entry.id, _Published([], []))
         english = ["en"] if any(text.en for text in entry.texts.values()) else []
-        known[entry.id] = (
-            [*dict.fromkeys((entry.slug, *entry.former_slugs, *slugs))],
-            [language for language in LANGUAGES if language in {"id", *languages, *english}],
+        known[entry.id] = replace(
+            before,
+            slugs=[*dict.fromkeys((entry.slug, *entry.former_slugs, *before.slugs))],
+            languages=[each for each in LANGUAGES if each in {"id", *before.languages, *english}],
         )
-    lines = (
-        f"{id_}: {{slugs: [{', '.join(slugs)}], languages: [{', '.join(languages)}]}}\n"
-        for id_, (slugs, languages) in sorted(known.items(), key=lambda item: (len(item[0]), item[0]))
-    )
-    return HEAD + "".join(lines)
+    return _register(known)
+
+
+def with_retired(register: RawFile | None, id_: str, question: str, date: dt.date) -> str:
+    """The text of the register after the answer `id_` was retired without another that answers it now."""
+    known = _known(register)
+    known[id_] = replace(known[id_], retired=date.isoformat(), question=question)
+    return _register(known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """What the register says of an id; `retired` and `question` are empty where the answer is still here."""
+
+    slugs: list[str]
+    languages: list[str]
+    retired: str = ""
+    question: str = ""
+
+    @property
+    def written(self) -> str:
+        fields = [f"slugs: [{', '.join(self.slugs)}]", f"languages: [{', '.join(self.languages)}]"]
+        if self.retired:
+            asked = " ".join(self.question.split()).replace("'", "''")
+            fields += [f"retired: {self.retired}", f"question: '{asked}'"]
+        return f"{{{', '.join(fields)}}}"
+
+
+def _known(register: RawFile | None) -> dict[str, _Published]:
+    return {
+        id_: _Published(
+            _texts(raw.fields, "slugs"),
+            _texts(raw.fields, "languages"),
+            *(raw.fields[name].text if name in raw.fields else "" for name in ("retired", "question")),
+        )
+        for id_, raw in (register.fields.fields if register else {}).items()
+    }
+
+
+def _register(known: Mapping[str, _Published]) -> str:
+    ordered = sorted(known.items(), key=lambda item: (len(item[0]), item[0]))
+    return HEAD + "".join(f"{id_}: {published.written}\n" for id_, published in ordered)
 
 
 def _texts(fields: Mapping[str, Located], name: str) -> list[str]:

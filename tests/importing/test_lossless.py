@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from check_support import problems_in
@@ -74,7 +74,7 @@ def kept(document: Document, known: Known) -> list[str]:
 
 
 def errors(drafts: list[str], folder: Path) -> list[str]:
-    """What the checks refuse in drafts, the field `draft` and what says TODO apart."""
+    """What the checks refuse in drafts, the field `draft` and what says TODO and rare letters apart."""
     for number, draft in enumerate(drafts):
         (folder / "faq").mkdir(exist_ok=True)
         (folder / "faq" / f"uji-{number}.md").write_text(draft, encoding="utf-8")
@@ -82,7 +82,7 @@ def errors(drafts: list[str], folder: Path) -> list[str]:
         f"{problem.path}:{problem.line} {problem.code} {problem.message}"
         for problem in problems_in(folder)
         if problem.severity is Severity.ERROR
-        and problem.code != "FAQ228"
+        and problem.code not in {"FAQ228", "FAQ291"}
         and "'draft'" not in problem.message
     ]
 
@@ -114,7 +114,7 @@ def test_no_word_of_a_table_is_lost(rows: list[list[str]], headed: bool) -> None
     kept(read_document("a.xlsx", stream.getvalue()), KNOWN["cilegon"])
 
 
-@settings(SLOW, max_examples=15)
+@settings(SLOW, max_examples=15, phases=[Phase.generate])  # shrinking reads the checks hundreds of times
 @given(TEXTS)
 def test_drafts_pass_the_checks(text: str) -> None:
     with tempfile.TemporaryDirectory() as name:

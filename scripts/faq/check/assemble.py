@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, get_args, get_origin
 
@@ -17,6 +17,7 @@ from faq.model import (
     Page,
     Passage,
     RawFile,
+    Retired,
     Role,
     Sources,
     Text,
@@ -83,6 +84,7 @@ class _Assembly:
             entries={entry.id: entry for entry in entries},
             pages=tuple(self.pages()),
             pictures=tuple(filter(is_published_picture, sorted(self.sources.files))),
+            retired=tuple(_retired(self.sources)),
             words=_small(self.record(Words, data["words"])),
             **by_id,
         )
@@ -197,6 +199,16 @@ def _completed(agency: Agency) -> Agency:
         tagline=agency.tagline if agency.tagline.id else tagline,
         site_url=agency.site_url.rstrip("/") + "/",
     )
+
+
+def _retired(sources: Sources) -> Iterator[Retired]:
+    """The answers that the register calls retired and that no entry has taken over."""
+    known = sources.register.fields.fields if sources.register else {}
+    for id_, raw in known.items():
+        date, question = (raw.fields.get(name, NOTHING).text.strip() for name in ("retired", "question"))
+        if date:
+            slugs = _listed(raw.fields["slugs"])
+            yield Retired(id_, slugs, question or slugs[0], dt.date.fromisoformat(date))
 
 
 def _small(words: Words) -> Words:

@@ -34,6 +34,8 @@ def check_register(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem
             hint = "finish it, or bring the published text back from version control"
             line = draft.fields.fields["id"].line
             yield problem("FAQ411", draft.path, line, f"{id_} was published and is a draft now", hint)
+        elif entry is None and "retired" in known.fields:
+            yield from _reused(id_, slugs, vocabulary)
         elif entry is None:
             yield from _gone(id_, slugs, known.line, vocabulary, redirects)
         else:
@@ -43,6 +45,16 @@ def check_register(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem
                 hint = "bring the file back; an English reader has its address"
                 yield problem("FAQ414", entry.path, 1, "the English text was published and is gone", hint)
     yield from _unregistered(sources, register.fields.fields)
+
+
+def _reused(id_: str, slugs: list[str], vocabulary: Vocabulary) -> Iterator[Problem]:
+    """The page at the address of a retired answer says that it is gone: no other answer may live there."""
+    for slug in slugs:
+        here = vocabulary.slugs.get(slug)
+        if here is not None:
+            message = f"{quoted(slug)} was the address of {id_}, which was retired"
+            hint = f"rename this answer: build.py rename {slug} another-name"
+            yield problem("FAQ413", here.path, 1, message, hint)
 
 
 def _gone(

@@ -96,6 +96,8 @@ REGISTERED = Table(
         {
             "slugs": Member(ListOf(Scalar(FORMS["slug"]), unique=True), required=True),
             "languages": Member(ListOf(Scalar(FORMS["language"]), unique=True), required=True),
+            "retired": Member(Scalar(FORMS["date"])),
+            "question": Member(Scalar(markup=Markup.WORDS)),
         }
     ),
 )

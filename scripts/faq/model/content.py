@@ -730,6 +730,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Retired:
+    """An answer that was published and taken out, and that no other one answers now."""
+
+    id: str
+    slugs: tuple[str, ...]
+    question: str
+    date: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A hand-written page; `path` is relative to the content folder, without language suffix."""
 
@@ -802,6 +812,7 @@ class Content:
     pages: tuple[Page, ...] = ()
     pictures: tuple[str, ...] = ()
     words: Words = Words()
+    retired: tuple[Retired, ...] = ()
 
     @property
     def languages(self) -> tuple[Language, ...]:

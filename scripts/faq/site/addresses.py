@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterator
 
 from faq import site_map
+from faq.catalogue import Catalogue
 from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Language
 from faq.site_map import Place, SiteMap
 
@@ -28,6 +29,25 @@ _REDIRECT = """<!DOCTYPE html>
 # A page that only redirects loads nothing but its script.
 _POLICY = """<meta http-equiv="Content-Security-Policy" content="\
 default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'">
+"""
+
+
+_TOMBSTONE = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+{policy}<meta name="robots" content="noindex">
+<title>{title}</title>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p>{text}</p>
+<p><a href="{home}">{home_title}</a></p>
+</main>
+</body>
+</html>
 """
 
 
@@ -58,6 +78,31 @@ def redirects(content: Content, follow: str, *, preview: bool) -> Iterator[tuple
                     follow=follow,
                 ),
             )
+
+
+def tombstones(content: Content) -> Iterator[tuple[str, str]]:
+    """Path below the site's root and HTML of every address of a retired answer: it says so."""
+    places = SiteMap.of(content)
+    for language in LANGUAGES:
+        words = Catalogue(language)
+        for answer in content.retired:
+            short = f"{site_map.SHORT}/{answer.id}/"
+            for below in (short, *(f"{site_map.ENTRIES}/{slug}/" for slug in answer.slugs)):
+                if below in places.former:
+                    continue
+                said = words["retired_text"].format(question=answer.question, date=words.day(answer.date))
+                origin = site_map.home(language) + below
+                yield (
+                    f"{origin}index.html",
+                    _TOMBSTONE.format(
+                        language=language,
+                        policy=_POLICY,
+                        title=html.escape(words["retired_title"]),
+                        text=html.escape(said),
+                        home=html.escape(site_map.relative(site_map.home(language), origin)),
+                        home_title=html.escape(words["home"]),
+                    ),
+                )
 
 
 def sitemap(content: Content) -> str:

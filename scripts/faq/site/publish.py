@@ -17,7 +17,7 @@ from faq.hosting.policy import headers, inline_script
 from faq.hosting.rules import rules
 from faq.hosting.static_host import host_files
 from faq.model import Content, Language
-from faq.site.addresses import redirects, sitemap
+from faq.site.addresses import redirects, sitemap, tombstones
 from faq.site.archive import pack
 from faq.site.assets import scripts
 from faq.site.offline_app import manifests, offline_app
@@ -122,7 +122,7 @@ def _for_hosts(plan: Plan, site: Path, report: Callable[[str], None]) -> None:
 
 
 def _redirects(content: Content, follow: str, preview: bool, _: Cache) -> Files:
-    for path, text in redirects(content, follow, preview=preview):
+    for path, text in (*redirects(content, follow, preview=preview), *tombstones(content)):
         yield path, text.encode()
 
 

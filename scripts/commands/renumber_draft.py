@@ -1,0 +1,37 @@
+"""`renumber-draft`: give an answer that was never published another id, as when two branches took one."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from faq.files import write_if_changed
+from commands.language import Speech, group, speech
+from commands.options import Failure, content_option, loaded, pick_slugs
+from commands.taken import free_id, registered_slugs
+from commands.written_fields import with_value
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    say = speech()
+    parser = group(commands, "renumber-draft", say, "help_renumber")
+    parser.add_argument("slug", metavar="SLUG", help=say("help_slug"))
+    parser.add_argument("--id", metavar="ID", help=say("help_new_id"))
+    content_option(parser)
+    parser.set_defaults(run=run, say=say)
+
+
+def run(args: argparse.Namespace) -> int:
+    say: Speech = args.say
+    sources = loaded(args.content)
+    (slug,) = pick_slugs([args.slug], sources)
+    if slug in registered_slugs(sources):
+        raise Failure(say("renumber_published", slug=slug), 1)
+    raw = next(raw for raw in sources.entries if raw.slug == slug)
+    file = Path(args.content, raw.path)
+    if not raw.readable:
+        raise Failure(say("rename_unreadable", path=file.as_posix()), 1)
+    id_ = free_id(args.id, sources, say)
+    write_if_changed(file, with_value(file.read_bytes().decode(), "id", id_))
+    print(say("renumbered", path=file.as_posix(), id=id_))
+    return 0

@@ -1,0 +1,82 @@
+"""`retire`: take an answer out; its address leads to another answer, or says that there is none any more."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from faq.files import write_if_changed
+from commands.language import Speech, group, speech
+from commands.options import Failure, content_option, latest_date, loaded, pick_slugs
+from commands.rename import follow_links
+from commands.taken import registered_slugs
+from commands.written_fields import with_names
+from faq.model import RawFile, Sources
+from faq.translation import with_retired
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    say = speech()
+    parser = group(commands, "retire", say, "help_retire")
+    parser.add_argument("slug", metavar="SLUG", help=say("help_slug"))
+    parser.add_argument("--to", metavar="SLUG", help=say("help_retire_to"))
+    content_option(parser)
+    parser.set_defaults(run=run, say=say)
+
+
+def run(args: argparse.Namespace) -> int:
+    say: Speech = args.say
+    sources, root = loaded(args.content), Path(args.content)
+    (slug,) = pick_slugs([args.slug], sources)
+    raw = _entry(sources, slug)
+    id_ = raw.fields.fields["id"].text if "id" in raw.fields.fields else ""
+    was_published = slug in registered_slugs(sources)
+    if args.to:
+        (other,) = pick_slugs([args.to], sources)
+        if other == slug:
+            raise Failure(say("retire_itself", slug=slug), 2)
+        _lead(raw, _entry(sources, other), root, was_published)
+        follow_links(root, sources, slug, other)
+    elif was_published:
+        question = raw.fields.fields["question"].text if "question" in raw.fields.fields else slug
+        file = root / "faq" / "published.yml"
+        write_if_changed(file, with_retired(sources.register, id_, question, latest_date()))
+        print(say("wrote", path=file.as_posix()))
+    for ending in (".md", ".en.md"):
+        file = (root / raw.path).with_name(f"{slug}{ending}")
+        if file.exists():
+            file.unlink()
+            print(say("retire_deleted", path=file.as_posix()))
+    _unrelate(id_, sources, root, say)
+    said = "retire_to" if args.to else "retire_told" if was_published else "retire_unpublished"
+    print(say(said, slug=slug, other=args.to or ""))
+    return 0
+
+
+def _entry(sources: Sources, slug: str) -> RawFile:
+    return next(raw for raw in sources.entries if raw.slug == slug)
+
+
+def _names(raw: RawFile, name: str) -> list[str]:
+    return [item.text for item in raw.fields.fields[name].items] if name in raw.fields.fields else []
+
+
+def _lead(raw: RawFile, other: RawFile, root: Path, was_published: bool) -> None:
+    """Let the addresses of an answer lead to another one."""
+    addresses = [*([raw.slug] if was_published else []), *_names(raw, "former_slugs")]
+    file = root / other.path
+    kept = dict.fromkeys([*_names(other, "former_slugs"), *addresses])
+    write_if_changed(file, with_names(file.read_bytes().decode(), "former_slugs", list(kept)))
+
+
+def _unrelate(id_: str, sources: Sources, root: Path, say: Speech) -> None:
+    """Take an answer out of what others call related."""
+    for raw in sources.entries:
+        related = _names(raw, "related")
+        file = root / raw.path
+        if id_ and id_ in related and file.exists():
+            write_if_changed(
+                file,
+                with_names(file.read_bytes().decode(), "related", [each for each in related if each != id_]),
+            )
+            print(say("wrote", path=file.as_posix()))
