@@ -16,6 +16,7 @@ from commands.judging import judged
 from commands.language import Speech, group, speech
 from commands.options import Failure, content_option, loaded, pick_slugs
 from commands.side_by_side import comparison
+from faq.check.drafts import is_draft
 from faq.files import write_if_changed
 from faq.model import Entry, Located, RawFile, Sources
 from faq.translation import accepted, registered
@@ -38,7 +39,11 @@ def run(args: argparse.Namespace) -> int:
     if bool(args.slugs) == args.all:
         raise Failure(say("accept_which"), 2)
     sources = loaded(args.content)
-    slugs = {raw.slug for raw in sources.entries} if args.all else pick_slugs(args.slugs, sources)
+    slugs = (
+        {raw.slug for raw in sources.entries if not is_draft(raw)}
+        if args.all
+        else pick_slugs(args.slugs, sources)
+    )
     judged(sources, slugs, args.content, say, CURED)
     chosen = judged(_unrecorded(sources, slugs), slugs, args.content, say)
     if any(entry.draft for entry in chosen):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path, PurePosixPath
 
-from faq.files import write_if_changed
 from commands.language import Speech, group, speech
 from commands.options import Failure, content_option, did_you_mean, latest_date, loaded
 from commands.skeletons import entry_skeleton
 from commands.taken import free_id, refuse_slug
+from faq.files import write_if_changed
 from faq.model import Sources
 
 

@@ -6,11 +6,11 @@ import argparse
 import re
 from pathlib import Path, PurePosixPath
 
-from faq.files import write_if_changed
 from commands.language import Speech, group, speech
 from commands.options import Failure, content_option, loaded, pick_slugs
 from commands.taken import refuse_slug, registered_slugs
 from commands.written_fields import with_names
+from faq.files import write_if_changed
 from faq.model import RawFile, Sources
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from faq.files import write_if_changed
 from commands.language import Speech, group, speech
 from commands.options import Failure, content_option, loaded, pick_slugs
 from commands.taken import free_id, registered_slugs
 from commands.written_fields import with_value
+from faq.files import write_if_changed
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

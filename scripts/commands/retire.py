@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from faq.files import write_if_changed
 from commands.language import Speech, group, speech
 from commands.options import Failure, content_option, latest_date, loaded, pick_slugs
 from commands.rename import follow_links
 from commands.taken import registered_slugs
 from commands.written_fields import with_names
+from faq.files import write_if_changed
 from faq.model import RawFile, Sources
 from faq.translation import with_retired
 

@@ -109,6 +109,16 @@ def test_a_broken_answer_does_not_keep_others_from_being_translated(content: Pat
     assert run("accept", "rusak", "--content", content)[0] == 1
 
 
+def test_accepting_all_leaves_drafts_alone(content: Path) -> None:
+    text = (content / "faq" / "lupa-sandi.md").read_text(encoding="utf-8")
+    draft = text.replace("F001", "F002").replace("question:", "draft: true\nquestion:")
+    (content / "faq" / "draf.md").write_text(draft, encoding="utf-8")
+    status, out, err = run("accept", "--all", "--content", content)
+    assert (status, err) == (0, "")
+    assert "accepted: 1;" in out
+    assert run("accept", "draf", "--content", content)[0] == 1
+
+
 def test_po_comes_back_as_it_went(content: Path, tmp_path: Path) -> None:
     for folder in (DOCS, content):
         before = {file: file.read_bytes() for file in folder.rglob("*.md")}

@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 from faq.check.forms import ANY, FORMS
 from faq.check.shape import Both, ListOf, Member, Record, Scalar, Shape, Table
 from faq.model import Agency, Category, Condition, Entry, Evidence, Page, Reference, Role, Step, Words
-from faq.model.fields import Described, Field, described
+from faq.model.fields import Described, Field, Markup, described
 
 # Data files that hold one record, and those that hold records by id.
 SINGLE: Mapping[str, type] = {"agency": Agency, "words": Words}
