@@ -71,3 +71,18 @@ def test_a_long_text_about_something_else_is_refused() -> None:
         lebaran dan pernikahan, tahan berminggu minggu tanpa lemari es, dan dicintai sampai Belanda."""
     (answer,) = ask([text])
     assert answer.tier != "sure"
+
+
+@pytest.mark.parametrize("query", ["lupa kata sandi", "lupa password"])
+def test_a_phrase_is_marked_as_a_whole(query: str) -> None:
+    """`kata` says nothing alone, yet the mark is on both words of `kata sandi`."""
+    (answer,) = ask([query])
+    marked = [
+        found["question"][start:end].lower()
+        for found in answer.raw["answers"]
+        for start, end in found["questionMarks"]
+    ]
+    with_phrase = [text for text in marked if "sandi" in text]
+    assert with_phrase
+    assert [text for text in with_phrase if "kata sandi" not in text] == []
+    assert "kata sandi" in {term for found in answer.raw["answers"] for term in found["terms"]}

@@ -35,7 +35,7 @@
       const groups = []
       const words = this.respelt(this.joined(written))
       for (let at = 0; at < words.length && groups.length < MOST_WORDS;) {
-        const phrase = this.phraseAt(words, at)
+        const phrase = this.vocabulary.phraseAt(words, at)
         const found = phrase ? [this.phraseGroup(phrase)]
           : this.wordGroups(words[at], at === words.length - 1 && words[at] === unfinished)
         if (words[at - 1] === EXCLUDING)
@@ -60,7 +60,7 @@
       for (let at = 0; at < written.length; at++) {
         const [word, next] = [written[at], written[at + 1]]
         const rare = [word, next].some(part => !forms.has(part) || part.length < 4)
-        if (rare && forms.has(word + next) && !ignored.has(next) && !this.phraseAt(written, at)) {
+        if (rare && forms.has(word + next) && !ignored.has(next) && !this.vocabulary.phraseAt(written, at)) {
           words.push(word + next)
           at++
         } else {
@@ -74,11 +74,6 @@
     respelt(words) {
       const { forms, ignored, spellings } = this.vocabulary
       return words.flatMap(word => forms.has(word) || ignored.has(word) ? word : spellings.get(word) || word)
-    }
-
-    phraseAt(words, at) {
-      return (this.vocabulary.phrases.get(words[at]) || [])
-        .find(phrase => phrase.every((word, offset) => words[at + offset] === word))
     }
 
     phraseGroup(phrase) {

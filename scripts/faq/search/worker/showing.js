@@ -48,40 +48,51 @@
       return { url, title, kind, titleMarks: this.marks(title), snippet, snippetMarks: this.marks(snippet) }
     }
 
-    // The number of the asked word that this written word answers, or undefined.
-    number(word) {
-      return this.terms.get(this.vocabulary.term(faq.fold(word)))
+    // The words and phrases of a text that answer what was asked: { start, end, number }, `number` that of the asked word.
+    // A phrase that the site knows counts as a whole: all of "kata sandi", although "kata" says nothing alone.
+    hits(text) {
+      const found = [...text.matchAll(WORD)]
+      const words = found.map(([word]) => faq.fold(word))
+      const hits = []
+      for (let at = 0; at < words.length;) {
+        const phrase = this.vocabulary.phraseAt(words, at) || [words[at]]
+        const last = found[at + phrase.length - 1]
+        const number = [phrase.join("_"), ...phrase].map(word => this.terms.get(this.vocabulary.term(word)))
+          .find(asked => asked !== undefined)
+        if (number !== undefined)
+          hits.push({ start: found[at].index, end: last.index + last[0].length, number })
+        at += phrase.length
+      }
+      return hits
     }
 
     // [start, end] of what was asked for; neighbours are marked together.
     marks(text) {
       const marks = []
-      for (const { 0: word, index } of text.matchAll(WORD)) {
-        if (this.number(word) === undefined)
-          continue
+      for (const { start, end } of this.hits(text)) {
         const last = marks.at(-1)
-        if (last && /^[\s-]$/.test(text.slice(last[1], index)))
-          last[1] = index + word.length
+        if (last && /^[\s-]$/.test(text.slice(last[1], start)))
+          last[1] = end
         else
-          marks.push([index, index + word.length])
+          marks.push([start, end])
       }
       return marks
     }
 
-    // The words of these texts that answer what was asked, as they are written, in lower case.
+    // The words and phrases of these texts that answer what was asked, as they are written, in lower case.
     asked(texts) {
-      return [...new Set(texts.flatMap(text => text.match(WORD) || [])
-        .filter(word => this.number(word) !== undefined).map(word => word.toLowerCase()))]
+      const written = text => this.hits(text).map(({ start, end }) => text.slice(start, end).toLowerCase())
+      return [...new Set(texts.flatMap(written))]
     }
 
     // The text with most of the asked words, and where the first of them is.
     best(texts) {
       let best = { count: 0, text: "", at: 0 }
       for (const text of texts) {
-        const found = [...text.matchAll(WORD)].filter(({ 0: word }) => this.number(word) !== undefined)
-        const count = new Set(found.map(({ 0: word }) => this.number(word))).size
+        const hits = this.hits(text)
+        const count = new Set(hits.map(({ number }) => number)).size
         if (count > best.count)
-          best = { count, text, at: found[0].index }
+          best = { count, text, at: hits[0].start }
       }
       return best.text || !texts.length ? best : { ...best, text: texts[0] }
     }

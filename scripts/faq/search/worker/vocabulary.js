@@ -23,6 +23,12 @@
         phrases.sort((one, another) => another.length - one.length)
     }
 
+    // The phrase that begins here, the longest one, or undefined.
+    phraseAt(words, at) {
+      return (this.phrases.get(words[at]) || [])
+        .find(phrase => phrase.every((word, offset) => words[at + offset] === word))
+    }
+
     // The term of a word as written, or undefined.
     term(word) {
       return this.forms.get(word)
