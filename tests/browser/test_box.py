@@ -34,7 +34,7 @@ WORKER = """
 const entries = ENTRIES
 const one = (at, query) => ({
   url: entries[at].url, entry: "", question: entries[at].title, questionMarks: [[0, 4]],
-  message: "Pesan " + query, messageMarks: [[0, 5]], role: "Helpdesk", roles: ["Helpdesk"],
+  message: "Pesan " + query, messageMarks: [[0, 6 + query.length]], role: "Helpdesk", roles: ["Helpdesk"],
   step: { id: entries[at].step, text: "Langkah" }, snippet: "", snippetMarks: [], terms: [entries[at].word],
 })
 const term = {
@@ -564,7 +564,7 @@ def test_a_result_shows_question_message_turn_marks_and_step(
     first = reader.page.locator("#search-result li").first
     link = first.locator(ANSWER)
     assert link.inner_text().split("\n") == ["Pesan abc", entries[0].title]
-    assert link.locator("mark").all_inner_texts() == ["Pesan", entries[0].title[:4]]
+    assert link.locator("mark").all_inner_texts() == ["Pesan abc", entries[0].title[:4]]
     words = Catalogue(language)
     expect(first).to_contain_text(f"{words['search_turn']}: Helpdesk")
     expect(reader.page.locator("#search-result [role=status]")).to_have_text(
