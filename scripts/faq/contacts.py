@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from faq.catalogue import Catalogue
 from faq.model import Agency, Language
+
+# What a telephone program understands of a number as people write it.
+_DIALLED = re.compile(r"[^0-9+]")
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A way to reach the agency; `href` is empty where no program can follow it."""
+    """A way to reach the agency. `kind` is empty for a further channel of the agency's own.
+
+    `href` is empty where no program can follow it, `about` where there is nothing to explain.
+    """
 
     kind: str
+    label: str
     text: str
     href: str
+    about: str = ""
 
 
 def contacts(agency: Agency, language: Language) -> tuple[Contact, ...]:
     """The ways to reach `agency`; those that are not known are left out."""
-    found = (
-        Contact("email", agency.email, f"mailto:{agency.email}"),
-        Contact("phone", agency.phone, f"tel:{agency.phone.replace(' ', '')}"),
-        Contact("whatsapp", agency.whatsapp, f"https://wa.me/{agency.whatsapp}"),
-        Contact("website", agency.website, agency.website),
-        Contact("hours", agency.hours.read(language).plain, ""),
-        Contact("address", agency.address, ""),
+    words = Catalogue(language)
+    known = (
+        ("email", agency.email, f"mailto:{agency.email}"),
+        ("phone", agency.phone, f"tel:{_DIALLED.sub('', agency.phone)}"),
+        ("whatsapp", agency.whatsapp, f"https://wa.me/{agency.whatsapp}"),
+        ("website", agency.website, agency.website),
+        ("hours", agency.hours.read(language).plain, ""),
+        ("address", agency.address, ""),
     )
-    return tuple(contact for contact in found if contact.text)
+    usual = (Contact(kind, words[kind], text, href) for kind, text, href in known if text)
+    further = (
+        Contact("", one.label.read(language).plain, one.text, one.url, one.description.read(language).plain)
+        for one in agency.contacts
+    )
+    return (*usual, *further)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 
@@ -22,7 +23,18 @@ SET = {
     'hours: {id: "", en: ""}': "hours: {id: Senin–Jumat, en: Monday to Friday}",
     'logo: "" ': "logo: images/logo.svg ",
 }
+FURTHER = """
+contacts:
+  - {label: {id: Telegram, en: Telegram}, text: "@lpse_contoh", url: "https://t.me/lpse_contoh"}
+colours: {brand: "#5b1a4a", link: "#7a1f63"}
+notice:
+  text: {id: SPSE sedang dipelihara., en: SPSE is under maintenance.}
+  from: 2027-03-01
+  until: 2027-03-02
+  by: Admin LPSE
+"""
 LINKS = {
+    "@lpse_contoh": "https://t.me/lpse_contoh",
     "helpdesk@lpse.example": "mailto:helpdesk@lpse.example",
     "+62 254 7000 100": "tel:+622547000100",
     "628110000100": "https://wa.me/628110000100",
@@ -40,7 +52,7 @@ def agency_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for empty, value in SET.items():
         assert empty in text
         text = text.replace(empty, value)
-    file.write_text(text, encoding="utf-8")
+    file.write_text(text + FURTHER, encoding="utf-8")
     (folder / "docs" / "images").mkdir(exist_ok=True)
     (folder / "docs" / "images" / "logo.svg").write_text(LOGO, encoding="utf-8")
     done = build("site", "--no-pdf", "--content", folder / "docs", "--out", folder / "site")
@@ -65,3 +77,44 @@ def test_contacts_can_be_followed(page: Page, agency_url: str, root: str, hours:
     for text, href in LINKS.items():
         expect(contacts.get_by_role("link", name=text, exact=True)).to_have_attribute("href", href)
     expect(contacts).to_contain_text(hours)
+
+
+@pytest.mark.parametrize("entry", ["faq/data-tidak-sinkron-inaproc/", "en/faq/data-tidak-sinkron-inaproc/"])
+def test_contacts_are_beside_the_action(page: Page, agency_url: str, entry: str) -> None:
+    page.goto(agency_url + entry)
+    opening = page.locator("[data-opening]:not([hidden])")
+    expect(opening.locator("a[href^='https://wa.me/']")).to_be_visible()
+    expect(opening.locator("a[href^='mailto:']")).to_be_visible()
+    expect(page.get_by_text("belum dicantumkan")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["", "en/glosarium/", "faq/internal-server-error/", "404.html"])
+@pytest.mark.parametrize(
+    ("moment", "shown"),
+    [
+        ("2027-02-28T12:00", False),
+        ("2027-03-01T12:00", True),
+        ("2027-03-02T12:00", True),
+        ("2027-03-03T12:00", False),
+    ],
+)
+def test_a_notice_is_shown_between_its_days(
+    page: Page, agency_url: str, path: str, moment: str, shown: bool
+) -> None:
+    page.clock.set_fixed_time(dt.datetime.fromisoformat(moment))
+    page.goto(agency_url + path)
+    notice = page.locator(".incident")
+    expect(notice).to_be_visible() if shown else expect(notice).to_be_hidden()
+    assert "Admin LPSE" in (notice.text_content() or "")
+
+
+def test_the_agency_brings_its_colours(page: Page, agency_url: str) -> None:
+    page.goto(agency_url)
+    assert (
+        page.locator(".hero").evaluate("hero => getComputedStyle(hero).backgroundColor") == "rgb(91, 26, 74)"
+    )
+    assert page.locator("meta[name=theme-color]").get_attribute("content") == "#5b1a4a"
+    assert (
+        page.locator(".card strong").first.evaluate("link => getComputedStyle(link).color")
+        == "rgb(122, 31, 99)"
+    )

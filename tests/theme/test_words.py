@@ -16,8 +16,7 @@ KEY = re.compile(r"""["'](\w+)["']""")
 FAMILIES = {
     "scripts/commands/language.py": r"help_\w+_short",
     "scripts/faq/pages/templates/replies.html.jinja": "reply_(chat|email|internal)|language_(id|en)",
-    "scripts/faq/pages/templates/macros.html.jinja": "reach_(email|phone|whatsapp)",
-    "overrides/partials/contacts.html": "email|phone|whatsapp|website|hours|address",
+    "scripts/faq/contacts.py": "email|phone|whatsapp|website|hours|address",
     "scripts/faq/pages/__init__.py": "home|categories|roles|overview|ladder|glossary|about|sops",
 }
 

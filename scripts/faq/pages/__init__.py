@@ -364,7 +364,7 @@ class Pages:
             category.id: len(self.views.in_category(category.id)) for category in self.views.categories
         }
         # With few answers home lists them all, and a category of one answer says nothing more.
-        advertised = len(every) > FEW or any(count > 1 for count in counted.values())
+        advertised = len(every) > FEW
         return {
             "answers": [
                 {
@@ -380,7 +380,7 @@ class Pages:
             "categories": [
                 {**_fields(category), "count": counted[category.id]}
                 for category in self.views.categories
-                if advertised and counted[category.id]
+                if counted[category.id] > (0 if advertised else 1)
             ],
         }
 

@@ -13,7 +13,7 @@ from faq import site_map
 from faq.answer_view import AnswerView
 from faq.model import LANGUAGES, Content
 from faq.print.answers import PICTURES, Data, Edition
-from faq.print.documents import BRAND, TEMPLATES, key_of, logo_of, pictures_in
+from faq.print.documents import TEMPLATES, key_of, logo_of, pictures_in
 from faq.print.render import Find, nothing_found
 from faq.typst import Typesetter, typesetter
 
@@ -31,7 +31,7 @@ def build_cards(content: Content, folder: Path, find: Find = nothing_found) -> d
 
     The logo is read from the content folder `folder`; `find` is as for `build_pdf`. Raises TypesettingError.
     """
-    frame = {"colour": BRAND, "logo": logo_of(content.agency)}
+    frame = {"colour": content.agency.colours.brand, "logo": logo_of(content.agency)}
     made: dict[str, bytes] = {}
     missing: dict[str, Data] = {}
     for edition in (Edition.of(content, language) for language in LANGUAGES):
@@ -57,7 +57,7 @@ def build_icons(content: Content, folder: Path, drawing: Path) -> dict[str, byte
     They show the agency's logo from the content folder `folder` or, where it has none, the SVG `drawing`.
     """
     logo = logo_of(content.agency)
-    inputs = {"colour": BRAND, "drawing": logo["url"] if logo else ""}
+    inputs = {"colour": content.agency.colours.brand, "drawing": logo["url"] if logo else ""}
     with typesetter(TEMPLATES) as setter:
         setter.add("icon.svg", drawing)
         _add_logo(setter, folder, content)

@@ -30,7 +30,6 @@ from faq.print.publications import Publication
 
 TEMPLATES = Path(__file__).with_name("templates")
 MOST_KEYWORDS = 40
-BRAND = "#0c3552"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +164,10 @@ def _frame(edition: Edition, title: str, views: Iterable[AnswerView]) -> Data:
             "short_name": agency.short_name,
             "title": name,
             "tagline": agency.tagline.read(language).plain,
-            "colour": BRAND,
+            "colour": agency.colours.brand,
             "logo": logo_of(agency),
             "contacts": [
-                {"label": words[one.kind], "text": one.text, "href": one.href}
-                for one in contacts(agency, language)
+                {"label": one.label, "text": one.text, "href": one.href} for one in contacts(agency, language)
             ],
         },
         "roles": [

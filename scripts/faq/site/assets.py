@@ -44,7 +44,9 @@ def arrange(files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
         ):
             files.remove(file)
     sheets.sort(key=lambda file: file.src_uri)
-    sheet = stylesheet((file.content_string for file in sheets), config.extra["roles"])
+    sheet = stylesheet(
+        (file.content_string for file in sheets), config.extra["roles"], **config.extra["colours"]
+    )
     name = hashed(f"{_STYLES}site.css", sheet.encode())
     files.append(File.generated(config, name, content=sheet))
     loaded = scripts(theme)

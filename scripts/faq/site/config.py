@@ -46,8 +46,36 @@ def settings(content: Content, site: Any, *, preview: bool, offline: bool) -> di
             "t": dict(site.words),
             "agency": _agency(agency, language, site.contacts),
             "roles": {role.id: role.colour for role in content.ladder},
+            "colours": asdict(agency.colours),
+            "notice": _notice(agency, language),
+            "footer": _footer(content, language),
         },
     }
+
+
+def _notice(agency: Agency, language: Language) -> dict[str, str] | None:
+    """The announcement of every page with its first and last day (ISO); none where there is none."""
+    if agency.notice is None:
+        return None
+    return {
+        "text": agency.notice.text.read(language).plain,
+        "start": agency.notice.start.isoformat() if agency.notice.start else "",
+        "end": agency.notice.end.isoformat(),
+        "by": agency.notice.by,
+    }
+
+
+def _footer(content: Content, language: Language) -> list[dict[str, str]]:
+    """Hand-written pages that no menu names: for authors, and for programs."""
+    built_in = set(site_map.BUILT_IN)
+    return [
+        {
+            "address": page.path.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/",
+            "label": page.title.read(language).plain,
+        }
+        for page in content.pages
+        if page.path not in built_in and (page.path.count("/") == 0 or page.path.endswith("/index.md"))
+    ]
 
 
 def _answers(content: Content, language: Language) -> list[dict[str, str]]:

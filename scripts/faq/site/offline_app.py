@@ -25,7 +25,6 @@ _NOT_FOR_READERS = (
 )
 _PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
 _LOADED = {".js", ".css", *_PICTURES}
-_COLOUR = "#0c3552"
 
 
 def offline_app(
@@ -149,7 +148,7 @@ def _manifest(content: Content, language: Language) -> bytes:
         "start_url": "./",
         "scope": root,
         "display": "standalone",
-        "theme_color": _COLOUR,
+        "theme_color": content.agency.colours.brand,
         "background_color": "#ffffff",
         "icons": [
             {

@@ -15,10 +15,19 @@ _LIGHT, _DARK = "#f6f3ee", "#1b252d"
 _CONTRAST = 4.7
 
 
-def stylesheet(sheets: Iterable[str], roles: Mapping[str, str]) -> str:
-    """The sheets in their order without comments and indentation, then the colour of every role."""
+def stylesheet(sheets: Iterable[str], roles: Mapping[str, str], brand: str, link: str) -> str:
+    """The sheets in their order without comments and indentation, then the colours of agency and roles."""
     joined = "\n".join(_LINE_START.sub("\n", _COMMENT.sub("", sheet)).strip() for sheet in sheets)
-    return f"{joined}\n{''.join(_role(id_, colour) for id_, colour in roles.items())}"
+    return f"{joined}\n{_agency(brand, link)}{''.join(_role(id_, colour) for id_, colour in roles.items())}"
+
+
+def _agency(brand: str, link: str) -> str:
+    """`brand` is the ground of white text, `link` the colour of links and of the strongest buttons."""
+    light, dark = readable(link, _LIGHT), readable(link, _DARK)
+    return (
+        f":root{{--brand:{brand};--link:{light};--action:{light}}}\n"
+        f'@media screen{{[data-md-color-scheme="slate"]{{--link:{dark};--action:{dark}}}}}\n'
+    )
 
 
 def _role(id_: str, colour: str) -> str:
