@@ -18,6 +18,7 @@ COMMANDS = (
     "accept",
     "bench",
     "check",
+    "editors",
     "deploy",
     "explain",
     "import",

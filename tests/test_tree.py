@@ -13,7 +13,7 @@ TOP = {
     *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md"),
     *("mkdocs.yml", "pyproject.toml"),
     *("requirements-test.in", "requirements-test.txt", "requirements.in", "requirements.txt"),
-    *("docs", "overrides", "scripts", "tests"),
+    *(".vscode", "cms", "docs", "overrides", "scripts", "tests"),
 }
 
 

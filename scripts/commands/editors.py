@@ -1,0 +1,49 @@
+"""`editors`: write the files that let editors complete answers, from the table of fields and the ids."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+
+from commands.language import Speech, group, speech
+from commands.options import content_option, loaded
+from faq.check.forms import FORMS
+from faq.check.schema import BY_ID, SINGLE
+from faq.editors import editor_files
+from faq.files import write_if_changed
+from faq.model import Sources
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    say = speech()
+    parser = group(commands, "editors", say, "help_editors")
+    parser.add_argument("--check", action="store_true", help=say("help_editors_check"))
+    content_option(parser)
+    parser.set_defaults(run=run, say=say)
+
+
+def run(args: argparse.Namespace) -> int:
+    say: Speech = args.say
+    made = files(args.content, loaded(args.content))
+    stale = [path for path, text in made.items() if _read(args.root / path) != text]
+    for path in stale:
+        if not args.check:
+            write_if_changed(args.root / path, made[path])
+        print(say("editors_stale" if args.check else "wrote", path=path))
+    return 1 if args.check and stale else 0
+
+
+def files(content: str, sources: Sources) -> Mapping[str, str]:
+    """Every file by its path below the project, made for one content folder."""
+    ids = {stem: tuple(raw.fields.fields) for stem, raw in sources.data.items()}
+    ids = {stem: ids.get(stem, ()) for stem in BY_ID}
+    patterns = {name: form.pattern for name, form in FORMS.items()}
+    tables = {stem: (record, False) for stem, record in SINGLE.items()}
+    return editor_files(
+        content, ids, patterns, tables | {stem: (record, True) for stem, record in BY_ID.items()}
+    )
+
+
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
