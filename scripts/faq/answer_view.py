@@ -148,9 +148,10 @@ class AnswerView:
     """One entry in one language.
 
     `turns` are the roles in the order in which they act. `asker` is the role whose question this is,
-    `report_to` the rung above it, `waits_for` the roles whose turn the asker waits for. `handovers` say for
-    every role but the topmost to whom it passes the problem on. `openings` say what a reader does now: the
-    asker first, then every other role that acts. After the day `due` the answer counts as old.
+    `report_to` the rung above it (or whom to ask, where the answer is only text), `waits_for` the roles
+    whose turn the asker waits for. `handovers` say for every role but the topmost to whom it passes the
+    problem on. `openings` say what a reader does now: the asker first, then every other role that acts.
+    After the day `due` the answer counts as old.
     """
 
     entry: Entry
@@ -173,9 +174,12 @@ class AnswerView:
     stale: bool
 
     @property
-    def first(self) -> StepView:
-        """The step that comes now."""
-        return self.groups[0].steps[0]
+    def summary(self) -> str:
+        """The step that comes now and who takes it, or the text of an answer without steps, on one line."""
+        if not self.steps:
+            return self.body.text.one_line
+        first = self.steps[0]
+        return f"{first.role.label}: {first.text.text.one_line}"
 
     def moves(self, role: str) -> tuple[StepView, ...]:
         """The steps that `role` carries out."""
@@ -239,7 +243,7 @@ class Views:
         ladder = self.content.ladder
         asker = self.content.roles[entry.audience[0]] if entry.audience else ladder[0]
         foreign = self.language != LANGUAGES[0]
-        report_to = self._roles[ladder[min(asker.rank + 1, len(ladder) - 1)].id]
+        report_to = self._roles[entry.ask or ladder[min(asker.rank + 1, len(ladder) - 1)].id]
         return AnswerView(
             entry=entry,
             language=self.language,

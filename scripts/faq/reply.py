@@ -40,7 +40,8 @@ def write(views: Views, view: AnswerView, kind: str) -> Reply:
     if kind == INTERNAL:
         about = words["reply_about"].format(question=question)
         turns = words["reply_turns"].format(turns=" → ".join(role.label for role in view.turns))
-        return _chat(view, kind, "\n".join([about, *_internal_steps(words, view), turns, link]))
+        steps = _internal_steps(words, view) if view.steps else [view.body.text.plain]
+        return _chat(view, kind, "\n".join([about, *steps, turns, link]))
     paragraphs = [*_message(words, view, view.openings[0]), words["reply_caution"]]
     if kind == CHAT:
         opening = words["reply_chat_opening"].format(question=question)
@@ -59,6 +60,10 @@ def _chat(view: AnswerView, kind: str, text: str) -> Reply:
 
 def _message(words: Catalogue, view: AnswerView, asker: Opening) -> Iterator[str]:
     """The paragraphs for the asker: what to do or send now, who handles it, what to do later."""
+    if not view.steps:
+        yield view.body.text.plain
+        yield words["reply_ask"].format(role=view.report_to.label)
+        return
     texts = [step.text.text.one_line for step in asker.steps]
     yield from texts if len(texts) < 2 else (f"{at}. {text}" for at, text in enumerate(texts, 1))
     if asker.ready:

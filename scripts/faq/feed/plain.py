@@ -38,12 +38,16 @@ class PlainPages:
             yield fence(symptom.literal)
             if self.language == "en" and symptom.gloss:
                 yield standing_alone(self.content, self.language, symptom.gloss)
-        yield f"## {self.texts['steps']}"
-        yield from self._steps(entry)
         body = entry.body.read(self.language)
-        if body:
+        if entry.steps:
+            yield f"## {self.texts['steps']}"
+            yield from self._steps(entry)
+        if entry.steps and body:
             yield f"## {self.texts['notes']}"
-            yield standing_alone(self.content, self.language, body, top=3)
+        if body:
+            yield standing_alone(self.content, self.language, body, top=3 if entry.steps else 2)
+        if entry.ask:
+            yield f"{self.texts['ask_more_text']} **{self._role(entry.ask)}**."
         yield "\n".join(f"- {name}: {fact}" for name, fact in self._facts(entry))
 
     def _steps(self, entry: Entry) -> Iterator[str]:

@@ -93,6 +93,7 @@ class Records:
             "audience": list(entry.audience),
             "symptoms": [_symptom(symptom) for symptom in entry.symptoms],
             "asked_as": {language: list(entry.asked_as.get(language, ())) for language in LANGUAGES},
+            **({"ask": entry.ask} if entry.ask else {}),
             "steps": [self._step(step, number) for number, step in enumerate(entry.steps, 1)],
             "roles": list(entry.roles),
             "escalation": list(dict.fromkeys(step.escalate_to for step in entry.steps if step.escalate_to)),

@@ -205,8 +205,7 @@ class Pages:
     def entry(self, entry: Entry) -> FinishedPage:
         """The page of one answer with the tools around it."""
         view = self.views.view(entry)
-        first = view.first
-        description = shorten(f"{first.role.label}: {first.text.text.one_line}", 158)
+        description = shorten(view.summary, 158)
         title = view.question.text.plain
         front = {"title": title, "description": description, "kind": "entry", "entry": entry.id}
         if self.printed:

@@ -76,13 +76,20 @@ def _entry(content: Content, entry: Entry, language: Language) -> Document:
         },
         passages=tuple(_read((entry.body,), language)),
         steps=tuple(ShownStep(step.id, step.role, step.text.read(language).one_line) for step in entry.steps),
-        messages=tuple(symptom.message for symptom in entry.symptoms if symptom.message),
-        codes=tuple(symptom.code for symptom in entry.symptoms if symptom.code),
+        messages=tuple(
+            symptom.literal for symptom in entry.symptoms if symptom.message or not _is_mask(symptom.code)
+        ),
+        codes=tuple(symptom.code for symptom in entry.symptoms if symptom.code and _is_mask(symptom.code)),
         id=entry.id,
         roles=entry.roles,
         first=entry.turns[0],
         category=entry.category,
     )
+
+
+def _is_mask(code: str) -> bool:
+    """Whether a code is digits alone; one with letters, like ORA-00942, is found as a message is."""
+    return not any(letter.isupper() for letter in code)
 
 
 def _references(content: Content, language: Language) -> Iterator[Document]:
