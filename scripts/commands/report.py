@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.node import tools
-from bench.search.ablation import ABLATIONS
+from bench.search.ablation import Ablation, ablations
 from bench.search.coldload import seconds_to_result
 from bench.search.corpus import KINDS, SETS, Query, queries, with_bench_entries
 from bench.search.engines import Search, minisearch, ours, stock
@@ -24,6 +24,7 @@ from faq.model import LANGUAGES, Content, Language
 _CORPUS = Path("tests") / "search" / "corpus"
 # A word of most entries: the worst case for what has to be ranked and shown.
 _WORD = "penawaran"
+_WORDS = Path("docs/_data/words.yml")
 _SCRIPTS = Path("scripts/faq/search/worker")
 
 
@@ -58,7 +59,8 @@ def run(args: argparse.Namespace) -> int:
         }
         found: dict[str, Any] = {name: _search(name, sites, asked) for name, sites in engines.items()}
         if args.ablate:
-            found["ours"]["without"] = _ablate(bench, asked, scripts, folder)
+            without = ablations(bench.words, args.root / _WORDS)
+            found["ours"]["without"] = _ablate(bench, asked, scripts, folder, without)
         if args.large:
             found["large"] = _large(args.root, args.large, folder / "large")
     file = args.root / args.json
@@ -116,11 +118,13 @@ def _groups(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
         yield name, [row for row in every if row[0].kind in kinds]
 
 
-def _ablate(bench: Content, asked: Sequence[Query], scripts: Path, folder: Path) -> dict[str, Any]:
+def _ablate(
+    bench: Content, asked: Sequence[Query], scripts: Path, folder: Path, without: Sequence[Ablation]
+) -> dict[str, Any]:
     """Figures over all sets and both sites without each ingredient, printed while they come."""
     print(f"\n{HEADER}")
     found = {}
-    for number, ablation in enumerate(ABLATIONS):
+    for number, ablation in enumerate(without):
         with ablation.indexing():
             content = ablation.content(bench)
             sites = {la: ours(content, la, scripts, folder / f"{number}" / la) for la in LANGUAGES}

@@ -39,6 +39,14 @@ def _hostile() -> list[str]:
         "7" * 10_000,
         "71023 " * 1_600,
         "\n\tat com.example.Some.method(Some.java:1)" * 250,
+        "(" * 20_000,
+        "a:b[" * 5_000,
+        "\u202e😀مرحبا" * 2_500,
+        "Pak Budi " * 2_200,
+        "From: " * 3_300,
+        "\n[01/01/24 10.00] a: " * 950,
+        "lupa password email reset kata sandi tidak masuk inaproc data penyedia " * 280,
+        " ".join(f"sinkronisasi{number}" for number in range(1_300)),
     ]
     return [*fuzzed, *mixed, *long, *_SYNTAX.split()]
 
@@ -49,7 +57,7 @@ def test_no_query_throws_or_takes_long() -> None:
     assert len(answers) == len(queries)
     assert not any(answer.failed for answer in answers)
     slow = [query for query, answer in zip(queries, answers, strict=True) if answer.milliseconds > _LIMIT_MS]
-    # A busy machine may pause the worker: what was slow is asked again.
+    # The first time, a word is unpacked and the code is still being compiled: what was slow is asked again.
     assert [answer for answer in ask(slow) if answer.milliseconds > _LIMIT_MS] == []
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from unittest.mock import patch
+
+import yaml
 
 from faq.model import Content, Words
 from faq.search import index, texts, vocabulary
 
+_NO_WORDS = Words()
 _OTHER_FIELDS = ("other_question", "other_asked", "other_text")
 
 
@@ -18,18 +22,20 @@ class Ablation:
     """One ingredient taken out: of the content, of the index, or of the worker by `scripts` run in it."""
 
     name: str
-    words: tuple[str, ...] = ()
+    words: Words = _NO_WORDS
     index: bool = False
     scripts: Sequence[str] = ()
 
     def content(self, content: Content) -> Content:
-        words = content.words
-        without = Words(
-            synonyms=() if "synonyms" in self.words else words.synonyms,
-            spellings={} if "spellings" in self.words else words.spellings,
-            ignored=frozenset() if "ignored" in self.words else words.ignored,
+        known, without = content.words, self.words
+        left = Words(
+            synonyms=tuple(group for group in known.synonyms if group not in without.synonyms),
+            spellings={
+                wrong: right for wrong, right in known.spellings.items() if wrong not in without.spellings
+            },
+            ignored=known.ignored - without.ignored,
         )
-        return replace(content, words=without)
+        return replace(content, words=left)
 
     @contextmanager
     def indexing(self) -> Iterator[None]:
@@ -60,17 +66,53 @@ _AS_IT_IS = {
     "stemming": lambda language: lambda word: word,
 }
 
-ABLATIONS = (
-    Ablation("nothing"),
-    Ablation("synonyms", words=("synonyms",)),
-    Ablation("spellings", words=("spellings",)),
-    Ablation("ignored words", words=("ignored",)),
+
+def ablations(words: Words, file: Path) -> tuple[Ablation, ...]:
+    """Everything that can be left out: each part of the word list, each section of it, each other ingredient.
+
+    `file` is the word list as people write it, where a comment begins each section.
+    """
+    return (
+        Ablation("nothing"),
+        Ablation("synonyms", words=Words(synonyms=words.synonyms)),
+        Ablation("spellings", words=Words(spellings=words.spellings)),
+        Ablation("ignored words", words=Words(ignored=words.ignored)),
+        *(Ablation(name, words=section) for name, section in _sections(file)),
+        *_INGREDIENTS,
+    )
+
+
+def _sections(file: Path) -> Iterator[tuple[str, Words]]:
+    part, name = "", ""
+    found: dict[tuple[str, str], list[str]] = {}
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.endswith(":") and line[0].isalpha():
+            part = line[:-1]
+        elif line.startswith("  # "):
+            name = line[4:]
+        elif part in ("synonyms", "spellings") and name:
+            found.setdefault((part, name), []).append(line)
+    for (part, name), lines in found.items():
+        text = "\n".join(line.strip() for line in lines).strip()
+        if part == "synonyms":
+            groups = yaml.safe_load(text)
+            yield f"{part}, {name}", Words(synonyms=tuple(tuple(map(str, group)) for group in groups))
+        else:
+            pairs = yaml.safe_load("{" + text.strip("{},") + "}")
+            yield (
+                f"{part}, {name}",
+                Words(spellings={str(wrong): str(right) for wrong, right in pairs.items()}),
+            )
+
+
+_INGREDIENTS = (
     Ablation("other language", index=True),
     Ablation("affixes", index=True, scripts=_drop("affixes", "affixedTypo")),
     Ablation("stems beside affixes", index=True),
     Ablation("typos", scripts=_drop("typo", "typos", "affixedTypo")),
     Ablation("typos of two letters", scripts=_drop("typos")),
     Ablation("typos under affixes", scripts=_drop("affixedTypo")),
+    Ablation("clipped words", scripts=_drop("clipped")),
     Ablation("missing vowels", scripts=_drop("bare")),
     Ablation("words written together", scripts=_drop("split")),
     Ablation("words written apart", scripts=("faq.Reader.prototype.joined = words => words",)),

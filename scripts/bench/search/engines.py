@@ -26,7 +26,7 @@ _FILES = ("engine.js", "core.js", "rest.js")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one query got, in milliseconds: the addresses of its answers, then of its references.
+    """What one query got and the processor's milliseconds: addresses of answers, then of references.
 
     `tier` says whether the answers are sure, near misses or none; `failed` is true where the worker met an
     error; `raw` is what the worker sent.

@@ -19,9 +19,9 @@ const began = performance.now()
 const search = MiniSearch.loadJSON(index, settings)
 const load = performance.now() - began
 const answers = queries.map(query => {
-  const start = performance.now()
+  const start = process.threadCpuUsage().user
   const found = search.search(query).slice(0, 10).map(({ id }) => ({ url: id }))
   const answer = { tier: found.length ? "sure" : "none", answers: found }
-  return { time: performance.now() - start, failed: false, answer }
+  return { time: (process.threadCpuUsage().user - start) / 1000, failed: false, answer }
 })
 process.stdout.write(JSON.stringify({ load, answers, index }))

@@ -11,7 +11,7 @@
   const QUICK = ["written", "affixes", "doubled"]
   // A long message says enough: there, what is far from every known word is a name, and no guess.
   const WORDY = 25
-  const CAREFUL = [...QUICK, "typo", "split"]
+  const CAREFUL = [...QUICK, "typo", "split", "bare"]
   // "bukan kata sandi": what follows is what is not meant. Other negations change what happens, not what is meant.
   const EXCLUDING = "bukan"
 
