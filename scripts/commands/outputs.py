@@ -60,5 +60,5 @@ def card_files(content: Content, folder: Path, cache: Cache) -> Files:
 
 def pdf_files(content: Content, folder: Path, cache: Cache) -> Files:
     """Handbooks, booklets and sheets in both languages."""
-    publications = every_publication(content, LANGUAGES)
+    publications = every_publication(content)
     yield from build_pdf(content, folder, publications, find=cache.find).items()

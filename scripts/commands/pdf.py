@@ -20,14 +20,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     content_option(parser)
     out_option(parser)
     parser.add_argument("--entry", metavar="SLUG", action="append", help="only the sheets of this entry")
-    parser.add_argument("--language", choices=LANGUAGES, help="only this language (default: both)")
+    parser.add_argument("--language", choices=LANGUAGES, help="only this language (default: all of the site)")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     began = time.monotonic()
     content, _ = checked_content(args.content)
-    languages = (args.language,) if args.language else LANGUAGES
+    languages = (args.language,) if args.language else content.languages
     publications = every_publication(content, languages)
     if args.entry:
         publications = _sheets(content, languages, pick_slugs(args.entry, loaded(args.content)))

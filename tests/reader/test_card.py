@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from dataclasses import replace
 from pathlib import Path
 
-from faq.model import LANGUAGES, Content, Text
+import pytest
+from PIL import Image
+
+from faq.model import LANGUAGES, Colours, Content, Text
 from faq.print import build_cards, build_icons
 from site_support import ROOT
 
 DOCS = ROOT / "docs"
+ICON = ROOT / "overrides" / "assets" / "icons" / "icon.svg"
 
 LARGEST = 300_000
 
@@ -47,7 +52,7 @@ def test_more_entries_than_one_run_of_typst_takes(content: Content) -> None:
 
 
 def test_icons_have_the_sizes_that_installing_asks_for(content: Content) -> None:
-    made = build_icons(content, DOCS, ROOT / "overrides" / "assets" / "icons" / "icon.svg")
+    made = build_icons(content, DOCS, ICON)
     sizes = {path: size(png)[0] for path, png in made.items()}
     assert sizes == {f"assets/icons/icon-{side}.png": side for side in (180, 192, 512)}
 
@@ -82,3 +87,22 @@ def test_pages_name_cards_only_where_they_are_made(site_dir: Path) -> None:
     page = (site_dir / "faq" / "kode-galat-7xxxx" / "index.html").read_text(encoding="utf-8")
     assert "og:image" not in page
     assert not (site_dir / "cards").exists()
+
+
+@pytest.mark.parametrize("what", ["brand", "logo"])
+def test_cards_and_icons_wear_the_colours_and_the_logo_of_the_agency(
+    content: Content, tmp_path: Path, what: str
+) -> None:
+    (tmp_path / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="9">'
+        '<path fill="#7a1020" d="M0 0h30v9H0z"/></svg>',
+        encoding="utf-8",
+    )
+    change = {"logo": "logo.svg"} if what == "logo" else {"colours": Colours(brand="#7a1020")}
+    changed = replace(content, agency=replace(content.agency, **change))
+    for made in (build_cards(changed, tmp_path), build_icons(changed, tmp_path, ICON)):
+        for path, png in made.items():
+            dots = Image.open(io.BytesIO(png)).convert("RGB").tobytes()
+            colours = {dots[at : at + 3] for at in range(0, len(dots), 3)}
+            assert b"\x7a\x10\x20" in colours, path
+            assert what == "logo" or b"\x0c\x35\x52" not in colours, path

@@ -17,6 +17,8 @@ Data = dict[str, Any]
 
 # At least as many letters fit into the lines of a step on a page of this size.
 LETTERS = {"a4": 70, "a5": 48}
+# Blocks of which the length of their text tells how high they are.
+PLAIN = INLINE | {"paragraph", "note", "details", "title"}
 # Lines around the steps: title, roles, notes and where the answer comes from.
 ABOUT = 10
 
@@ -116,6 +118,8 @@ class AnswerWriter:
             data["depth"] = int(about["level"]) - top
         elif node.kind == "list":
             data |= {"ordered": about["ordered"] == "true", "start": int(about["start"])}
+        elif node.kind in ("note", "details"):
+            data["class"] = about["class"]
         elif node.kind == "cell":
             data["align"] = about["align"]
         return data
@@ -172,7 +176,7 @@ class AnswerWriter:
 
 def _most_lines(view: AnswerView, letters: int) -> int | None:
     """The lines of text that the answer has at most; None where only setting it can tell."""
-    if any(node.kind not in ("paragraph", *INLINE) for node in walk(view.body.text.nodes)):
+    if any(node.kind not in PLAIN or node.kind == "picture" for node in walk(view.body.text.nodes)):
         return None
     texts = [view.question.text.plain * 2, *(one.literal + one.gloss.plain for one in view.symptoms)]
     texts += view.body.text.plain.split("\n")

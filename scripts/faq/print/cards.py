@@ -11,7 +11,7 @@ from pathlib import Path
 
 from faq import site_map
 from faq.answer_view import AnswerView
-from faq.model import LANGUAGES, Content
+from faq.model import Colours, Content
 from faq.print.answers import PICTURES, Data, Edition
 from faq.print.documents import TEMPLATES, key_of, logo_of, pictures_in
 from faq.print.render import Find, nothing_found
@@ -34,7 +34,7 @@ def build_cards(content: Content, folder: Path, find: Find = nothing_found) -> d
     frame = {"colour": content.agency.colours.brand, "logo": logo_of(content.agency)}
     made: dict[str, bytes] = {}
     missing: dict[str, Data] = {}
-    for edition in (Edition.of(content, language) for language in LANGUAGES):
+    for edition in (Edition.of(content, language) for language in content.languages):
         for view in edition.views:
             path, card = site_map.card(view.entry, view.language), _card(edition, view)
             found = find(path, key_of(folder, pictures_in(frame), json.dumps([frame, card])))
@@ -54,12 +54,14 @@ def build_cards(content: Content, folder: Path, find: Find = nothing_found) -> d
 def build_icons(content: Content, folder: Path, drawing: Path) -> dict[str, bytes]:
     """The icons of the installed site, by their path below the site's root. Raises TypesettingError.
 
-    They show the agency's logo from the content folder `folder` or, where it has none, the SVG `drawing`.
+    They show the agency's logo from the content folder `folder` or, where it has none, the SVG `drawing` in
+    the agency's colour.
     """
     logo = logo_of(content.agency)
     inputs = {"colour": content.agency.colours.brand, "drawing": logo["url"] if logo else ""}
     with typesetter(TEMPLATES) as setter:
-        setter.add("icon.svg", drawing)
+        ours = drawing.read_text(encoding="utf-8").replace(Colours().brand, content.agency.colours.brand)
+        (setter.folder / "icon.svg").write_text(ours, encoding="utf-8")
         _add_logo(setter, folder, content)
         return {
             f"assets/icons/icon-{size}.png": setter.pngs("icon", inputs, 72.0 * size / 512)[0]

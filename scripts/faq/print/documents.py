@@ -16,7 +16,7 @@ from faq import site_map
 from faq.answer_view import AnswerView
 from faq.catalogue import Catalogue
 from faq.contacts import contacts
-from faq.model import LANGUAGES, Agency, Evidence, Language, Reference, is_published_picture
+from faq.model import Agency, Evidence, Language, Reference, is_published_picture
 from faq.print.answers import (
     PICTURES,
     AnswerWriter,
@@ -120,8 +120,8 @@ def booklet(edition: Edition, subject: str) -> Data:
 
 def poster(edition: Edition, _subject: str) -> Data:
     """Where the answers are, in all languages of the site: the edition's own first and largest."""
-    catalogues = [edition.words, *(Catalogue(one) for one in LANGUAGES if one != edition.language)]
-    languages = [one.language for one in catalogues]
+    languages = sorted(edition.content.languages, key=lambda one: one != edition.language)
+    catalogues = [Catalogue(one) for one in languages]
     ladder = edition.content.ladder
     helpdesk = ladder[min(1, len(ladder) - 1)]
 
@@ -165,9 +165,16 @@ def _frame(edition: Edition, title: str, views: Iterable[AnswerView]) -> Data:
             "title": name,
             "tagline": agency.tagline.read(language).plain,
             "colour": agency.colours.brand,
+            "link": agency.colours.link,
             "logo": logo_of(agency),
             "contacts": [
-                {"label": one.label, "text": one.text, "href": one.href} for one in contacts(agency, language)
+                {
+                    "label": one.label,
+                    "text": f"+{one.text}" if one.kind == "whatsapp" else one.text,
+                    "href": one.href,
+                    "about": one.about,
+                }
+                for one in contacts(agency, language)
             ],
         },
         "roles": [

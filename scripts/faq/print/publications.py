@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from faq import site_map
-from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Entry, Language
+from faq.model import DEFAULT_LANGUAGE, Content, Entry, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,12 @@ class Publication:
     subject: str = ""
 
 
-def every_publication(content: Content, languages: Sequence[Language] = LANGUAGES) -> tuple[Publication, ...]:
-    """Handbooks first, since they take longest; then the poster of the site, booklets and sheets."""
+def every_publication(content: Content, languages: Sequence[Language] = ()) -> tuple[Publication, ...]:
+    """Handbooks first, since they take longest; then the poster of the site, booklets and sheets.
+
+    In `languages`, or in every language of the site.
+    """
+    languages = languages or content.languages
     entries = content.entries.values()
     return (
         *(Publication(site_map.handbook(language), "handbook", language) for language in languages),
@@ -37,7 +41,7 @@ def every_publication(content: Content, languages: Sequence[Language] = LANGUAGE
     )
 
 
-def sheets_of(entry: Entry, languages: Sequence[Language] = LANGUAGES) -> tuple[Publication, ...]:
+def sheets_of(entry: Entry, languages: Sequence[Language]) -> tuple[Publication, ...]:
     """The sheets of one entry."""
     return tuple(
         Publication(site_map.sheet(entry, language), "sheet", language, entry.id) for language in languages

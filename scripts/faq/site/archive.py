@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from faq.catalogue import Catalogue
-from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content
+from faq.model import DEFAULT_LANGUAGE, Content
 from faq.site_map import ARCHIVE
 
 README = "BACA-SAYA.txt"
@@ -60,7 +60,7 @@ def folder_name(content: Content) -> str:
 def _readme(content: Content) -> bytes:
     """What to do with the zip, in every language, as every text editor of Windows shows it."""
     lines: list[str] = []
-    for language in sorted(LANGUAGES, key=lambda one: one != DEFAULT_LANGUAGE):
+    for language in content.languages:
         words, agency = Catalogue(language), content.agency
         title = f"{agency.title.read(language).plain} – {agency.name}"
         home = "index.html" if language == DEFAULT_LANGUAGE else f"{language}/index.html"
