@@ -45,9 +45,10 @@ def search_files(content: Content, language: Language, cache: Cache) -> Files:
 
 
 def icon_files(content: Content, folder: Path, drawing: Path, cache: Cache) -> Files:
-    """The icons of the installed site: the agency's logo, or else the SVG `drawing`."""
+    """The icons of the installed site: the agency's logo, or the SVG `drawing` in its colour."""
     logo = folder / content.agency.logo
-    key = key_of([digest_of(file.read_bytes()) for file in (drawing, logo) if file.is_file()])
+    drawn = [digest_of(file.read_bytes()) for file in (drawing, logo) if file.is_file()]
+    key = key_of(content.agency.colours.brand, drawn)
     known = {path: cache.find(path, key) for path in ICONS}
     found = {path: data for path, data in known.items() if data is not None}
     yield from (found if len(found) == len(ICONS) else build_icons(content, folder, drawing)).items()

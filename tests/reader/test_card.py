@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from commands.outputs import icon_files
+from faq.cache import Cache
 from faq.model import LANGUAGES, Colours, Content, Text
 from faq.print import build_cards, build_icons
 from site_support import ROOT
@@ -106,3 +108,14 @@ def test_cards_and_icons_wear_the_colours_and_the_logo_of_the_agency(
             colours = {dots[at : at + 3] for at in range(0, len(dots), 3)}
             assert b"\x7a\x10\x20" in colours, path
             assert what == "logo" or b"\x0c\x35\x52" not in colours, path
+
+
+def test_icons_are_made_again_in_another_colour(content: Content, tmp_path: Path) -> None:
+    keys = []
+    for brand in (Colours().brand, "#7a1020"):
+        cache = Cache(tmp_path)
+        agency = replace(content.agency, colours=Colours(brand=brand))
+        list(icon_files(replace(content, agency=agency), DOCS, ICON, cache))
+        keys.append(cache.keys)
+    assert set(keys[0]) == set(keys[1])
+    assert all(keys[0][path] != keys[1][path] for path in keys[0])

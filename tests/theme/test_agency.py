@@ -69,6 +69,13 @@ def test_the_logo_stands_in_the_header(page: Page, agency_url: str, path: str) -
     assert logo.evaluate("logo => logo.complete && logo.naturalWidth > 0")
 
 
+def test_the_logo_is_the_icon_of_the_tab(page: Page, agency_url: str, site_url: str) -> None:
+    page.goto(agency_url)
+    expect(page.locator('link[rel="icon"]')).to_have_attribute("href", "./assets/icons/icon-192.png")
+    page.goto(site_url)
+    expect(page.locator('link[rel="icon"]')).to_have_attribute("href", "./assets/icons/icon.svg")
+
+
 @pytest.mark.parametrize("place", ["#kontak ~ .facts", ".help__contacts"])
 @pytest.mark.parametrize(("root", "hours"), [("", "Senin–Jumat"), ("en/", "Monday to Friday")])
 def test_contacts_can_be_followed(page: Page, agency_url: str, root: str, hours: str, place: str) -> None:
