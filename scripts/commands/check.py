@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from commands.options import content_option, latest_date, loaded
-from commands.problems import as_github, as_json, as_text
+from commands.console import as_github, as_json, as_text, summary
+from commands.options import content_option, latest_date, loaded, pick_slugs
 from faq.check import check
 from faq.model import Severity
 
-FORMATS = {"text": as_text, "github": as_github, "json": as_json}
+FORMATS: Mapping[str, Callable[..., str]] = {"text": as_text, "github": as_github, "json": as_json}
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("check", help="validate the content", description=__doc__)
+    parser.add_argument(
+        "slugs", nargs="*", metavar="SLUG", help="only these answers, by file name without .md"
+    )
     content_option(parser)
     parser.add_argument(
-        "--format", choices=FORMATS, default="text", help="how to tell problems (default: text)"
+        "--format", choices=FORMATS, default="text", help="how to report problems (default: text)"
     )
     parser.add_argument("--strict", action="store_true", help="let warnings fail too")
+    parser.add_argument("--all", action="store_true", help="list every problem, however many are alike")
+    parser.add_argument("--errors-only", action="store_true", help="leave warnings out")
     parser.set_defaults(run=run)
 
 
@@ -28,18 +34,19 @@ def run(args: argparse.Namespace) -> int:
     """Problems go to standard output, the sum of them to standard error."""
     sources = loaded(args.content)
     _, problems = check(sources, latest_date())
-    told = FORMATS[args.format](problems, args.content)
-    if told:
-        print(told)
-    number = Counter(problem.severity for problem in problems)
-    errors, warnings = number[Severity.ERROR], number[Severity.WARNING]
-    entries = len(sources.entries)
-    print(
-        f"{_count(entries, 'entry', 'entries')}, {_count(errors, 'error')}, {_count(warnings, 'warning')}",
-        file=sys.stderr,
-    )
-    return 1 if errors or (args.strict and warnings) else 0
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    entries = sources.entries
+    if args.slugs:
+        slugs = pick_slugs(args.slugs, sources)
+        entries = tuple(raw for raw in sources.entries if raw.slug in slugs)
+        paths = {raw.path for raw in (*entries, *sources.translations) if raw.slug in slugs}
+        problems = tuple(problem for problem in problems if problem.path in paths)
+    if args.errors_only:
+        problems = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+    write = partial(as_text, every=args.all) if args.format == "text" else FORMATS[args.format]
+    written = write(problems, args.content)
+    if written:
+        print(written)
+    print(summary(problems, len(entries)), file=sys.stderr)
+    severities = {problem.severity for problem in problems}
+    failing = {Severity.ERROR, Severity.WARNING} if args.strict else {Severity.ERROR}
+    return 1 if severities & failing else 0

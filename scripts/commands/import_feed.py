@@ -11,10 +11,10 @@ from typing import Any
 
 import yaml
 
+from commands.console import harmless
 from commands.language import Speech
 from commands.options import Failure, did_you_mean
 from commands.pictures import carry_pictures
-from commands.problems import harmless
 from commands.taken import next_id, taken_slugs, used_ids
 from faq.check import is_slug
 from faq.files import write_if_changed

@@ -12,8 +12,8 @@ import shutil
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
+from commands.console import as_text
 from commands.options import Failure, did_you_mean, latest_date
-from commands.problems import as_text
 from commands.settings import with_content_folder
 from commands.skeletons import quoted
 from faq.check import check, is_web_address

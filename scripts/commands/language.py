@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from commands.problems import harmless
+from commands.console import harmless
 from faq.catalogue import Catalogue
 from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Language
 

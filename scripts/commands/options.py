@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from commands.problems import as_text
+from commands.console import as_text
 from commands.settings import content_folder
 from faq.check import check, nearest
 from faq.model import Content, Problem, Severity, Sources
@@ -87,8 +87,10 @@ def refusal(problems: Iterable[Problem], folder: str, message: str) -> Failure:
 def checked_content(folder: str) -> tuple[Content, tuple[Problem, ...]]:
     """The content of `folder` and its warnings. Prints problems; raises Failure 1 where there are errors."""
     content, problems = check(loaded(folder), latest_date())
-    if problems:
-        print(as_text(problems, folder), file=sys.stderr)
+    # Of a draft one line says that it is left out; what it lacks is reported by `check`.
+    shown = [one for one in problems if one.severity is not Severity.NOTICE or one.code == "FAQ229"]
+    if shown:
+        print(as_text(shown, folder), file=sys.stderr)
     if content is None:
         raise Failure("nothing was built: correct the errors above and run it again", 1)
-    return content, problems
+    return content, tuple(one for one in problems if one.severity is Severity.WARNING)

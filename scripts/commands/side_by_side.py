@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
 
+from commands.console import harmless
 from commands.language import Speech
-from commands.problems import harmless
 from faq.check.translation import indonesian_texts
 from faq.model import Entry, Located, Sources, digest
 from faq.source import load

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from commands.console import counted
 from commands.options import Failure, checked_content, content_option, out_option
 from commands.outputs import outputs
 from faq.files import OccupiedError
@@ -73,7 +74,8 @@ def build(
 
     tell(f"reading {folder}")
     content, warnings = checked_content(folder)
-    tell(f"{len(content.entries)} entries checked, {len(warnings)} warnings")
+    warned = counted(len(warnings), "warning")
+    tell(f"{counted(len(content.entries), 'entry', 'entries')} checked, {warned}")
     if preview:
         content = replace(content, agency=replace(content.agency, site_url=preview))
     overrides, printed = root / "overrides", not no_pdf
@@ -100,5 +102,5 @@ def build(
     except RenderError as error:
         raise Failure(f"MkDocs could not render the pages:\n{error}", 1) from None
     pages = ", ".join(f"{count} pages in {language}" for language, count in counts.items())
-    counted = f"{len(content.entries)} entries, {pages}, {len(warnings)} warnings"
-    print(f"{out / 'index.html'}: {counted}, {time.monotonic() - began:.1f} seconds")
+    built = f"{counted(len(content.entries), 'entry', 'entries')}, {pages}, {warned}"
+    print(f"{out / 'index.html'}: {built}, {time.monotonic() - began:.1f} seconds")

@@ -10,7 +10,7 @@ import pytest
 from check_mutations import mutated
 from check_support import problems_in
 from clock import TODAY
-from commands.problems import as_github, as_json, as_text
+from commands.console import as_github, as_json, as_text
 from faq.check import CODES
 
 ROUNDS = 40
