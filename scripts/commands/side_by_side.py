@@ -13,7 +13,7 @@ from pathlib import Path
 from commands.console import harmless
 from commands.language import Speech
 from faq.check.translation import indonesian_texts
-from faq.model import Entry, Located, Sources, digest
+from faq.model import Entry, Located, Sources, is_digest_of
 from faq.source import load
 
 _MOST_REVISIONS = 100
@@ -32,7 +32,7 @@ def _entry(entry: Entry, sources: Sources, root: Path, say: Speech) -> Iterator[
     changed = {
         key: recorded[key].text if key in recorded else ""
         for key, text in entry.texts.items()
-        if text.en and (key not in recorded or recorded[key].text != digest(text.id.source))
+        if text.en and (key not in recorded or not is_digest_of(recorded[key].text, text.id.source))
     }
     earlier = _earlier(root, entry.path, changed) if any(changed.values()) else {}
     for key, record in changed.items():
@@ -61,8 +61,7 @@ def _earlier(root: Path, path: str, wanted: Mapping[str, str]) -> dict[str, str]
     found: dict[str, str] = {}
     for revision in _git(root, "log", f"-{_MOST_REVISIONS}", "--format=%H", "--", path).split():
         for text in _texts(_git(root, "show", f"{revision}:./{path}")):
-            if digest(text) in missing:
-                found[digest(text)] = text
+            found |= {record: text for record in missing if is_digest_of(record, text)}
         if missing <= found.keys():
             break
     return found

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from faq.model import LANGUAGES, Entry, Located, RawFile, digest
+from faq.model import LANGUAGES, Entry, Located, RawFile, digest, is_digest_of
 
 BLOCK = "translated_from:"
+RECORD = re.compile(r"([\w.-]+)['\"]?\s*:\s*['\"]?([0-9a-f]{12})\b")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 HEAD = "# Every id and address that was ever published. Only `build.py accept` writes here.\n"
 
@@ -25,9 +26,17 @@ def accepted(translation: str, entry: Entry) -> str:
     lines = LINE.findall(translation)
     end = lines[0][len(lines[0].rstrip()) :]
     first, last = _block(lines)
-    digests = {key: digest(text.id.source) for key, text in entry.texts.items() if text.en}
+    recorded = dict(RECORD.findall("".join(lines[first:last])))
+    digests = {
+        key: _record(recorded.get(key, ""), text.id.source) for key, text in entry.texts.items() if text.en
+    }
     block = [BLOCK, *(f"  {key}: {value}" for key, value in digests.items())] if digests else []
     return "".join((*lines[:first], *(f"{line}{end}" for line in block), *lines[last:]))
+
+
+def _record(before: str, text: str) -> str:
+    """The digest of `text`; the one from `before` where it still holds, so that no line changes for nothing."""
+    return before if is_digest_of(before, text) else digest(text)
 
 
 def _block(lines: list[str]) -> tuple[int, int]:

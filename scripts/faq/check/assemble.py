@@ -22,8 +22,8 @@ from faq.model import (
     Sources,
     Text,
     Words,
-    digest,
     full_colour,
+    is_digest_of,
     is_published_picture,
 )
 from faq.model.fields import Field, described
@@ -115,7 +115,9 @@ class _Assembly:
         """One text in both languages, stale where the Indonesian is not what was accepted."""
         record = english.accepted.get(key)
         return Text(
-            indonesian, other, bool(other) and record is not None and record != digest(indonesian.source)
+            indonesian,
+            other,
+            bool(other) and record is not None and not is_digest_of(record, indonesian.source),
         )
 
     def value(self, type_: Any, raw: Located, about: Field, english: _English) -> Any:

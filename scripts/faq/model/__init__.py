@@ -24,7 +24,17 @@ from faq.model.content import (
 from faq.model.picture import PICTURES, UNPUBLISHED, is_published_picture
 from faq.model.problem import Problem, Severity
 from faq.model.raw import Located, RawFile, Sources
-from faq.model.text import DEFAULT_LANGUAGE, EMPTY, LANGUAGES, Language, Origin, Passage, Text, digest
+from faq.model.text import (
+    DEFAULT_LANGUAGE,
+    EMPTY,
+    LANGUAGES,
+    Language,
+    Origin,
+    Passage,
+    Text,
+    digest,
+    is_digest_of,
+)
 
 __all__ = [
     "DEFAULT_LANGUAGE",
@@ -63,6 +73,7 @@ __all__ = [
     "contrast",
     "digest",
     "full_colour",
+    "is_digest_of",
     "is_published_picture",
     "luminance",
     "name_of",

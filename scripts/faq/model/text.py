@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -16,9 +17,30 @@ DEFAULT_LANGUAGE: Language = "id"
 
 
 def digest(text: str) -> str:
-    """A short fingerprint of a text, blind to line breaks and Unicode form: 12 hexadecimal digits."""
-    collapsed = " ".join(unicodedata.normalize("NFC", text).split())
-    return hashlib.sha256(collapsed.encode()).hexdigest()[:12]
+    """A short fingerprint of what a text says: 12 hexadecimal digits.
+
+    It is blind to Unicode form, to line ends and to punctuation around words, so that a comma makes no
+    translation stale; inside of a word (`mail.log`) every character counts.
+    """
+    words = (_bare(word) for word in unicodedata.normalize("NFC", text).split())
+    return _hashed(word for word in words if word)
+
+
+def is_digest_of(record: str, text: str) -> bool:
+    """Whether `record` is the digest of `text`, or an older one, which counted punctuation."""
+    return record in {digest(text), _hashed(unicodedata.normalize("NFC", text).split())}
+
+
+def _bare(word: str) -> str:
+    """A word without the punctuation around it; one that is nothing else is empty."""
+    letters = [
+        at for at, letter in enumerate(word) if unicodedata.category(letter)[0] != "P" and letter != "`"
+    ]
+    return word[letters[0] : letters[-1] + 1] if letters else ""
+
+
+def _hashed(words: Iterable[str]) -> str:
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
