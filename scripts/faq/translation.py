@@ -35,7 +35,7 @@ def accepted(translation: str, entry: Entry) -> str:
 
 
 def _record(before: str, text: str) -> str:
-    """The digest of `text`; the one from `before` where it still holds, so that no line changes for nothing."""
+    """The digest of `text`, or the one from `before` where it holds: no line changes for nothing."""
     return before if is_digest_of(before, text) else digest(text)
 
 
