@@ -65,7 +65,7 @@ def _no_alternative(writer: PdfWriter) -> None:
 def test_every_kind_of_pdf_keeps_pdf_ua(printed: Any) -> None:
     names = ("handbook.pdf", "answers/kata-sandi.pdf", "answers/galat.pdf", "roles/admin-lpse.pdf")
     pdfs = [printed.pdf(f"{language}/{name}") for language in ("id", "en") for name in names]
-    assert verdict(pdfs) == {}
+    assert verdict([*pdfs, printed.pdf("poster.pdf")]) == {}
 
 
 @pytest.mark.parametrize("damage", [_no_language, _no_tags, _no_alternative])

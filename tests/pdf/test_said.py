@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from faq import site_map
+from faq.catalogue import Catalogue
 from faq.model import LANGUAGES, Entry, Language
 from pdf_support import bookmark_pages, languages, links, outline, root, squeezed, tagged, visible
 
@@ -92,6 +93,12 @@ def test_texts_carry_their_language(printed: Any) -> None:
     indonesian = PdfReader(printed.folder / site_map.sheet(entry, "id"))
     assert languages(english)["id"] >= len(entry.untranslated)
     assert set(languages(indonesian)) <= {"id"}, "code is tagged as English unless told otherwise"
+
+
+def test_each_line_of_the_poster_carries_its_language(printed: Any) -> None:
+    poster = PdfReader(printed.pdf("poster.pdf"))
+    assert root(poster)["/Lang"] == "id"
+    assert languages(poster)["en"] >= len(Catalogue("en")["poster_lines"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

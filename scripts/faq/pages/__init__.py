@@ -453,6 +453,7 @@ class Pages:
             "documents": [text.read(self.language).plain for text in self.content.agency.documents.values()],
             "edition": self._date(self.content.edition),
             "handbook": self._file(site_map.handbook(self.language), authored.origin),
+            "poster": self._file(site_map.POSTER, authored.origin),
             "open_data": data in self.map.places
             and site_map.relative(self.map.page(data, self.language), authored.origin),
             "contacts": self.contacts,
