@@ -95,7 +95,7 @@ def test_contacts_are_beside_the_action(page: Page, agency_url: str, entry: str)
     expect(page.get_by_text("belum dicantumkan")).to_have_count(0)
 
 
-@pytest.mark.parametrize("path", ["", "en/glosarium/", "faq/internal-server-error/", "404.html"])
+@pytest.mark.parametrize("path", ["", "en/glosarium/", "faq/internal-server-error/", "daftar/"])
 @pytest.mark.parametrize(
     ("moment", "shown"),
     [
