@@ -11,7 +11,7 @@ from faq import site_map
 from faq.cache import Cache, key_of
 from faq.feed import build_feed
 from faq.files import digest_of
-from faq.model import LANGUAGES, Content, Language
+from faq.model import Content, Language
 from faq.print import ICON_SIZES, build_cards, build_icons, build_pdf, every_publication
 from faq.search import build_opensearch, build_search
 from faq.search.browser import browser_files
@@ -29,7 +29,7 @@ def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> li
     if pdf:
         made.append(("PDF", partial(pdf_files, content, folder)))
         made.append(("link previews", partial(card_files, content, folder)))
-    for language in LANGUAGES:
+    for language in content.languages:
         made.append((f"search, {language}", partial(search_files, content, language)))
     made.append(("open data", partial(build_feed, content)))
     made.append(("icons", partial(icon_files, content, folder, overrides / ICON)))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from commands.options import Failure, checked_content, content_option, out_option
 from faq.files import OccupiedError, refuse_foreign, write_folder
-from faq.model import LANGUAGES
 from faq.pages import render_pages
 
 
@@ -21,11 +20,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     content, _ = checked_content(args.content)
     try:
-        for language in LANGUAGES:
+        for language in content.languages:
             refuse_foreign(Path(args.out) / language)
     except OccupiedError as error:
         raise Failure(str(error), 2) from None
-    for language in LANGUAGES:
+    for language in content.languages:
         site = render_pages(content, language)
         folder = Path(args.out) / language
         write_folder(folder, {path: page.markdown for path, page in site.pages.items()})

@@ -13,7 +13,6 @@ from commands.options import Failure, checked_content, content_option, out_optio
 from commands.outputs import outputs
 from faq.files import OccupiedError
 from faq.hosting.compressed import EFFORTS
-from faq.model import LANGUAGES
 from faq.pages import render_pages
 from faq.site.publish import Plan, publish
 from faq.site.render import RenderError
@@ -79,7 +78,9 @@ def build(
     if preview:
         content = replace(content, agency=replace(content.agency, site_url=preview))
     overrides, printed = root / "overrides", not no_pdf
-    sites = {language: partial(render_pages, content, language, printed=printed) for language in LANGUAGES}
+    sites = {
+        language: partial(render_pages, content, language, printed=printed) for language in content.languages
+    }
     extra = outputs(content, Path(folder), overrides, pdf=printed)
     try:
         plan = Plan(

@@ -18,7 +18,7 @@ from faq.catalogue import Catalogue
 from faq.feed.atom import atom
 from faq.feed.plain import PlainPages, llms_txt
 from faq.feed.records import Records
-from faq.model import LANGUAGES, Content, Entry
+from faq.model import Content, Entry
 
 __all__ = ["build_feed"]
 
@@ -30,7 +30,7 @@ SOURCES = Path(__file__).parent / "schema"
 def build_feed(content: Content, cache: Cache | None = None) -> Iterator[tuple[str, bytes]]:
     """Every file of the open data by its path below the site's root."""
     cache, keys = cache or Cache(), EntryKeys(content)
-    records = Records(content, [Views(content, language) for language in LANGUAGES])
+    records = Records(content, [Views(content, language) for language in content.languages])
     written = []
     for entry in content.entries.values():
         path = site_map.api_entry(entry)
@@ -39,7 +39,7 @@ def build_feed(content: Content, cache: Cache | None = None) -> Iterator[tuple[s
         yield path, made
     yield site_map.API, _json(records.everything()).replace(_ENTRIES, _listed(written))
     yield from _descriptions(content)
-    for language in LANGUAGES:
+    for language in content.languages:
         words = Catalogue(language)
         pages = PlainPages(content, language, words)
         for entry in content.entries.values():

@@ -9,7 +9,7 @@ from faq import site_map
 from faq.catalogue import Catalogue
 from faq.feed.markdown import standing_alone
 from faq.markdown.write import escaped, fence
-from faq.model import LANGUAGES, Content, Entry, Language, Step, Text
+from faq.model import Content, Entry, Language, Step, Text
 
 Texts = Mapping[str, str]
 
@@ -104,14 +104,14 @@ def llms_txt(content: Content) -> str:
     """The site in the format of llmstxt.org: what it is, and its answers as plain Markdown."""
     agency = content.agency
     site = agency.site_url
-    words = {language: Catalogue(language) for language in LANGUAGES}
+    words = {language: Catalogue(language) for language in content.languages}
     lines = [
         f"# {agency.title.id} – {agency.name}",
         "",
         f"> {agency.tagline.id} {agency.tagline.en}".rstrip(),
     ]
-    lines += ["", words["id"]["copyright"], words["en"]["copyright"]]
-    for language in LANGUAGES:
+    lines += ["", *(words[language]["copyright"] for language in content.languages)]
+    for language in content.languages:
         lines += ["", f"## {words[language]['answers']} ({language})", ""]
         for entry in content.entries.values():
             about = content.categories[entry.category].label.read(language).plain
@@ -121,6 +121,6 @@ def llms_txt(content: Content) -> str:
     lines += [
         f"- [JSON]({site}{site_map.API})",
         f"- [OpenAPI]({site}{site_map.OPENAPI})",
-        *(f"- [PDF ({language})]({site}{site_map.handbook(language)})" for language in LANGUAGES),
+        *(f"- [PDF ({language})]({site}{site_map.handbook(language)})" for language in content.languages),
     ]
     return "\n".join(lines) + "\n"

@@ -41,7 +41,7 @@ class Records:
                 "title": _both(agency.title),
                 "site_url": agency.site_url,
             },
-            "handbooks": {language: self._url(site_map.handbook(language)) for language in LANGUAGES},
+            "handbooks": {language: self._url(site_map.handbook(language)) for language in content.languages},
             "roles": [
                 {
                     "id": role.id,
@@ -137,7 +137,7 @@ class Records:
             "pdf": site_map.sheet,
         }
         return {"self": self._url(site_map.api_entry(entry))} | {
-            name: {language: self._url(place(entry, language)) for language in LANGUAGES}
+            name: {language: self._url(place(entry, language)) for language in self.content.languages}
             for name, place in places.items()
         }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from faq import site_map
 from faq.hosting.policy import HSTS
-from faq.model import LANGUAGES, Content
+from faq.model import Content
 from faq.site_map import SiteMap
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -68,8 +68,8 @@ def rules(content: Content, headers: Mapping[str, str], domain: str, path: str) 
     if not _PATH.fullmatch(path):
         raise ValueError(f"'{path}' is no path; write it as / or /faq/")
     places = SiteMap.of(content)
-    homes = sorted(map(site_map.home, LANGUAGES), key=len, reverse=True)
-    moved = sorted(pair for language in LANGUAGES for pair in places.redirects(language))
+    homes = sorted(map(site_map.home, content.languages), key=len, reverse=True)
+    moved = sorted(pair for language in content.languages for pair in places.redirects(language))
     return Rules(
         domain=domain,
         path=path,

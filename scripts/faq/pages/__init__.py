@@ -22,7 +22,7 @@ from faq.answer_view import AnswerView, Named, Opening, StepView, Views, terms
 from faq.cache import EntryKeys, key_of
 from faq.catalogue import Catalogue, with_words
 from faq.contacts import Contact, contacts
-from faq.model import LANGUAGES, Content, Entry, Language, Page, Text
+from faq.model import Content, Entry, Language, Page, Text
 from faq.pages.authored import Authored
 from faq.qr import qr_svg
 from faq.site_map import BUILT_IN, PER_PAGE, SiteMap
@@ -144,7 +144,7 @@ class Pages:
         self.views = Views(content, language)
         self.others = tuple(
             self.views if one == language else Views(content, one)
-            for one in sorted(LANGUAGES, key=lambda one: one != language)
+            for one in sorted(content.languages, key=lambda one: one != language)
         )
         self.map = SiteMap.of(content)
         self.contacts = contacts(content.agency, language)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from faq import site_map
 from faq.catalogue import Catalogue
-from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Language
+from faq.model import DEFAULT_LANGUAGE, Content, Language
 from faq.site_map import Place, SiteMap
 
 _REDIRECT = """<!DOCTYPE html>
@@ -59,7 +59,7 @@ def redirects(content: Content, follow: str, *, preview: bool) -> Iterator[tuple
     """
     policy = "" if preview else _POLICY
     places = SiteMap.of(content)
-    for language in LANGUAGES:
+    for language in content.languages:
         titles = {
             f"entry/{entry.id}": entry.question.read(language).plain for entry in content.entries.values()
         }
@@ -83,7 +83,7 @@ def redirects(content: Content, follow: str, *, preview: bool) -> Iterator[tuple
 def tombstones(content: Content) -> Iterator[tuple[str, str]]:
     """Path below the site's root and HTML of every address of a retired answer: it says so."""
     places = SiteMap.of(content)
-    for language in LANGUAGES:
+    for language in content.languages:
         words = Catalogue(language)
         for answer in content.retired:
             short = f"{site_map.SHORT}/{answer.id}/"
@@ -115,7 +115,7 @@ def sitemap(content: Content) -> str:
     for place in sorted(SiteMap.of(content).places.values(), key=lambda place: place.file):
         date = reviewed.get(place.key, content.edition).isoformat()
         alternates = list(_alternates(content, place))
-        for language in LANGUAGES:
+        for language in content.languages:
             location = _absolute(content, place, language)
             lines += [f"<url><loc>{location}</loc><lastmod>{date}</lastmod>", *alternates, "</url>"]
     lines.append("</urlset>")
@@ -123,7 +123,7 @@ def sitemap(content: Content) -> str:
 
 
 def _alternates(content: Content, place: Place) -> Iterator[str]:
-    for code, language in (*((one, one) for one in LANGUAGES), ("x-default", DEFAULT_LANGUAGE)):
+    for code, language in (*((one, one) for one in content.languages), ("x-default", DEFAULT_LANGUAGE)):
         href = _absolute(content, place, language)
         yield f'<xhtml:link rel="alternate" hreflang="{code}" href="{href}"/>'
 

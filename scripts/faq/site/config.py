@@ -33,6 +33,7 @@ def settings(content: Content, site: Any, *, preview: bool, offline: bool) -> di
         "nav": [_menu(item) for item in site.navigation],
         "extra": {
             "language": language,
+            "languages": list(content.languages),
             "site_root": agency.site_url,
             "preview": preview,
             "offline": offline and not preview,

@@ -37,7 +37,7 @@ def offline_app(
     """
     made: dict[str, bytes] = {}
     kept = {}
-    for language in LANGUAGES:
+    for language in (one for one in LANGUAGES if (site / site_map.home(one) / "index.html").is_file()):
         packs, whole = _packs(site, language, digests)
         named = {hashed(f"offline/{language}.json", data): data for data in packs}
         files = sorted(quote(path) for path in _files(site, language, whole=whole))
@@ -133,7 +133,7 @@ def manifests(content: Content) -> Mapping[str, bytes]:
     """What each language's site is called when it is installed, by path below the site's root."""
     return {
         f"{site_map.home(language)}manifest.webmanifest": _manifest(content, language)
-        for language in LANGUAGES
+        for language in content.languages
     }
 
 

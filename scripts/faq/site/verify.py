@@ -123,8 +123,12 @@ def _links(path: str, page: HtmlPage, pages: Mapping[str, HtmlPage], files: set[
 def _alternates(path: str, page: HtmlPage, pages: Mapping[str, HtmlPage]) -> Iterator[str]:
     if page.redirect or path.endswith(_ANYWHERE):
         return
-    if set(page.alternates) != {"id", "en", "x-default"}:
-        yield f"the alternate languages are {sorted(page.alternates)}, expected en, id and x-default"
+    # A site in Indonesian alone has no other language to lead to.
+    expected = {"id", "x-default", *(["en"] if any(other.startswith("en/") for other in pages) else [])}
+    if set(page.alternates) != expected:
+        yield f"the alternate languages are {sorted(page.alternates)}, expected {sorted(expected)}"
+        return
+    if "en" not in expected:
         return
     other = path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"
     if other not in pages:
