@@ -4,7 +4,7 @@ RUN := .venv/bin/python
 BUILD := $(RUN) scripts/build.py
 # The content folder, where it is not the one that pyproject.toml names: make site CONTENT=isi
 WHERE := $(if $(CONTENT),--content $(CONTENT))
-.PHONY: system-packages site serve check test bench search-report offline screenshots lighthouse lock clean
+.PHONY: system-packages site serve check test bench search-report offline screenshots lighthouse lock audit way-out way-out-zensical clean
 
 site: .venv/installed
 	$(BUILD) site $(WHERE)
@@ -48,12 +48,22 @@ lighthouse: .venv/tested system-packages
 
 # The lock files name every dependency of every dependency, for all Python versions from 3.11, and the Node tools.
 lock: .venv/tested
-	.venv/bin/pip install --quiet uv
 	.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" requirements.in -o requirements.txt
 	.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" requirements-test.in -o requirements-test.txt
 	cd scripts/bench && PATH="$(CURDIR)/.venv/bin:$$PATH" npm install --package-lock-only --omit-lockfile-registry-resolved
+
+# Known holes in what is locked; asks the package index.
+audit: .venv/tested
+	.venv/bin/pip-audit --disable-pip --require-hashes -r requirements.txt -r requirements-test.txt
+
+# The same pages from the projects that carry MkDocs and Material on; Zensical is only reported on.
+way-out: .venv/tested
+	$(RUN) scripts/bench/way_out.py
+
+way-out-zensical: .venv/tested
+	$(RUN) scripts/bench/way_out.py --zensical
 
 system-packages:
 	@scripts/system-packages.sh chromium,chromium-browser,google-chrome=chromium pdftotext=poppler-utils faketime=faketime

@@ -10,7 +10,8 @@ from site_support import ROOT
 
 TOP = {
     *(".ci", ".github", ".gitignore", ".pre-commit-config.yaml"),
-    *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md"),
+    *(".dockerignore", "Containerfile"),
+    *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "SECURITY.md"),
     *("mkdocs.yml", "pyproject.toml"),
     *("requirements-test.in", "requirements-test.txt", "requirements.in", "requirements.txt"),
     *(".vscode", "cms", "docs", "overrides", "scripts", "tests"),

@@ -26,6 +26,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         default="/srv/www",
         help="the server's folder; the site is in it below the path (default: /srv/www)",
     )
+    parser.add_argument("--port", type=int, default=80, help="where the server listens (default: 80)")
+    parser.add_argument("--log", metavar="FILE", help="where it writes what it was asked (nginx only)")
     parser.set_defaults(run=run)
 
 
@@ -39,5 +41,5 @@ def run(args: argparse.Namespace) -> int:
         found = rules(content, sent, domain, path)
     except ValueError as error:
         raise Failure(str(error), 2) from None
-    print(configuration(args.server, found, args.folder), end="")
+    print(configuration(args.server, found, args.folder, args.port, args.log or ""), end="")
     return 0

@@ -15,14 +15,19 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _QUOTED = re.compile(r'["\\]')
 
 
-def configuration(server: str, rules: Rules, root: str) -> str:
-    """What to give to `server` (one of SERVERS), where the site is in the folder `root` below its path."""
+def configuration(server: str, rules: Rules, root: str, port: int = 80, log: str = "") -> str:
+    """What to give to `server` (one of SERVERS), where the site is in the folder `root` below its path.
+
+    `log` is a file, for nginx; empty for the usual place.
+    """
     return (
         _environment()
         .get_template(f"{server}.jinja")
         .render(
             rules=rules,
             root=root.rstrip("/"),
+            port=port,
+            log=log,
             name=re.sub(r"[^a-z0-9]+", "_", f"{rules.domain}{rules.path}".strip("/")),
             types=TEXT_TYPES,
             drawings=POLICY_OF_DRAWINGS,

@@ -16,6 +16,7 @@ from faq.hosting.compressed import EFFORTS, compress
 from faq.hosting.policy import headers, inline_script
 from faq.hosting.rules import rules
 from faq.hosting.static_host import host_files
+from faq.hosting.supply import supply_files
 from faq.model import Content, Language
 from faq.site.addresses import redirects, sitemap, tombstones
 from faq.site.archive import pack
@@ -114,6 +115,7 @@ def _for_hosts(plan: Plan, site: Path, report: Callable[[str], None]) -> None:
     """What only web servers read: rules of hosting services, and compressed copies."""
     place = urlsplit(plan.content.agency.site_url)
     sent = headers(inline_script(plan.root / "overrides"))
+    write_files(site, supply_files(plan.content, plan.root / "requirements.txt").items())
     files = host_files(site, rules(plan.content, sent, place.hostname or "localhost", "/"))
     write_files(site, files.items())
     if plan.compress:
