@@ -7,7 +7,7 @@ WHERE := $(if $(CONTENT),--content $(CONTENT))
 .PHONY: system-packages site serve check test bench search-report offline screenshots lighthouse lock audit way-out way-out-zensical clean
 
 site: .venv/installed
-	$(BUILD) site $(WHERE)
+	$(BUILD) site --compress quick $(WHERE)
 
 serve: .venv/installed
 	$(BUILD) serve $(WHERE)

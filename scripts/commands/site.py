@@ -31,10 +31,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument(
         "--compress",
-        choices=("none", *EFFORTS),
-        default="none",
-        help="compressed copies beside the files, for a host that sends them: none, quick, or best, which "
-        "takes minutes for a thousand answers the first time (default: none)",
+        choices=("auto", "none", *EFFORTS),
+        default="auto",
+        help="compressed copies beside the files, for a host that sends them: none, quick, best, which takes "
+        "minutes for a thousand answers the first time, or auto: quick up to 20 MB (default: auto)",
     )
     parser.set_defaults(run=run)
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -118,17 +119,20 @@ _COMMANDS: dict[str, Callable[[Path, int, Path, str], list[str]]] = {
 }
 
 
-def start(name: str, work: Path, site: Path, path: str) -> Iterator[Server]:
+def start(name: str, site: Path, path: str) -> Iterator[Server]:
     """Run the server `name` with a copy of `site` below `path` until the generator is closed."""
     command = "apache2" if name == "apache" else name
     if not shutil.which(command):
         pytest.skip(f"{command} is not installed: apt-get install {command}")
+    with tempfile.TemporaryDirectory(prefix="faq-host-") as folder:
+        # Not below pytest's own folder, which no other user may enter; the server runs as one.
+        Path(folder).chmod(0o755)
+        yield from _running(name, Path(folder), site, path)
+
+
+def _running(name: str, work: Path, site: Path, path: str) -> Iterator[Server]:
     folder = work / "www"
     shutil.copytree(site, folder / path.strip("/"), dirs_exist_ok=True)
-    for parent in (work, *list(work.parents)[:-2]):
-        # The server's user has to reach the files; pytest keeps its folders to itself.
-        if os.geteuid() == 0:
-            parent.chmod(parent.stat().st_mode | 0o011)
     port = free_port()
     logs = {"nginx": "faq_contoh_go_id*.log", "apache": "faq_contoh_go_id*.log", "caddy": "caddy.log"}
     environment = {**os.environ, "XDG_DATA_HOME": str(work), "XDG_CONFIG_HOME": str(work)}
@@ -161,9 +165,7 @@ HOSTS = [("nginx", "/"), ("nginx", "/faq/"), ("apache", "/faq/"), ("caddy", "/")
 
 
 @pytest.fixture(scope="session", params=HOSTS, ids=lambda host: " ".join(host))
-def server(
-    request: pytest.FixtureRequest, site_dir: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Server]:
+def server(request: pytest.FixtureRequest, site_dir: Path) -> Iterator[Server]:
     """Each web server that `deploy` knows, at the root of a domain or below a path."""
     name, path = request.param
-    yield from start(name, tmp_path_factory.mktemp(name), site_dir, path)
+    yield from start(name, site_dir, path)

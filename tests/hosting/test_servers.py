@@ -139,9 +139,7 @@ def secretive(tmp_path: Path) -> Iterator[Server]:
         build("site", "--no-pdf", "--compress", "none", "--out", tmp_path / "site").check_returncode()
     finally:
         os.umask(before)
-    work = tmp_path / "server"
-    work.mkdir(mode=0o755)
-    yield from start("nginx", work, tmp_path / "site", "/")
+    yield from start("nginx", tmp_path / "site", "/")
 
 
 def test_a_web_server_may_read_what_a_careful_user_built(secretive: Server) -> None:

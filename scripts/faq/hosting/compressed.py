@@ -34,12 +34,27 @@ class Effort:
 EFFORTS = {"quick": Effort(5, 4), "best": Effort(9, 11)}
 
 
+# Up to this many bytes of text, compressing quickly takes about a second.
+_SMALL = 20_000_000
+
+
+def effort(name: str, site: Path) -> Effort | None:
+    """What `name` means for the finished `site`: one of EFFORTS, "auto" (quick if it is small), or none."""
+    if name != "auto":
+        return EFFORTS.get(name)
+    return EFFORTS["quick"] if sum(file.stat().st_size for file in _texts(site)) <= _SMALL else None
+
+
+def _texts(site: Path) -> list[Path]:
+    return sorted(file for file in site.rglob("*") if file.suffix[1:] in TEXT_TYPES and file.is_file())
+
+
 def compress(site: Path, effort: Effort, cache: Path) -> int:
     """Write .gz and .br beside every text file below `site`; returns how many files got them.
 
     What was compressed before is taken from `cache`, by content; what this site does not need leaves it.
     """
-    files = sorted(file for file in site.rglob("*") if file.suffix[1:] in TEXT_TYPES and file.is_file())
+    files = _texts(site)
     folder = _usable(cache / effort.name)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         batches = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]

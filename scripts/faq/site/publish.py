@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from faq import site_map
 from faq.cache import Cache, Made, program, read_record, record_of, write_record
 from faq.files import MARK, MARKER, merge, refuse_foreign, staging, swap, write_files
-from faq.hosting.compressed import EFFORTS, compress
+from faq.hosting.compressed import compress, effort
 from faq.hosting.policy import headers, inline_script
 from faq.hosting.rules import rules
 from faq.hosting.static_host import host_files
@@ -38,7 +38,7 @@ class Plan:
     `outputs` are made beside the pages, in their order. `records` is the folder in which builds remember what
     they made; None: nothing is remembered. `preview` leaves out what a live server cannot have. Without
     `offline`, the service worker of an earlier build is ended on every device that has it. `archive` adds the
-    site as one zip. `compress` names one of EFFORTS; empty for none.
+    site as one zip. `compress` is what `site --compress` takes; empty for none.
     """
 
     root: Path
@@ -118,8 +118,9 @@ def _for_hosts(plan: Plan, site: Path, report: Callable[[str], None]) -> None:
     write_files(site, supply_files(plan.content, plan.root / "requirements.txt").items())
     files = host_files(site, rules(plan.content, sent, place.hostname or "localhost", "/"))
     write_files(site, files.items())
-    if plan.compress:
-        count = compress(site, EFFORTS[plan.compress], plan.root / ".build" / "compressed")
+    tried = effort(plan.compress, site)
+    if tried:
+        count = compress(site, tried, plan.root / ".build" / "compressed")
         report(f"compressed: {count} files")
 
 
