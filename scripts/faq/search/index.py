@@ -16,8 +16,11 @@ from faq.search.vocabulary import Vocabulary, build_vocabulary
 
 # Small enough that ten results from ten files come quickly, large enough that files stay few.
 _SHOWN_PER_FILE = 16
-# What worker.js has in place of the edition.
+# What worker.js has in place of the edition and of the files that come beside the core: those of fewer bytes
+# than this, which take less time than to ask for them later.
 _EDITION = b'"edition"'
+_AT_ONCE = b'"at once"'
+_SMALL = 100_000
 
 
 def build_search(
@@ -122,5 +125,13 @@ def _file(name: str, value: object) -> bytes:
 def _stamped(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """The files with their edition in `worker.js`, which puts it into the address of every other."""
     digest = hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest()[:12]
-    worker = files.get("worker.js", b"").replace(_EDITION, f'"{digest}"'.encode())
-    return {**files, "worker.js": worker} if worker else files
+    worker = files.get("worker.js", b"")
+    if not worker:
+        return files
+    small = [name for name in ("rest", "shown-0") if len(files[f"{name}.js"]) < _SMALL]
+    if "shown-1.js" in files:
+        small = [name for name in small if name == "rest"]
+    worker = worker.replace(_EDITION, f'"{digest}"'.encode()).replace(
+        _AT_ONCE, f'"{" ".join(small)}"'.encode()
+    )
+    return {**files, "worker.js": worker}

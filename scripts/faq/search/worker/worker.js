@@ -30,7 +30,12 @@
 
   // How long a first answer waits to become a complete one, in milliseconds.
   const PATIENCE = 250
+  // How many files a browser fetches from one server at the same time.
+  const AT_A_TIME = 6
+  const UNANSWERED = new Promise(() => {})
+  // Put here at build: what changes with every file, and which files are so small that they come beside the core.
   const EDITION = "edition"
+  const AT_ONCE = "at once"
 
   const inPage = typeof importScripts === "undefined"
   const folder = new URL(".", typeof document === "undefined" ? self.location.href : document.currentScript.src)
@@ -79,14 +84,17 @@
     return loading.get(name)
   }
 
+  const file = name => once(`${name}.js`, () => fetched(name))
+
   const loadEngine = () => once("engine", async () => {
     const core = once("core", () => fetched("core"))
+    AT_ONCE.split(" ").filter(Boolean).forEach(name => file(name).catch(() => {}))
     await run("engine")
     return new self.faq.Engine(await core)
   })
 
   const loadRest = engine => once("rest", async () => {
-    engine.refine(await fetched("rest"))
+    engine.refine(await file("rest"))
     arrived.delete("rest")
   })
 
@@ -96,13 +104,22 @@
   // On disk no server turns a folder into its page.
   const fileOf = url => url.replace(/(^|\/)(?=#|$)/, "$1index.html")
 
+  const filesOf = (engine, { answers, references }) =>
+    new Set([...answers, ...references].map(({ document: number }) => fileWith(engine, number)))
+
   async function result(engine, found, late) {
-    const files = new Set([...found.answers, ...found.references].map(({ document: number }) => fileWith(engine, number)))
-    await Promise.all([...files].map(name => once(name, () => fetched(name))))
+    await Promise.all([...filesOf(engine, found)].map(file))
     const all = { ...engine.result(found, shown(engine)), late }
     if (onDisk)
       [...all.answers, ...all.references, ...all.categories].forEach(linked => linked.url = fileOf(linked.url))
     return all
+  }
+
+  // As many of the best answers as a browser fetches files at a time.
+  function best(engine, found) {
+    const missing = [...filesOf(engine, found)].filter(name => !arrived.has(name))
+    return missing.length > AT_A_TIME
+      ? { ...found, answers: found.answers.slice(0, AT_A_TIME - 1), references: [] } : found
   }
 
   // What was shown keeps its place: what is new comes below.
@@ -114,32 +131,38 @@
     return { ...then, tier: first.tier, answers: below("answers"), references: below("references") }
   }
 
-  // The first answer; a sure one does not wait for the rest of the index for long, and `more` gets the whole one.
+  // The first answer, which is complete or, if `late`, followed by a complete one for `more`: a sure answer waits
+  // neither for the rest of the index for long nor for what the last results show.
   async function answer(query, more = () => {}) {
     const mine = ++newest
+    const stale = () => mine !== newest
     const waited = patience()
     const engine = await loadEngine()
     const refined = loadRest(engine)
-    if (!query.trim()) {
-      refined.catch(() => {})
+    refined.catch(() => {})
+    // Whoever types on has asked something else by now: what waits in the queue is heard first.
+    await new Promise(resolve => setTimeout(resolve))
+    if (stale())
+      return UNANSWERED
+    if (!query.trim())
       return { tier: "none", answers: [], references: [], categories: [], late: false }
-    }
-    const inTime = await Promise.race([refined.catch(() => "failed"), waited])
-    if (inTime) {
-      // Without the rest only a sure answer is one; what fails here fails below.
-      const found = engine.answer(query)
-      if (found.tier === "sure") {
-        const first = await result(engine, found, inTime === "waited")
-        if (inTime === "failed")
-          return first
-        refined.then(() => mine === newest && result(engine, engine.answer(query), false))
-          .then(then => then && mine === newest && more(appended(first, then)))
-          .catch(() => mine === newest && more({ ...first, late: false }))
-        return first
-      }
+    const inTime = await Promise.race([refined.then(() => "whole", () => "failed"), waited])
+    if (stale())
+      return UNANSWERED
+    let found = engine.answer(query)
+    // Without the rest only a sure answer is one; what failed here fails once more.
+    if (inTime !== "whole" && found.tier !== "sure") {
       await refined
+      found = engine.answer(query)
     }
-    return result(engine, engine.answer(query), false)
+    const few = best(engine, found)
+    const late = few !== found || inTime === "waited" && found.tier === "sure"
+    const first = await result(engine, few, late)
+    if (late)
+      refined.catch(() => {}).then(() => !stale() && result(engine, engine.answer(query), false))
+        .then(then => then && !stale() && more(appended(first, then)))
+        .catch(() => !stale() && more({ ...first, late: false }))
+    return stale() ? UNANSWERED : first
   }
 
   self.faqSearch = { answer }
