@@ -49,9 +49,9 @@
     menu.firstElementChild.focus()
   })
 
-  // The same step, or the same results, in the other language.
+  // The same step, or the same results, in the other language, where there is one.
   const language = document.querySelector("[data-language-switch]")
-  for (const event of ["pointerdown", "focus", "click"]) {
+  for (const event of language ? ["pointerdown", "focus", "click"] : []) {
     language.addEventListener(event, () => (language.hash = location.hash), { capture: true })
   }
 })()

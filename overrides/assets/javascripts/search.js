@@ -709,7 +709,8 @@
   document.addEventListener("DOMContentLoaded", markTerms)
 
   // Results that have no address go along to the other language.
-  document.querySelector("[data-language-switch]").addEventListener("click", ({ ctrlKey, metaKey, shiftKey }) => {
+  const language = document.querySelector("[data-language-switch]")
+  if (language) language.addEventListener("click", ({ ctrlKey, metaKey, shiftKey }) => {
     if (place === "page" && !location.hash && !(ctrlKey || metaKey || shiftKey)) keep(CARRIED, state())
   })
 })()
