@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
 from bench.chromium import FLAGS, find_chromium
 from bench.serve import serving
@@ -690,6 +690,22 @@ def test_a_wrong_address_shows_suggestions_in_the_page(reader: Reader, language:
         page.keyboard.press("Enter")
         expect(page.locator(ANSWER).first).to_contain_text("ghi")
         expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_site_in_one_language_has_the_box_too(open_reader: Callable[..., Reader]) -> None:
+    reader = open_reader()
+    switch = re.compile(r"<a [^>]*data-language-switch.*?</a>", re.DOTALL)
+
+    def without_switch(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=switch.sub("", response.text()))
+
+    reader.page.route(reader.url, without_switch)
+    reader.page.goto(reader.url)
+    expect(reader.page.locator("[data-language-switch]")).to_have_count(0)
+    reader.ask("abc")
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator(ANSWER)).to_have_count(3)
 
 
 def test_without_a_script_nothing_can_be_sent_and_answers_are_listed(

@@ -542,7 +542,7 @@
       for (let found = pattern.exec(rest.data); found; found = pattern.exec(rest.data)) {
         const word = rest.splitText(found.index + found[1].length)
         rest = word.splitText(found[2].length)
-        const mark = element("mark", "asked")
+        const mark = element("mark", "")
         word.replaceWith(mark)
         mark.append(word)
         marks.push(mark)
