@@ -10,7 +10,7 @@ from faq.model import channels, contrast, luminance
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_START = re.compile(r"\s*\n\s*")
 
-# The grounds of 10-tokens.css on which links and text in a role's colour have the least contrast: those of code.
+# The grounds of 10-tokens.css on which links and names of roles have the least contrast: those of code.
 _LIGHT, _DARK = "#f1eee8", "#232e37"
 _CONTRAST = 4.7
 
