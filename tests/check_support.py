@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 from clock import TODAY
@@ -16,6 +17,20 @@ from site_support import ROOT
 
 BASE = Path(__file__).parent / "check" / "base"
 DOCS = ROOT / "docs"
+
+
+CASES = sorted(path for path in (Path(__file__).parent / "check" / "cases").iterdir())
+
+
+def lay_out(case: Path, folder: Path) -> None:
+    """The content of a case: the base, what the case adds, without what it removes."""
+    shutil.copytree(BASE, folder)
+    shutil.copytree(
+        case, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "removed.txt")
+    )
+    removed = case / "removed.txt"
+    for path in removed.read_text().split() if removed.exists() else ():
+        (folder / path).unlink()
 
 
 def problems_in(folder: Path, today: dt.date = TODAY) -> tuple[Problem, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from commands.console import as_github, as_json, as_text, summary
+from commands.language import Speech, language_option, speech
 from commands.options import content_option, latest_date, loaded, pick_slugs
 from faq.check import check
 from faq.model import Severity
@@ -27,7 +28,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--strict", action="store_true", help="let warnings fail too")
     parser.add_argument("--all", action="store_true", help="list every problem, however many are alike")
     parser.add_argument("--errors-only", action="store_true", help="leave warnings out")
-    parser.set_defaults(run=run)
+    say = speech()
+    language_option(parser, say)
+    parser.set_defaults(run=run, say=say)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -42,11 +45,12 @@ def run(args: argparse.Namespace) -> int:
         problems = tuple(problem for problem in problems if problem.path in paths)
     if args.errors_only:
         problems = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+    say: Speech = args.say
     write = partial(as_text, every=args.all) if args.format == "text" else FORMATS[args.format]
-    written = write(problems, args.content)
+    written = write(problems, args.content, say.language)
     if written:
         print(written)
-    print(summary(problems, len(entries)), file=sys.stderr)
+    print(summary(problems, len(entries), say.language), file=sys.stderr)
     severities = {problem.severity for problem in problems}
     failing = {Severity.ERROR, Severity.WARNING} if args.strict else {Severity.ERROR}
     return 1 if severities & failing else 0

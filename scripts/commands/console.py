@@ -4,16 +4,35 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePath
 
-from faq.model import HIDDEN, Problem, Severity
+from faq.check.messages import in_language
+from faq.model import HIDDEN, Language, Problem, Severity
 
+# The words around what the checks report.
+WORDS: Mapping[Language, Mapping[str, str]] = {
+    "id": {
+        "warning": "peringatan",
+        "hint": "petunjuk",
+        "more": "{code} … dan {number:,} lagi; `build.py check --all` menampilkan semuanya",
+    },
+    "en": {
+        "warning": "warning",
+        "hint": "hint",
+        "more": "{code} … and {number:,} more; `build.py check --all` lists them",
+    },
+}
+# Problems whose line is written out: what is wrong is how something is written, not what it says.
+WRITTEN_OUT = frozenset({"FAQ105", "FAQ106", "FAQ107"})
+LONGEST_LINE = 100
 # Of one code, so many problems are written out; the others are counted.
 MOST_OF_A_CODE = 5
 
 
-def as_text(problems: Iterable[Problem], folder: str, *, every: bool = False) -> str:
+def as_text(
+    problems: Iterable[Problem], folder: str, language: Language = "en", *, every: bool = False
+) -> str:
     """One problem a paragraph: place, code and message, then the hint.
 
     Warnings come first, grouped by code, then errors by their place, where the eye is. Beyond a handful of
@@ -22,7 +41,7 @@ def as_text(problems: Iterable[Problem], folder: str, *, every: bool = False) ->
     problems = tuple(problems)
     warnings = sorted((one for one in problems if one.severity is not Severity.ERROR), key=_by_code)
     errors = [one for one in problems if one.severity is Severity.ERROR]
-    paragraphs = [line for found in (warnings, errors) for line in _written(found, folder, every)]
+    paragraphs = [line for found in (warnings, errors) for line in _written(found, folder, language, every)]
     return "\n".join(paragraphs)
 
 
@@ -30,25 +49,34 @@ def _by_code(problem: Problem) -> str:
     return problem.code
 
 
-def _written(problems: Sequence[Problem], folder: str, every: bool) -> Iterator[str]:
+def _written(problems: Sequence[Problem], folder: str, language: Language, every: bool) -> Iterator[str]:
+    words = WORDS[language]
     number = Counter(problem.code for problem in problems)
     written: Counter[str] = Counter()
     for problem in problems:
         # To count a single one would take as much room as to write it.
         whole = every or number[problem.code] <= MOST_OF_A_CODE + 1
         if whole or written[problem.code] < MOST_OF_A_CODE:
-            yield _paragraph(problem, folder)
+            yield _paragraph(problem, folder, language)
         written[problem.code] += 1
         if not whole and written[problem.code] == number[problem.code]:
             more = number[problem.code] - MOST_OF_A_CODE
-            yield f"{problem.code} … and {more:,} more; `build.py check --all` lists them"
+            yield words["more"].format(code=problem.code, number=more)
 
 
-def summary(problems: Iterable[Problem], entries: int) -> str:
+def summary(problems: Iterable[Problem], entries: int, language: Language = "en") -> str:
     """How many answers there are, and how many problems of each kind."""
     problems = tuple(problems)
     number = Counter(problem.severity for problem in problems)
     drafts = sum(problem.code == "FAQ229" for problem in problems)
+    if language == "id":
+        counts = [
+            f"{entries} jawaban",
+            f"{number[Severity.ERROR]} kesalahan",
+            f"{number[Severity.WARNING]} peringatan",
+            *([f"{drafts} konsep"] if drafts else []),
+        ]
+        return ", ".join(counts)
     counts = [
         counted(entries, "entry", "entries"),
         counted(number[Severity.ERROR], "error"),
@@ -63,13 +91,13 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def as_github(problems: Iterable[Problem], folder: str) -> str:
+def as_github(problems: Iterable[Problem], folder: str, language: Language = "en") -> str:
     """Workflow commands: GitHub shows each beside its line."""
-    return "\n".join(_annotation(problem, folder) for problem in problems)
+    return "\n".join(_annotation(in_language(problem, language), folder) for problem in problems)
 
 
-def as_json(problems: Iterable[Problem], folder: str) -> str:
-    """A list of objects: path, line, code, severity, message, hint."""
+def as_json(problems: Iterable[Problem], folder: str, language: Language = "en") -> str:
+    """A list of objects: path, line, code, severity, message, hint; in English, for other programs."""
     rows = [
         {
             "path": _path(problem, folder),
@@ -88,11 +116,24 @@ def _path(problem: Problem, folder: str) -> str:
     return PurePath(folder, problem.path).as_posix()
 
 
-def _paragraph(problem: Problem, folder: str) -> str:
-    warning = "" if problem.severity is Severity.ERROR else "warning: "
-    hint = f"\n    hint: {harmless(problem.hint)}" if problem.hint else ""
+def _paragraph(problem: Problem, folder: str, language: Language) -> str:
+    problem, words = in_language(problem, language), WORDS[language]
+    warning = "" if problem.severity is Severity.ERROR else f"{words['warning']}: "
+    hint = f"\n    {words['hint']}: {harmless(problem.hint)}" if problem.hint else ""
     place = f"{harmless(_path(problem, folder))}:{problem.line}"
-    return f"{place}: {problem.code} {warning}{harmless(problem.message)}{hint}"
+    written = _line(problem, folder) if problem.code in WRITTEN_OUT else ""
+    return f"{place}: {problem.code} {warning}{harmless(problem.message)}{written}{hint}"
+
+
+def _line(problem: Problem, folder: str) -> str:
+    """The line of the file, with a mark where it begins: what YAML stumbles over is seen at once."""
+    try:
+        text = Path(folder, problem.path).read_text(encoding="utf-8").split("\n")[problem.line - 1]
+    except (OSError, UnicodeError, IndexError):
+        return ""
+    shown = harmless(text)[:LONGEST_LINE]
+    blank = len(shown) - len(shown.lstrip())
+    return f"\n    | {shown}\n    | {' ' * blank}^" if shown.strip() else ""
 
 
 def _annotation(problem: Problem, folder: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from commands.console import as_text
+from commands.language import speech
 from commands.settings import content_folder
 from faq.check import check, nearest
 from faq.model import Content, Problem, Severity, Sources
@@ -80,7 +81,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def refusal(problems: Iterable[Problem], folder: str, message: str) -> Failure:
     """Prints the errors among `problems`; the Failure to raise for them."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    print(as_text(errors, folder), file=sys.stderr)
+    print(as_text(errors, folder, speech().language), file=sys.stderr)
     return Failure(message, 1)
 
 
@@ -90,7 +91,7 @@ def checked_content(folder: str) -> tuple[Content, tuple[Problem, ...]]:
     # Of a draft one line says that it is left out; what it lacks is reported by `check`.
     shown = [one for one in problems if one.severity is not Severity.NOTICE or one.code == "FAQ229"]
     if shown:
-        print(as_text(shown, folder), file=sys.stderr)
+        print(as_text(shown, folder, speech().language), file=sys.stderr)
     if content is None:
-        raise Failure("nothing was built: correct the errors above and run it again", 1)
+        raise Failure(speech()("nothing_built"), 1)
     return content, tuple(one for one in problems if one.severity is Severity.WARNING)

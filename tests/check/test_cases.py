@@ -8,28 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from check_hostile import HOSTILE
-from check_support import BASE, told
+from check_support import BASE, CASES, lay_out, told
 from clock import TODAY
 from faq.check import CODES
-
-CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir())
-
-
-def lay_out(case: Path, folder: Path) -> None:
-    """The content of a case: the base, what the case adds, without what it removes."""
-    shutil.copytree(BASE, folder)
-    shutil.copytree(
-        case, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "removed.txt")
-    )
-    removed = case / "removed.txt"
-    for path in removed.read_text().split() if removed.exists() else ():
-        (folder / path).unlink()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

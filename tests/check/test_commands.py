@@ -13,8 +13,8 @@ from commands.options import latest_date
 from site_support import ROOT, build
 
 
-def run(*arguments: str, folder: Path = ROOT) -> tuple[int, str, str]:
-    done = build(*arguments, folder=folder)
+def run(*arguments: str, folder: Path = ROOT, language: str = "en") -> tuple[int, str, str]:
+    done = build(*arguments, folder=folder, LPSE_FAQ_LANGUAGE=language)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -32,6 +32,16 @@ def test_check_tells_place_code_message_and_hint(content: Path) -> None:
         "    hint: did you mean 'penyedia'? roles: penyedia, helpdesk, admin, pusat\n"
     )
     assert err == "1 entry, 1 error, 0 warnings\n"
+
+
+def test_check_speaks_indonesian_where_nothing_else_is_wanted(content: Path) -> None:
+    slip(content)
+    done = build("check", "--content", "docs", folder=content.parent, LPSE_FAQ_LANGUAGE="", LC_ALL="C")
+    assert done.stdout == (
+        "docs/faq/lupa-sandi.md:15: FAQ203 peran tidak dikenal: 'penyedya'\n"
+        "    petunjuk: maksud Anda 'penyedia'? peran: penyedia, helpdesk, admin, pusat\n"
+    )
+    assert done.stderr == "1 jawaban, 1 kesalahan, 0 peringatan\n"
 
 
 def test_check_annotates_for_github(content: Path) -> None:

@@ -48,7 +48,7 @@ def test_check_of_one_answer_says_nothing_of_others(content: Path) -> None:
         text = (content / "faq" / "lupa-sandi.md").read_text(encoding="utf-8")
         text = text.replace("F001", id_).replace("Lupa kata sandi", slug).replace("role: helpdesk", "role: x")
         (content / "faq" / f"{slug}.md").write_text(text, encoding="utf-8")
-    done = build("check", "satu", "--errors-only", "--content", content)
+    done = build("check", "satu", "--errors-only", "--content", content, LPSE_FAQ_LANGUAGE="en")
     assert done.returncode == 1
     assert "satu.md" in done.stdout
     assert "dua.md" not in done.stdout
