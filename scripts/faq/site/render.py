@@ -31,6 +31,7 @@ from faq.catalogue import with_words
 from faq.files import digest_of, merge, write_files
 from faq.hosting.policy import EmptyPolicyError
 from faq.model import DEFAULT_LANGUAGE, Content
+from faq.site.allowlist import faults
 from faq.site.assets import arrange
 from faq.site.config import derive, settings
 
@@ -146,6 +147,10 @@ class FramePlugin(BasePlugin[NoOptions]):
         policy = escape(self.loaded["policy"])
         if not config.extra["preview"] and (not policy or f'content="{policy}"' not in output):
             raise PluginError(f"the page of {page.file.src_uri} has no content security policy")
+        shown = "" if config.extra["preview"] else str(policy)
+        held = list(faults(output, self.loaded["inline_script"], shown))
+        if held:
+            raise PluginError(f"the page of {page.file.src_uri} holds what no page may hold: {held[0]}")
         page.meta = {}
         self.digests[page.file.dest_uri] = digest_of(output.encode())
         return output
