@@ -82,14 +82,14 @@ def _measured(work: Callable[..., float], arguments: Sequence[object]) -> tuple[
 def handbook(docs: Path, overrides: Path, language: Language) -> float:
     content = assemble(load(docs))
     books = [one for one in every_publication(content, [language]) if one.template == "handbook"]
-    build_pdf(content, docs, books)
+    dict(build_pdf(content, docs, books))
     return 1
 
 
 def sheets(docs: Path, overrides: Path) -> float:
     content = assemble(load(docs))
     wanted = [one for one in every_publication(content) if one.template == "sheet"]
-    build_pdf(content, docs, wanted, os.cpu_count() or 1)
+    dict(build_pdf(content, docs, wanted, os.cpu_count() or 1))
     return 1
 
 

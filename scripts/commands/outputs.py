@@ -27,7 +27,10 @@ def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> li
     """Every output, as `publish` takes them, each in a process of its own: what takes longest first."""
     made: list[Output] = []
     if pdf:
-        made.append(("PDF", partial(pdf_files, content, folder)))
+        made += [
+            (f"PDF, {language}", partial(pdf_files, content, folder, language))
+            for language in content.languages
+        ]
         made.append(("link previews", partial(card_files, content, folder)))
     for language in content.languages:
         made.append((f"search, {language}", partial(search_files, content, language)))
@@ -59,7 +62,7 @@ def card_files(content: Content, folder: Path, cache: Cache) -> Files:
     yield from build_cards(content, folder, cache.find).items()
 
 
-def pdf_files(content: Content, folder: Path, cache: Cache) -> Files:
-    """Handbooks, booklets and sheets in both languages."""
-    publications = every_publication(content)
-    yield from build_pdf(content, folder, publications, find=cache.find).items()
+def pdf_files(content: Content, folder: Path, language: Language, cache: Cache) -> Files:
+    """Handbook, booklets and sheets in one language, and the poster with those of the first."""
+    publications = every_publication(content, [language])
+    yield from build_pdf(content, folder, publications, find=cache.find)

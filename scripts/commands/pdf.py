@@ -14,6 +14,9 @@ from faq.model import LANGUAGES, Content, Language
 from faq.print import Publication, build_pdf, every_publication, sheets_of
 from faq.typst import TypesettingError
 
+# So many PDFs make a line of the progress.
+STEP = 40
+
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("pdf", help="print the PDFs alone", description=__doc__)
@@ -31,13 +34,14 @@ def run(args: argparse.Namespace) -> int:
     publications = every_publication(content, languages)
     if args.entry:
         publications = _sheets(content, languages, pick_slugs(args.entry, loaded(args.content)))
-    folder = Path(args.content)
-
-    def report(done: int) -> None:
-        print(f"[{time.monotonic() - began:5.1f} s] {done} of {len(publications)} PDFs", flush=True)
-
+    made: dict[str, bytes] = {}
     try:
-        made = build_pdf(content, folder, publications, os.cpu_count() or 1, report)
+        for path, pdf in build_pdf(content, Path(args.content), publications, os.cpu_count() or 1):
+            made[path] = pdf
+            if len(made) % STEP == 0:
+                print(
+                    f"[{time.monotonic() - began:5.1f} s] {len(made)} of {len(publications)} PDFs", flush=True
+                )
     except TypesettingError as error:
         raise Failure(f"Typst refused {error}", 1) from None
     write_files(Path(args.out), made.items())

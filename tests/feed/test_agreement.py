@@ -61,7 +61,8 @@ def in_order(texts: list[str], whole: str) -> bool:
 def test_json_page_and_pdf_say_the_same(site_dir: Path, tmp_path: Path, language: Language) -> None:
     content = assemble(load(DOCS))
     data = dict(build_feed(content))
-    sheets = build_pdf(content, DOCS, [one for one in every_publication(content) if one.template == "sheet"])
+    wanted = [one for one in every_publication(content) if one.template == "sheet"]
+    sheets = dict(build_pdf(content, DOCS, wanted))
     roles = {role.id: role.label.read(language).plain for role in content.ladder}
     for entry in content.entries.values():
         record = json.loads(data[site_map.api_entry(entry)])

@@ -28,7 +28,7 @@ class Printed:
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     folder = tmp_path_factory.mktemp("printed")
     content = assemble(load(CONTENT))
-    made = build_pdf(content, CONTENT, every_publication(content))
+    made = dict(build_pdf(content, CONTENT, every_publication(content)))
     for path, data in made.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)

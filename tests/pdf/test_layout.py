@@ -41,7 +41,7 @@ def of_size(count: int) -> Content:
 def made(content: Content, template: str, folder: Path) -> Iterator[tuple[Publication, Path]]:
     """The Indonesian PDFs of one kind, written into `folder`."""
     wanted = [one for one in every_publication(content, ["id"]) if one.template == template]
-    pdfs = build_pdf(content, CONTENT, wanted)
+    pdfs = dict(build_pdf(content, CONTENT, wanted))
     for one in wanted:
         file = folder / one.path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from faq import site_map
-from faq.model import DEFAULT_LANGUAGE, Content, Entry, Language
+from faq.model import Content, Entry, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,11 @@ def every_publication(content: Content, languages: Sequence[Language] = ()) -> t
     entries = content.entries.values()
     return (
         *(Publication(site_map.handbook(language), "handbook", language) for language in languages),
-        Publication(site_map.POSTER, "poster", DEFAULT_LANGUAGE),
+        *(
+            Publication(site_map.POSTER, "poster", language)
+            for language in languages
+            if language == content.languages[0]
+        ),
         *(
             Publication(site_map.booklet(role, language), "booklet", language, role)
             for language in languages

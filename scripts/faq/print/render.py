@@ -31,31 +31,26 @@ def build_pdf(
     folder: Path,
     publications: Sequence[Publication],
     workers: int = 1,
-    report: Callable[[int], None] = lambda done: None,
     find: Find = nothing_found,
-) -> Mapping[str, bytes]:
-    """The PDFs of `publications` by path below the site's root.
+) -> Iterator[tuple[str, bytes]]:
+    """The PDFs of `publications`, each with its path below the site's root, as they are done.
 
-    Pictures are read from the content folder `folder`. `report` gets the number of PDFs made so far. What
-    `find` knows is taken from there; keys do not cover templates and versions, which the caller has to.
+    Pictures are read from the content folder `folder`. What `find` knows is taken from there; keys do not
+    cover templates and versions, which the caller has to.
     Raises TypesettingError where a picture or a template is broken; `faq.typst` finds the former beforehand.
     """
     languages = {one.language for one in publications}
     editions = {language: Edition.of(content, language) for language in languages}
-    documents = [make_document(editions[one.language], one) for one in publications]
-    made: dict[str, bytes] = {}
     missing = []
-    for document in documents:
+    for document in (make_document(editions[one.language], one) for one in publications):
         found = find(document.path, document.key(folder))
         if found is None:
             missing.append(document)
         else:
-            made[document.path] = found
+            yield document.path, found
     batches = [missing[at : at + BATCH] for at in range(0, len(missing), BATCH)]
     for printed in _run(folder, batches, workers):
-        made |= printed
-        report(len(made))
-    return made
+        yield from printed.items()
 
 
 def _run(folder: Path, batches: Sequence[Sequence[Document]], workers: int) -> Iterator[Mapping[str, bytes]]:
