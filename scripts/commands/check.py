@@ -6,11 +6,13 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
 from commands.console import as_github, as_json, as_text, summary
 from commands.language import Speech, language_option, speech
-from commands.options import content_option, latest_date, loaded, pick_slugs
+from commands.options import checked_content, content_option, latest_date, loaded, pick_slugs
 from faq.check import check
+from faq.health import due_answers
 from faq.model import Severity
 
 FORMATS: Mapping[str, Callable[..., str]] = {"text": as_text, "github": as_github, "json": as_json}
@@ -27,6 +29,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--strict", action="store_true", help="let warnings fail too")
     parser.add_argument("--all", action="store_true", help="list every problem, however many are alike")
+    parser.add_argument(
+        "--due", metavar="DAYS", type=int, help="only list answers to review within DAYS days"
+    )
     parser.add_argument("--errors-only", action="store_true", help="leave warnings out")
     say = speech()
     language_option(parser, say)
@@ -36,6 +41,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Problems go to standard output, the sum of them to standard error."""
     sources = loaded(args.content)
+    if args.due is not None:
+        return _reviews(args.content, args.due, args.say)
     _, problems = check(sources, latest_date())
     entries = sources.entries
     if args.slugs:
@@ -54,3 +61,16 @@ def run(args: argparse.Namespace) -> int:
     severities = {problem.severity for problem in problems}
     failing = {Severity.ERROR, Severity.WARNING} if args.strict else {Severity.ERROR}
     return 1 if severities & failing else 0
+
+
+def _reviews(folder: str, within: int, say: Speech) -> int:
+    """The answers whose review is due within so many days, as a checklist for an issue."""
+    content, _ = checked_content(folder)
+    today = latest_date()
+    for due in due_answers(content, today):
+        if due.days <= within:
+            said = "due_late" if due.days < 0 else "due_soon"
+            owner = due.owner or say("due_nobody")
+            path = Path(folder, due.entry.path).as_posix()
+            print(say(said, path=path, date=say.catalogue.day(due.date), days=abs(due.days), owner=owner))
+    return 0

@@ -30,13 +30,18 @@ class Failure(Exception):
 
 def content_option(parser: argparse.ArgumentParser) -> None:
     """Add `--content`. Raises Failure 3 where pyproject.toml does not say which folder is the default."""
-    try:
-        folder = content_folder(_ROOT)
-    except ValueError as error:
-        raise Failure(str(error), 3) from None
+    folder = default_content()
     parser.add_argument(
         "--content", metavar="DIR", default=folder, help=f"folder with the content (default: {folder})"
     )
+
+
+def default_content() -> str:
+    """The content folder that the project publishes. Raises Failure 3 where pyproject.toml does not say."""
+    try:
+        return content_folder(_ROOT)
+    except ValueError as error:
+        raise Failure(str(error), 3) from None
 
 
 def out_option(parser: argparse.ArgumentParser, default: str = "site") -> None:

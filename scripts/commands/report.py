@@ -1,4 +1,4 @@
-"""`report`: measure the search on the bench corpora beside others, and write the figures as JSON."""
+"""`report`: the health page of the content, or the search measured on the bench corpora beside others."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from bench.search.corpus import KINDS, SETS, Query, queries, with_bench_entries
 from bench.search.engines import Search, minisearch, ours, stock
 from bench.search.figures import HEADER, Row, line, measure
 from bench.synthetic import generate
-from commands.options import checked_content, content_option
+from commands.health import write_health
+from commands.language import group as command
+from commands.language import speech
+from commands.options import checked_content, default_content
 from commands.site import build
 from faq.model import LANGUAGES, Content, Language
 
@@ -29,8 +32,12 @@ _SCRIPTS = Path("scripts/faq/search/worker")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("report", help="measure the search", description=__doc__)
-    content_option(parser)
+    say = speech()
+    parser = command(commands, "report", say, "help_report")
+    parser.add_argument("--content", metavar="DIR", nargs="?", const="", help=say("help_report_content"))
+    parser.add_argument("--search", action="store_true", help=say("help_report_search"))
+    parser.add_argument("--out", metavar="FILE", default=".build/health.html", help=say("help_report_out"))
+    parser.add_argument("--queries", metavar="FILE", help=say("help_report_queries"))
     parser.add_argument(
         "--json", metavar="FILE", default=".build/search-report.json", help="where to write it"
     )
@@ -42,11 +49,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         default=0,
         help="also N synthetic entries on a slow phone",
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, say=say)
 
 
 def run(args: argparse.Namespace) -> int:
-    content, _ = checked_content(args.content)
+    folder = args.content or default_content()
+    if args.content is not None and not args.search:
+        return write_health(folder, Path(args.out), args.queries, args.root / _SCRIPTS, args.say)
+    content, _ = checked_content(folder)
     bench = with_bench_entries(content, args.root / _CORPUS)
     asked = queries(bench, args.root / _CORPUS)
     scripts = args.root / _SCRIPTS

@@ -1,0 +1,60 @@
+"""The health page of the content, which `report --content` writes."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from bench.search.engines import ours
+from commands.language import Speech
+from commands.options import Failure, checked_content, latest_date
+from faq.files import write_if_changed
+from faq.health import Failing, as_html, as_text, health_of
+from faq.model import Content
+
+Asked = Sequence[tuple[str, str]]
+
+
+def write_health(folder: str, file: Path, queries: str | None, scripts: Path, say: Speech) -> int:
+    """Write the page to `file` and say the same on the terminal.
+
+    `queries` names a file with one query a line, its answer's slug behind a tab; without one, the words
+    that the answers themselves say people use are asked.
+    """
+    content, _ = checked_content(folder)
+    asked = _queries(Path(queries), say) if queries else _own_words(content)
+    known = {entry.slug for entry in content.entries.values()}
+    for query, slug in asked:
+        if slug and slug not in known:
+            raise Failure(say("health_no_entry", slug=slug, query=query), 1)
+    failing = list(_failing(content, asked, scripts)) if asked and known else []
+    health = health_of(content, latest_date(), failing, len(asked))
+    write_if_changed(file, as_html(health, content, say.catalogue))
+    print(as_text(health, say.catalogue))
+    print("\n" + say("wrote", path=file.as_posix()))
+    return 0
+
+
+def _queries(file: Path, say: Speech) -> Asked:
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Failure(say("import_unreadable", file=file.as_posix(), reason=str(error)), 2) from None
+    pairs = (line.partition("\t") for line in lines if line.strip())
+    return [(query.strip(), slug.strip()) for query, _, slug in pairs]
+
+
+def _own_words(content: Content) -> Asked:
+    return [(text, entry.slug) for entry in content.entries.values() for text in entry.asked_as.get("id", ())]
+
+
+def _failing(content: Content, asked: Asked, scripts: Path) -> Iterator[Failing]:
+    """The queries that find another answer first, or none; without a wanted one, those that find none."""
+    with tempfile.TemporaryDirectory() as name:
+        answers, _ = ours(content, "id", scripts, Path(name)).ask(query for query, _ in asked)
+    for (query, wanted), answer in zip(asked, answers, strict=True):
+        first = answer.locations[0] if answer.locations else ""
+        got = next((e.slug for e in content.entries.values() if f"/{e.slug}/" in f"/{first}"), "")
+        if got != wanted if wanted else answer.tier != "sure":
+            yield Failing(query, wanted, got)

@@ -1,0 +1,71 @@
+"""Plots of the health page, as SVG that stands in the page itself and loads nothing."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+_DAY = "#1f5fa8"
+_LATE = "#b3261e"
+_WIDE = 6.4
+# No date, no random ids: the same content gives the same file.
+mpl.rcParams["svg.hashsalt"] = "lpse-faq"
+mpl.rcParams["svg.fonttype"] = "none"
+
+
+def bars(numbers: Mapping[str, int]) -> str:
+    """A horizontal bar for each label, the first at the top; empty where there is none."""
+    if not numbers:
+        return ""
+    figure = Figure(figsize=(_WIDE, 0.4 * len(numbers) + 0.5), layout="constrained")
+    axes = figure.subplots()
+    drawn = axes.barh(list(numbers), list(numbers.values()), color=_DAY)
+    axes.bar_label(drawn, padding=3)
+    axes.invert_yaxis()
+    axes.xaxis.set_visible(False)
+    axes.spines[["top", "right", "bottom"]].set_visible(False)
+    return _svg(figure)
+
+
+def months(days: Sequence[int], label: str) -> str:
+    """How many answers fall due in which month from today; what is overdue is red. Empty without answers."""
+    if not days:
+        return ""
+    figure = Figure(figsize=(_WIDE, 2.2), layout="constrained")
+    axes = figure.subplots()
+    at = [day // 30 for day in days]
+    first, last = min(*at, -1), max(*at, 0)
+    counts = [at.count(month) for month in range(first, last + 1)]
+    colours = [_LATE if month < 0 else _DAY for month in range(first, last + 1)]
+    axes.bar(range(first, last + 1), counts, color=colours)
+    axes.set_xlabel(label)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.spines[["top", "right"]].set_visible(False)
+    return _svg(figure)
+
+
+def scatter(points: Sequence[tuple[float, float, str, bool]], across: str, up: str) -> str:
+    """A point for each answer, those that are hard to read with their name. Empty without answers."""
+    if not points:
+        return ""
+    figure = Figure(figsize=(_WIDE, 3.4), layout="constrained")
+    axes = figure.subplots()
+    for x, y, name, is_hard in points:
+        axes.plot(x, y, "o", color=_LATE if is_hard else _DAY, alpha=0.6)
+        if is_hard:
+            axes.annotate(name, (x, y), textcoords="offset points", xytext=(5, 3), fontsize=8)
+    axes.set_xlabel(across)
+    axes.set_ylabel(up)
+    axes.spines[["top", "right"]].set_visible(False)
+    return _svg(figure)
+
+
+def _svg(figure: Figure) -> str:
+    stream = io.StringIO()
+    figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
+    text = stream.getvalue()
+    return text[text.index("<svg") :]
