@@ -67,7 +67,7 @@ def test_a_wrong_value_is_a_problem_with_its_line(project: Path) -> None:
     folder = with_since(project, "kemarin")
     done = build("check", "--content", folder, root=project)
     assert done.returncode == 1
-    assert "lupa-sandi.md:28: FAQ211 since: 'kemarin' is malformed" in done.stdout
+    assert "lupa-sandi.md:28: FAQ211 since: 'kemarin'" in done.stdout
 
 
 def test_page_and_open_data_have_it(project: Path, tmp_path: Path) -> None:
