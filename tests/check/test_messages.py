@@ -37,7 +37,7 @@ def test_every_message_and_hint_of_the_cases_is_translated(case: Path, tmp_path:
         ),
         (
             "FAQ214",
-            "the step id 'cek' stands twice",
+            "the step id 'cek' appears twice",
             "first on line 21; every step needs an id of its own",
             (
                 "id 'cek' untuk langkah dipakai dua kali",

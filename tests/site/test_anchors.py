@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from markdown.extensions.toc import slugify
 
-from faq.check.anchors import is_reserved
+from faq.check.identity import is_reserved
 from faq.source import load
 from site_support import ROOT, build
 

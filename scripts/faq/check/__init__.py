@@ -6,14 +6,15 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from faq.check.anchors import check_anchors
 from faq.check.assemble import assemble
 from faq.check.codes import CODES, Code
 from faq.check.data import check_data
 from faq.check.drafts import check_drafts, divide
+from faq.check.escalation import check_escalation
 from faq.check.fields import check_fields
 from faq.check.forms import SLUG, WEB
 from faq.check.identity import RESERVED, check_identity
+from faq.check.known import Known, gather, text_of
 from faq.check.links import check_links
 from faq.check.markdown import check_glyphs, check_markdown
 from faq.check.passages import Passages, read_passages
@@ -22,9 +23,7 @@ from faq.check.register import check_register
 from faq.check.report import nearest
 from faq.check.safety import check_safety
 from faq.check.schema import DATA, REQUIRED_DATA
-from faq.check.steps import check_steps
 from faq.check.translation import check_translations
-from faq.check.vocabulary import Vocabulary, gather, plain
 from faq.model import Content, Problem, RawFile, Severity, Sources
 
 __all__ = ["CODES", "Code", "check", "is_slug", "is_web_address", "nearest"]
@@ -75,23 +74,22 @@ def check(
 def _rules(
     sources: Sources, passages: Passages, today: dt.date, drafts: Collection[RawFile] = ()
 ) -> Iterator[Problem]:
-    vocabulary = gather(sources, DATA.keys() - REQUIRED_DATA, drafts)
-    yield from check_fields(sources, vocabulary)
-    yield from check_data(sources, vocabulary)
-    yield from check_identity(sources, vocabulary, today)
-    yield from check_register(sources, vocabulary)
-    yield from check_references(sources, vocabulary)
-    yield from check_anchors(sources, vocabulary)
-    yield from check_steps(sources, vocabulary)
-    yield from check_translations(sources, vocabulary)
-    yield from _texts(sources, passages, vocabulary)
+    known = gather(sources, DATA.keys() - REQUIRED_DATA, drafts)
+    yield from check_fields(sources, known)
+    yield from check_data(sources, known)
+    yield from check_identity(sources, known, today)
+    yield from check_register(sources, known)
+    yield from check_references(sources, known)
+    yield from check_escalation(sources, known)
+    yield from check_translations(sources, known)
+    yield from _texts(sources, passages, known)
 
 
-def _texts(sources: Sources, passages: Passages, vocabulary: Vocabulary) -> Iterator[Problem]:
+def _texts(sources: Sources, passages: Passages, known: Known) -> Iterator[Problem]:
     """Problems of what texts say and where they lead."""
     for written in passages.every:
         yield from check_markdown(written)
-    yield from check_links(sources, passages, vocabulary)
+    yield from check_links(sources, passages, known)
     yield from check_glyphs(passages)
     own = _contacts(sources)
     for written in passages.entries:
@@ -100,4 +98,4 @@ def _texts(sources: Sources, passages: Passages, vocabulary: Vocabulary) -> Iter
 
 def _contacts(sources: Sources) -> tuple[str, ...]:
     agency = sources.data.get("agency")
-    return tuple(plain(agency.fields, name) for name in ("email", "phone", "whatsapp")) if agency else ()
+    return tuple(text_of(agency.fields, name) for name in ("email", "phone", "whatsapp")) if agency else ()

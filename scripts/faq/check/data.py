@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from faq.check.forms import DATE, FORMS
+from faq.check.known import NOTHING, Known, text_of
 from faq.check.report import choices, problem, quoted
 from faq.check.schema import DATA, REQUIRED_DATA
-from faq.check.vocabulary import NOTHING, Vocabulary, plain
 from faq.model import (
     DEFAULT_LANGUAGE,
     UNPUBLISHED,
@@ -24,7 +24,7 @@ LEAST_CONTRAST = 4.5  # of WCAG 2.2 AA, for text
 WHITE = "#ffffff"
 
 
-def check_data(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
+def check_data(sources: Sources, known: Known) -> Iterator[Problem]:
     """Problems between data files, and between them and the entries."""
     for stem, raw in sources.data.items():
         if stem not in DATA:
@@ -34,27 +34,27 @@ def check_data(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
         if stem not in sources.data:
             hint = "`build.py init DIR` makes a folder with every file"
             yield problem("FAQ112", f"_data/{stem}.yml", 1, "the data file is missing", hint)
-    yield from _ladder(sources, vocabulary)
-    yield from _unused(sources, vocabulary)
+    yield from _ladder(sources, known)
+    yield from _unused(sources, known)
     yield from _agency(sources)
 
 
-def _ladder(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
+def _ladder(sources: Sources, known: Known) -> Iterator[Problem]:
     roles = sources.data.get("roles")
     if roles is None or not roles.readable:
         return
-    if len(vocabulary.ranks) < 2:
+    if len(known.ranks) < 2:
         hint = "name at least who asks and who helps, lowest rung first"
         yield problem("FAQ223", roles.path, 1, "a ladder has at least two roles", hint)
 
 
-def _unused(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
+def _unused(sources: Sources, known: Known) -> Iterator[Problem]:
     """Categories that would be shown empty; in a folder without entries there is nothing to tell."""
-    used = {plain(raw.fields, "category") for raw in sources.entries}
-    known = vocabulary.ids.get("categories", ())
-    if not sources.entries or not used <= {*known}:
+    used = {text_of(raw.fields, "category") for raw in sources.entries}
+    categories = known.ids.get("categories", ())
+    if not sources.entries or not used <= {*categories}:
         return  # an entry whose category is wrong may belong to any
-    for id_ in known:
+    for id_ in categories:
         if id_ not in used:
             raw = sources.data["categories"]
             line = raw.fields.fields[id_].line

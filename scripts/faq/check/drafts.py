@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from faq.check.known import text_of
 from faq.check.report import problem
-from faq.check.vocabulary import plain
 from faq.model import Located, Problem, RawFile, Severity, Sources
 
 TO_DO = re.compile(r"^[ \t]*TODO:", re.MULTILINE)
@@ -47,7 +47,7 @@ def divide(sources: Sources) -> Divided:
 
 def is_draft(raw: RawFile) -> bool:
     """Whether an answer is not to be published yet."""
-    return plain(raw.fields, "draft") == "true" or _has_to_do(raw)
+    return text_of(raw.fields, "draft") == "true" or _has_to_do(raw)
 
 
 def check_drafts(sources: Sources, divided: Divided) -> Iterator[Problem]:
@@ -55,7 +55,7 @@ def check_drafts(sources: Sources, divided: Divided) -> Iterator[Problem]:
     for raw in divided.drafts:
         stated = raw.fields.fields.get("draft")
         hint = f"finish it: build.py check {raw.slug} says what is missing"
-        if stated and plain(raw.fields, "draft") == "true":
+        if stated and text_of(raw.fields, "draft") == "true":
             hint = "delete 'draft' when it may be published"
         message = "the answer is a draft and is not in the site"
         yield problem("FAQ229", raw.path, stated.line if stated else 1, message, hint)

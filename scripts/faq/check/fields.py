@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from faq.check.known import Known
 from faq.check.report import problem
 from faq.check.schema import DATA, ENTRY, PAGE, TRANSLATION
 from faq.check.shape import Inspection, Record
 from faq.check.translation import structural
-from faq.check.vocabulary import Vocabulary
 from faq.model import Problem, RawFile, Sources
 
 
-def check_fields(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
+def check_fields(sources: Sources, known: Known) -> Iterator[Problem]:
     """Problems of fields: unknown, missing, empty, of another shape or form."""
-    languages = vocabulary.languages
+    languages = known.languages
     for raw in filter(_readable, sources.entries):
         yield from Inspection(raw.path).record(raw.fields, ENTRY, "an entry", 1)
         yield from _only_text(raw)

@@ -12,10 +12,10 @@ from urllib.parse import unquote, urlsplit
 
 from faq import site_map
 from faq.check.forms import WEB
+from faq.check.known import Known, named, text_of
 from faq.check.passages import Passages, Written
 from faq.check.report import nearest, problem, quoted
 from faq.check.translation import english_texts, indonesian_texts
-from faq.check.vocabulary import Vocabulary, named, plain
 from faq.markdown import nodes
 from faq.model import LANGUAGES, PICTURES, Language, Located, Problem, RawFile, Sources, is_published_picture
 
@@ -63,11 +63,11 @@ class Link:
     languages: tuple[Language, ...] = LANGUAGES
 
 
-def check_links(sources: Sources, passages: Passages, vocabulary: Vocabulary) -> Iterator[Problem]:
+def check_links(sources: Sources, passages: Passages, known: Known) -> Iterator[Problem]:
     """Problems of every link and picture, and of pictures that no text shows."""
-    addresses = survey(sources, passages, vocabulary)
+    addresses = survey(sources, passages, known)
     translated = {*_translated(sources)}
-    shown = {plain(raw.fields, "logo") for stem, raw in sources.data.items() if stem == "agency"}
+    shown = {text_of(raw.fields, "logo") for stem, raw in sources.data.items() if stem == "agency"}
     for written in passages.every:
         for link in links_in(written, _languages(written, passages, translated)):
             yield from check_link(link, addresses, sources.files)
@@ -105,7 +105,7 @@ def _translated(sources: Sources) -> Iterator[Located]:
         yield from (value for key, value in indonesian_texts(raw) if key in keys)
 
 
-def survey(sources: Sources, passages: Passages, vocabulary: Vocabulary) -> Addresses:
+def survey(sources: Sources, passages: Passages, known: Known) -> Addresses:
     """The places of the site that `sources` become."""
     anchors: dict[str, Anchors] = {}
     files: dict[str, str] = {}
@@ -122,25 +122,25 @@ def survey(sources: Sources, passages: Passages, vocabulary: Vocabulary) -> Addr
     for raw in sources.entries:
         files[raw.path] = f"/{site_map.ENTRIES}/{raw.slug}/"
         anchors.setdefault(files[raw.path], on_page(raw, named(raw, "steps")))
-        anchors[f"/{site_map.SHORT}/{plain(raw.fields, 'id')}/"] = dict.fromkeys(LANGUAGES, frozenset())
+        anchors[f"/{site_map.SHORT}/{text_of(raw.fields, 'id')}/"] = dict.fromkeys(LANGUAGES, frozenset())
     for group, folder in (("categories", site_map.CATEGORIES), ("roles", site_map.ROLES)):
-        anchors.update({f"/{folder}/{id_}/": UNKNOWN for id_ in vocabulary.ids.get(group, ())})
+        anchors.update({f"/{folder}/{id_}/": UNKNOWN for id_ in known.ids.get(group, ())})
     own = {}
     for path, key in site_map.BUILT_IN.items():
         group = ANCHORED.get(key, "")
-        own[_address(path)] = frozenset(vocabulary.ids.get(group, ())) if group else None
+        own[_address(path)] = frozenset(known.ids.get(group, ())) if group else None
         anchors[_address(path)] = dict.fromkeys(LANGUAGES, own[_address(path)])
     for raw in sources.pages:
         if not raw.path.endswith(".en.md"):
             files[raw.path] = address = _address(raw.path)
-            known = own.get(address, frozenset())
-            anchors[address] = UNKNOWN if known is None else on_page(raw, known)
+            of_page = own.get(address, frozenset())
+            anchors[address] = UNKNOWN if of_page is None else on_page(raw, of_page)
     moved = {
         f"/{site_map.ENTRIES}/{item.text.strip()}/": files[raw.path]
         for raw in sources.entries
         for item in (raw.fields.fields["former_slugs"].items if "former_slugs" in raw.fields.fields else ())
     }
-    return Addresses(anchors, frozenset(_beside(sources, vocabulary)), files, moved)
+    return Addresses(anchors, frozenset(_beside(sources, known)), files, moved)
 
 
 def _headings(passages: Passages, path: str) -> Iterable[str]:
@@ -149,7 +149,7 @@ def _headings(passages: Passages, path: str) -> Iterable[str]:
     return [node.attributes["id"] for node in found if node.kind == "heading"]
 
 
-def _beside(sources: Sources, vocabulary: Vocabulary) -> Iterator[str]:
+def _beside(sources: Sources, known: Known) -> Iterator[str]:
     """The files that the site builds beside its pages."""
     yield from (
         site_map.API,
@@ -159,16 +159,16 @@ def _beside(sources: Sources, vocabulary: Vocabulary) -> Iterator[str]:
         site_map.LLMS,
         site_map.SITEMAP,
     )
-    for language in vocabulary.languages:
+    for language in known.languages:
         yield site_map.handbook(language)
         yield site_map.atom(language)
-        for role in vocabulary.ids.get("roles", ()):
+        for role in known.ids.get("roles", ()):
             yield site_map.booklet(role, language)
         for raw in sources.entries:
             yield f"pdf/{language}/answers/{raw.slug}.pdf"
-            yield f"cards/{language}/{plain(raw.fields, 'id')}.png"
+            yield f"cards/{language}/{text_of(raw.fields, 'id')}.png"
     for raw in sources.entries:
-        yield f"api/v1/entries/{plain(raw.fields, 'id')}.json"
+        yield f"api/v1/entries/{text_of(raw.fields, 'id')}.json"
 
 
 def _address(path: str) -> str:

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from faq.check.anchors import NUMBERED, is_reserved, taken
 from faq.check.drafts import TO_DO, WRITE_IT
+from faq.check.identity import NUMBERED, is_reserved, reserved_anchor
 from faq.check.passages import Passages, Written
 from faq.check.report import problem, quoted
 from faq.markdown import parse
@@ -134,7 +134,7 @@ def _headings(written: Written, nodes: Iterable[Node]) -> Iterator[Problem]:
             continue
         level, anchor = int(node.attributes["level"]), node.attributes["id"]
         if anchor not in NUMBERED and is_reserved(anchor, on_entry=path.startswith("faq/")):
-            yield taken(path, node.line, anchor)
+            yield reserved_anchor(path, node.line, anchor)
         if level == 1:
             hint = "the page has its title; begin with ##. A literal # at the margin needs a backslash: \\#"
             yield _at(written, node.line, "FAQ509", "a heading of the first level", hint)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from faq.check.known import NOTHING, Known
 from faq.check.report import choices, problem, quoted
 from faq.check.schema import BY_ID
-from faq.check.vocabulary import NOTHING, Vocabulary
 from faq.model import Entry, Located, Problem, RawFile, Sources
 from faq.model.fields import described
 
@@ -20,36 +20,36 @@ KINDS: Mapping[str, tuple[str, str, str]] = {
 }
 
 
-def check_references(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
+def check_references(sources: Sources, known: Known) -> Iterator[Problem]:
     """Problems of every name of an id, in answers and in data files."""
     for raw in sources.entries:
-        yield from _names(raw.path, raw.fields, Entry, vocabulary)
-        yield from _document(raw, vocabulary)
+        yield from _names(raw.path, raw.fields, Entry, known)
+        yield from _document(raw, known)
     for stem, record in BY_ID.items():
         if stem in sources.data:
             data = sources.data[stem]
             for value in data.fields.fields.values():
-                yield from _names(data.path, value, record, vocabulary)
+                yield from _names(data.path, value, record, known)
 
 
-def _names(path: str, raw: Located, record: type, vocabulary: Vocabulary) -> Iterator[Problem]:
+def _names(path: str, raw: Located, record: type, known: Known) -> Iterator[Problem]:
     for one in described(record):
         value = raw.fields.get(one.name, NOTHING)
         if one.record:
             for inside in value.items or (value,):
-                yield from _names(path, inside, one.record, vocabulary)
+                yield from _names(path, inside, one.record, known)
             continue
         for item in (value.items or (value,)) if one.field.refers_to else ():
             name = item.text.strip()
-            if name and not vocabulary.knows(one.field.refers_to, name):
+            if name and not known.knows(one.field.refers_to, name):
                 code, noun, plural = KINDS[one.field.refers_to]
-                hint = choices(name, vocabulary.ids[one.field.refers_to], plural)
+                hint = choices(name, known.ids[one.field.refers_to], plural)
                 yield problem(code, path, item.line, f"unknown {noun} {quoted(name)}", hint)
 
 
-def _document(raw: RawFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+def _document(raw: RawFile, known: Known) -> Iterator[Problem]:
     document = raw.fields.fields.get("source", NOTHING).fields.get("document", NOTHING)
     name = document.text.strip()
-    if name and vocabulary.documents and name not in vocabulary.documents:
-        hint = choices(name, vocabulary.documents, "documents in _data/agency.yml")
+    if name and known.documents and name not in known.documents:
+        hint = choices(name, known.documents, "documents in _data/agency.yml")
         yield problem("FAQ227", raw.path, document.line, f"unknown document {quoted(name)}", hint)

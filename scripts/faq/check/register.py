@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from faq.check.known import Known, members, text_of
 from faq.check.report import problem, quoted
 from faq.check.schema import REGISTERED
 from faq.check.shape import Inspection
-from faq.check.vocabulary import Vocabulary, members, plain
 from faq.model import Located, Problem, RawFile, Sources
 
 
-def check_register(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
+def check_register(sources: Sources, known: Known) -> Iterator[Problem]:
     """Problems of ids, addresses and translations that the register knows. No register, no problem."""
     register = sources.register
     if register is None or not register.readable:
@@ -26,31 +26,31 @@ def check_register(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem
         item.text.strip(): raw for raw in sources.entries for item in members(raw.fields, "former_slugs")
     }
     english = {raw.path for raw in sources.translations}
-    for id_, known in register.fields.fields.items():
-        entry = vocabulary.entries.get(id_)
-        slugs = [item.text.strip() for item in members(known, "slugs")]
-        draft = vocabulary.drafts.get(id_)
+    for id_, record in register.fields.fields.items():
+        entry = known.entries.get(id_)
+        slugs = [item.text.strip() for item in members(record, "slugs")]
+        draft = known.drafts.get(id_)
         if draft is not None:
             hint = "finish it, or bring the published text back from version control"
             line = draft.fields.fields["id"].line
             yield problem("FAQ411", draft.path, line, f"{id_} was published and is a draft now", hint)
-        elif entry is None and "retired" in known.fields:
-            yield from _reused(id_, slugs, vocabulary)
+        elif entry is None and "retired" in record.fields:
+            yield from _reused(id_, slugs, known)
         elif entry is None:
-            yield from _gone(id_, slugs, known.line, vocabulary, redirects)
+            yield from _gone(id_, slugs, record.line, known, redirects)
         else:
-            yield from _moved(id_, entry, slugs, vocabulary, redirects)
-            languages = {item.text for item in members(known, "languages")}
+            yield from _moved(id_, entry, slugs, known, redirects)
+            languages = {item.text for item in members(record, "languages")}
             if "en" in languages and entry.path.removesuffix(".md") + ".en.md" not in english:
                 hint = "bring the file back; an English reader has its address"
                 yield problem("FAQ414", entry.path, 1, "the English text was published and is gone", hint)
     yield from _unregistered(sources, register.fields.fields)
 
 
-def _reused(id_: str, slugs: list[str], vocabulary: Vocabulary) -> Iterator[Problem]:
+def _reused(id_: str, slugs: list[str], known: Known) -> Iterator[Problem]:
     """The page at the address of a retired answer says that it is gone: no other answer may live there."""
     for slug in slugs:
-        here = vocabulary.slugs.get(slug)
+        here = known.slugs.get(slug)
         if here is not None:
             message = f"{quoted(slug)} was the address of {id_}, which was retired"
             hint = f"rename this answer: build.py rename {slug} another-name"
@@ -58,9 +58,9 @@ def _reused(id_: str, slugs: list[str], vocabulary: Vocabulary) -> Iterator[Prob
 
 
 def _gone(
-    id_: str, slugs: list[str], line: int, vocabulary: Vocabulary, redirects: Mapping[str, RawFile]
+    id_: str, slugs: list[str], line: int, known: Known, redirects: Mapping[str, RawFile]
 ) -> Iterator[Problem]:
-    here = next((vocabulary.slugs[slug] for slug in slugs if slug in vocabulary.slugs), None)
+    here = next((known.slugs[slug] for slug in slugs if slug in known.slugs), None)
     if here is not None and here.readable:
         now = here.fields.fields.get("id")
         message = f"published as {id_}, this entry now says {quoted(now.text if now else '')}"
@@ -72,17 +72,17 @@ def _gone(
 
 
 def _moved(
-    id_: str, entry: RawFile, slugs: list[str], vocabulary: Vocabulary, redirects: Mapping[str, RawFile]
+    id_: str, entry: RawFile, slugs: list[str], known: Known, redirects: Mapping[str, RawFile]
 ) -> Iterator[Problem]:
     if not entry.readable:
         return
     for slug in slugs:
-        owner = vocabulary.slugs.get(slug)
+        owner = known.slugs.get(slug)
         line = entry.fields.fields["id"].line
         if owner is entry or (owner is None and slug in redirects):
             continue
         if owner is not None:
-            message = f"{id_} was published as {quoted(slug)}, where {owner.path} stands now"
+            message = f"{id_} was published as {quoted(slug)}, where {owner.path} is now"
             hint = f"a new answer takes a free id; the entry at {quoted(slug)} keeps {id_}"
             yield problem("FAQ413", entry.path, line, message, hint)
         else:
@@ -91,10 +91,10 @@ def _moved(
             yield problem("FAQ412", entry.path, line, message, hint)
 
 
-def _unregistered(sources: Sources, known: Mapping[str, Located]) -> Iterator[Problem]:
+def _unregistered(sources: Sources, registered: Mapping[str, Located]) -> Iterator[Problem]:
     for raw in sources.entries:
         id_ = raw.fields.fields.get("id")
-        if raw.readable and id_ and id_.text.strip() and id_.text.strip() not in known:
+        if raw.readable and id_ and id_.text.strip() and id_.text.strip() not in registered:
             hint = f"reread it, then run: build.py accept {raw.slug}"
-            message = f"{plain(raw.fields, 'id')} is not in the register of what was published"
+            message = f"{text_of(raw.fields, 'id')} is not in the register of what was published"
             yield problem("FAQ415", raw.path, id_.line, message, hint)

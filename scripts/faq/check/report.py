@@ -1,4 +1,4 @@
-"""How a rule tells what it found: the problem, and a hint that names what would have been right."""
+"""How a rule reports what it found: the problem, and a hint that names what would have been right."""
 
 from __future__ import annotations
 

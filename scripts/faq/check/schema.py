@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, get_args, get_origin
 
 from faq.check.forms import ANY, FORMS
-from faq.check.shape import Both, ListOf, Member, Record, Scalar, Shape, Table
+from faq.check.shape import Bilingual, ListOf, Member, Record, Scalar, Shape, Table
 from faq.model import Agency, Category, Condition, Entry, Evidence, Page, Reference, Role, Step, Words
 from faq.model.fields import Described, Field, Markup, described
 
@@ -36,7 +36,7 @@ def shape_of(type_: Any, field: Field) -> Shape:
             return shape_of(inside[1], field)
         return Table(FORMS[field.keys], shape_of(inside[1], field))
     scalar = Scalar(FORMS[field.form] if field.form else None, field.markup, field.longest)
-    return Both(scalar) if field.in_both else scalar
+    return Bilingual(scalar) if field.in_both else scalar
 
 
 def record_of(record: type) -> Record:

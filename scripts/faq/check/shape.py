@@ -44,7 +44,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class Bilingual:
     """A text in both languages: `{id: …, en: …}`, or one text that serves both."""
 
     text: Scalar
@@ -54,7 +54,7 @@ class Both:
         return Record({one: Member(self.text, required=one in languages) for one in LANGUAGES})
 
 
-Shape = Scalar | ListOf | Record | Table | Both
+Shape = Scalar | ListOf | Record | Table | Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,14 @@ NAMES: Mapping[type, str] = {
     ListOf: "a list",
     Record: "a group of fields",
     Table: "a group of fields",
-    Both: "a text",
+    Bilingual: "a text",
 }
 EXAMPLES: Mapping[type, str] = {
     Scalar: "write it on one line: {0}: …",
     ListOf: "write {0}: [first, second], or one item a line after a dash",
     Record: "write {0}: and below it, indented, one name: value a line",
     Table: "write {0}: and below it, indented, one id: value a line",
-    Both: "write {0}: {{id: …, en: …}}",
+    Bilingual: "write {0}: {{id: …, en: …}}",
 }
 
 
@@ -94,7 +94,7 @@ class Inspection:
     languages: Collection[Language] = LANGUAGES
 
     def record(self, raw: Located, record: Record, what: str, line: int) -> Iterator[Problem]:
-        """Problems of a mapping; a missing field is told on `line`."""
+        """Problems of a mapping; a missing field is reported on `line`."""
         meant = {nearest(name, record.fields) for name in raw.fields if name not in record.fields}
         for name, value in raw.fields.items():
             field = record.fields.get(name)
@@ -110,7 +110,7 @@ class Inspection:
                 yield problem("FAQ202", self.path, line, message, f"required: {required}")
 
     def value(self, raw: Located, shape: Shape, name: str, required: bool = True) -> Iterator[Problem]:
-        if isinstance(shape, Both):
+        if isinstance(shape, Bilingual):
             shape = shape.text if isinstance(raw.value, str) else shape.record(self.languages)
         wanted = {Scalar: str, ListOf: tuple}.get(type(shape), Mapping)
         if isinstance(raw.value, str) and not raw.value.strip():
@@ -149,7 +149,7 @@ class Inspection:
             text = item.text.strip().casefold()
             if shape.unique and text:
                 if text in seen:
-                    message = f"{name}: {quoted(item.text)} stands twice"
+                    message = f"{name}: {quoted(item.text)} appears twice"
                     yield problem(
                         "FAQ214", self.path, item.line, message, f"first on line {seen[text]}; keep one"
                     )
@@ -166,7 +166,7 @@ class Inspection:
 
 def texts(raw: Located, shape: Shape) -> Iterator[tuple[Located, Markup]]:
     """Every text below `raw` that Markdown has to do with, and what it may hold."""
-    if isinstance(shape, Both):
+    if isinstance(shape, Bilingual):
         shape = shape.text if isinstance(raw.value, str) else shape.record(LANGUAGES)
     if isinstance(shape, Scalar):
         if shape.markup is not Markup.NONE and raw.text:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from faq.check.forms import DIGEST
+from faq.check.known import NOTHING, Known, named, text_of
 from faq.check.report import choices, nearest, problem, quoted
 from faq.check.schema import ENTRY, STEP, TRANSLATION
-from faq.check.vocabulary import NOTHING, Vocabulary, named, plain
 from faq.model import Entry, Located, Problem, RawFile, Sources, Text, is_digest_of
 from faq.model.fields import described
 
@@ -24,10 +24,10 @@ STRUCTURE = {*ENTRY.fields, *STEP.fields} - set(TRANSLATION.fields)
 FEWEST_WORDS = 4
 
 
-def check_translations(sources: Sources, vocabulary: Vocabulary) -> Iterator[Problem]:
+def check_translations(sources: Sources, known: Known) -> Iterator[Problem]:
     """Problems between each Indonesian file, entry or page, and its English one."""
     english = {raw.path: raw for raw in sources.translations}
-    is_wanted = "en" in vocabulary.languages
+    is_wanted = "en" in known.languages
     for raw in sources.entries:
         other = english.pop(raw.path.removesuffix(".md") + ".en.md", None)
         if other is None and is_wanted:
@@ -35,8 +35,8 @@ def check_translations(sources: Sources, vocabulary: Vocabulary) -> Iterator[Pro
         elif other is not None and other.readable and raw.readable:
             yield from _Pair(raw, other).problems()
     for orphan in english.values():
-        where = vocabulary.slugs.get(orphan.slug)
-        meant = nearest(orphan.slug, vocabulary.slugs)
+        where = known.slugs.get(orphan.slug)
+        meant = nearest(orphan.slug, known.slugs)
         hint = f"move it beside {where.path}" if where else f"expected {orphan.slug}.md beside it"
         hint += f"; did you mean '{meant}'?" if meant and not where else ""
         yield problem("FAQ301", orphan.path, 1, "a translation without its Indonesian file", hint)
@@ -85,7 +85,7 @@ class _Pair:
     other: RawFile
 
     def problems(self) -> Iterator[Problem]:
-        yield from self.strangers()
+        yield from self.unknown_ids()
         accepted = self.other.fields.fields.get("translated_from", NOTHING).fields
         originals = {key: value.text.strip() for key, value in indonesian_texts(self.entry)}
         translated = dict(english_texts(self.other))
@@ -108,7 +108,7 @@ class _Pair:
                 "FAQ303", self.other.path, self.other.body_line, "the Indonesian file has no body", hint
             )
 
-    def strangers(self) -> Iterator[Problem]:
+    def unknown_ids(self) -> Iterator[Problem]:
         """Texts whose id the Indonesian file does not have."""
         steps = named(self.entry, "steps")
         known = {
@@ -118,7 +118,7 @@ class _Pair:
         }
         for group, ids in known.items():
             if not steps:
-                return  # what is wrong with them was told; their ids cannot be known
+                return  # what is wrong with them was reported; their ids cannot be known
             for id_, value in self.other.fields.fields.get(group, NOTHING).fields.items():
                 if id_ not in ids:
                     hint = choices(id_, ids, f"{group} of {self.entry.path}")
@@ -161,7 +161,7 @@ class _Pair:
     def records(self, accepted: Mapping[str, Located], originals: Mapping[str, str]) -> Iterator[Problem]:
         for key, record in accepted.items():
             if key not in originals and (key == "question" or not named(self.entry, "steps")):
-                continue  # the entry itself is wrong, which was told
+                continue  # the entry itself is wrong, which was reported
             if key not in originals:
                 message = f"translated_from: the Indonesian file has no {quoted(key)}"
                 hint = f"{choices(key, originals, 'texts')}; to tidy up: build.py accept {self.entry.slug}"
@@ -175,12 +175,12 @@ class _Pair:
 def indonesian_texts(raw: RawFile) -> Iterator[tuple[str, Located]]:
     """The texts to translate by their key in `translated_from`, as `Entry.texts` names them."""
     for one in described(Entry):
-        if one.field.translated and plain(raw.fields, one.name):
+        if one.field.translated and text_of(raw.fields, one.name):
             yield one.field.translated, raw.fields.fields[one.name]
         inside = [each for each in described(one.record) if each.type is Text] if one.record else []
         for id_, member in named(raw, one.name).items() if inside else ():
             for each in inside:
-                if plain(member, each.name):
+                if text_of(member, each.name):
                     yield f"{each.field.translated}.{id_}", member.fields[each.name]
     if raw.body:
         yield "body", Located(raw.body, raw.body_line)

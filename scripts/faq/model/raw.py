@@ -1,4 +1,4 @@
-"""Content as read but not yet checked: values that know the line they stand on."""
+"""Content as read but not yet checked: values that know their line."""
 
 from __future__ import annotations
 

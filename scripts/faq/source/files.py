@@ -58,7 +58,7 @@ def _refusal(file: Path, home: Path) -> str:
         return (
             "a link to a folder is not followed"
             if file.is_symlink()
-            else "a folder stands where a file is expected"
+            else "a folder is where a file is expected"
         )
     return "" if stat.S_ISREG(mode) else "this is not a plain file"
 

@@ -148,7 +148,7 @@ class _Builder:
             if not isinstance(key.value, str):
                 self.report(event, "FAQ106", "a field name must be plain text", "write: name: value")
             elif key.text in found:
-                hint = f"it stands first on line {found[key.text].line}; keep one"
+                hint = f"it is first on line {found[key.text].line}; keep one"
                 self.report(event, "FAQ107", f"duplicate field '{key.text}'", hint)
             else:
                 found[key.text] = value
@@ -200,7 +200,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Located | None
     except yaml.YAMLError as error:
         reason = str(error).split("\n")[0]
         fault = Problem(path, first_line, "FAQ106", f"not valid YAML: {reason}", "simplify the block")
-    # A tab explains what the parser stumbles over next; one mistake is told once.
+    # A tab explains what the parser stumbles over next; one mistake is reported once.
     return None, tuple(builder.problems) if tabs else (*builder.problems, fault)
 
 
@@ -210,9 +210,9 @@ def _fault(error: yaml.MarkedYAMLError, builder: _Builder) -> Problem:
     mark = error.context_mark if opened_earlier else error.problem_mark or error.context_mark
     reason = str(error.problem or context or "unreadable")
     line = builder.first_line + (int(mark.line) if mark else 0)
-    told = f"{context} {reason}"
+    said = f"{context} {reason}"
     if line in builder.quotes:
         # A quote that was forgotten runs on to the next one; what follows that one makes no sense.
-        line, told = builder.quotes[line], QUOTED
-    hint = next((hint for sign, hint in HINTS if sign in told), QUOTE_IT)
+        line, said = builder.quotes[line], QUOTED
+    hint = next((hint for sign, hint in HINTS if sign in said), QUOTE_IT)
     return Problem(builder.path, line, "FAQ106", f"not valid YAML: {reason}", hint)

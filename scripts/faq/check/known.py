@@ -1,4 +1,4 @@
-"""The ids that content may name, gathered once."""
+"""What content may name, gathered once: ids of data files and answers, addresses, languages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from faq.model import LANGUAGES, Language, Located, RawFile, Sources
 NOTHING = Located({}, 1)
 
 
-def plain(raw: Located, name: str) -> str:
+def text_of(raw: Located, name: str) -> str:
     """The text of a field, without space around it; empty where there is none."""
     return raw.fields.get(name, NOTHING).text.strip()
 
@@ -24,14 +24,14 @@ def named(raw: RawFile, group: str) -> Mapping[str, Located]:
     """The members of a list field by their id; of a repeated id the first, members without id left out."""
     found: dict[str, Located] = {}
     for item in members(raw.fields, group):
-        if plain(item, "id"):
-            found.setdefault(plain(item, "id"), item)
+        if text_of(item, "id"):
+            found.setdefault(text_of(item, "id"), item)
     return found
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Ids by the data file they stand in, in authored order; a file that cannot be read has no member.
+class Known:
+    """Ids by the data file they are in, in authored order; a file that cannot be read has no member.
 
     `ranks` orders the roles from the lowest rung; `holders` tells which roles can have which evidence.
     """
@@ -50,8 +50,8 @@ class Vocabulary:
         return group not in self.ids or id_ in self.ids[group]
 
 
-def gather(sources: Sources, optional: Collection[str], drafts: Collection[RawFile] = ()) -> Vocabulary:
-    """The vocabulary of `sources`, from which `drafts` were left out.
+def gather(sources: Sources, optional: Collection[str], drafts: Collection[RawFile] = ()) -> Known:
+    """What is known in `sources`, from which `drafts` were left out.
 
     An `optional` data file that does not exist counts as empty.
     """
@@ -66,10 +66,10 @@ def gather(sources: Sources, optional: Collection[str], drafts: Collection[RawFi
     entries: dict[str, RawFile] = {}
     slugs: dict[str, RawFile] = {}
     for raw in sources.entries:
-        entries.setdefault(plain(raw.fields, "id"), raw)
+        entries.setdefault(text_of(raw.fields, "id"), raw)
         slugs.setdefault(raw.slug, raw)
     entries.pop("", None)
-    return Vocabulary(
+    return Known(
         ids=ids,
         documents=tuple(agency.fields.get("documents", NOTHING).fields),
         ranks={role: rank for rank, role in enumerate(ids.get("roles", ()))},
@@ -79,5 +79,5 @@ def gather(sources: Sources, optional: Collection[str], drafts: Collection[RawFi
         languages=tuple(one for one in LANGUAGES if not stated or one in stated),
         entries=entries,
         slugs=slugs,
-        drafts={plain(raw.fields, "id"): raw for raw in drafts},
+        drafts={text_of(raw.fields, "id"): raw for raw in drafts},
     )
