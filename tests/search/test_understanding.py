@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import yaml
 
-from faq.model import Language
-from search_support import ask
+from bench.search.engines import ours
+from faq.markdown import parse
+from faq.model import Language, Passage, Text
+from search_support import SCRIPTS, ask, bench_content
 
 _FILE = Path(__file__).parent / "cases" / "understands.yml"
 _TOPICS: dict[str, dict[str, str]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
@@ -62,6 +66,79 @@ def test_a_message_is_found_at_the_end_of_a_long_stack_trace() -> None:
     (answer,) = ask([f"Exception in thread main\n{frames}{tail}"])
     assert len(frames) > 10_000
     assert answer.locations[0] == "faq/data-tidak-sinkron-inaproc/"
+
+
+@pytest.mark.parametrize("query", ["cetak SPPBJ", "ongkir kosong", "CV to PT conversion", "tagihan listrik"])
+def test_a_short_query_with_a_known_word_is_never_empty(query: str) -> None:
+    (answer,) = ask([query])
+    assert answer.raw["answers"]
+
+
+@pytest.mark.parametrize("query", ["qwertyuiop", "qwertyuiop zzzzzz", "F999", "?!", "\u202e"])
+def test_nothing_at_all_where_no_word_is_known(query: str) -> None:
+    (answer,) = ask([query])
+    assert (answer.tier, answer.raw["answers"]) == ("none", [])
+
+
+def test_near_misses_are_three_at_most() -> None:
+    answers = [
+        answer for answer in ask(["kode 45001", "ongkir kosong", "tagihan listrik"]) if answer.tier != "sure"
+    ]
+    assert len(answers) == 3
+    assert all(0 < len(answer.raw["answers"]) <= 3 for answer in answers)
+
+
+def test_a_number_that_fits_no_mask_is_no_reason_for_its_answer() -> None:
+    for answer in ask(["kode 45001", "kode error 45001", "galat 81234"]):
+        assert answer.locations[0] != "faq/kode-galat-7xxxx/"
+
+
+def test_a_message_word_for_word_beats_everything() -> None:
+    """Whatever case, quotes and end mark, and whatever else its words would find."""
+    for entry in bench_content().entries.values():
+        messages = [symptom.message for symptom in entry.symptoms if len(symptom.message.split()) > 2]
+        for message in messages:
+            for answer in ask([f"{message.upper()}.", f"“{message.lower().rstrip('.')}”!"]):
+                assert answer.tier == "sure"
+                assert answer.raw["answers"][0]["message"] == message, message
+
+
+def test_what_does_not_concern_vendors_is_not_found() -> None:
+    for answer in ask(["panduan penulis", "data terbuka json", "lupa password", "authors guide"]):
+        kinds = {location.split("/")[0] for location in answer.locations}
+        assert kinds.isdisjoint({"authors-guide", "data", ""}), answer.locations
+
+
+def test_few_answers_are_shown_where_one_word_decides() -> None:
+    (answer,) = ask(["hapus akun penyedia"])
+    assert len(answer.raw["answers"]) <= 6
+
+
+def test_marks_are_on_whole_phrases() -> None:
+    (answer,) = ask(["reset password"])
+    marked = {
+        found["question"][start:end].lower()
+        for found in answer.raw["answers"]
+        for start, end in found["questionMarks"]
+    }
+    assert {"reset kata sandi"} & marked
+
+
+def test_code_of_an_author_is_found_and_shown() -> None:
+    """Whatever is between backticks is text, tags too."""
+    content = bench_content()
+    entry = content.entries["F003"]
+    source = "Periksa nilai `<zebraword>` pada berkas."
+    step = replace(entry.steps[0], text=Text(Passage(source, parse.inline(source))))
+    changed = replace(entry, steps=(step, *entry.steps[1:]))
+    content = replace(content, entries={**content.entries, "F003": changed})
+    with TemporaryDirectory() as folder:
+        (answer,) = ours(content, "id", SCRIPTS, Path(folder)).ask(["zebraword"])[0]
+    found = answer.raw["answers"][0]
+    assert found["entry"] == "F003"
+    assert "<zebraword>" in found["snippet"] and found["step"]["id"] == step.id
+    (start, end), *_ = found["snippetMarks"]
+    assert found["snippet"][start:end] == "zebraword"
 
 
 def test_a_long_text_about_something_else_is_refused() -> None:

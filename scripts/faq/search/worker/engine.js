@@ -9,7 +9,7 @@
   // How many are looked through for what is in quotes.
   const MOST_CHECKED = 30
   // A match this much weaker than the best one is not shown.
-  const WEAKEST = 0.45
+  const WEAKEST = 0.65
   // What makes an answer sure: how strongly it speaks of the question and which share of it it covers, measured by how
   // many words there are. Fitted so that 85 of 100 questions that nothing answers get no sure answer.
   const TRUST = { coverage: 1.5, words: 3.55, least: 3.7 }
