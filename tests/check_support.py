@@ -13,10 +13,8 @@ from faq.model import Origin, Passage, Problem, Severity
 from faq.pages.authored import Authored
 from faq.site_map import Place, SiteMap
 from faq.source import load
-from site_support import ROOT
 
 BASE = Path(__file__).parent / "check" / "base"
-DOCS = ROOT / "docs"
 
 
 CASES = sorted(path for path in (Path(__file__).parent / "check" / "cases").iterdir())

@@ -12,14 +12,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from bench.chromium import find_chromium, launch
 from bench.serve import serving
 from clock import set_clock
-from site_support import build
+from site_support import CONTENT, build
 
 
 @pytest.fixture(scope="session")
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real content, without PDFs, with compressed copies."""
+    """The site of the tests' content, without PDFs, with compressed copies."""
     out = tmp_path_factory.mktemp("built") / "site"
-    done = build("site", "--no-pdf", "--compress", "quick", "--out", out)
+    done = build("site", "--no-pdf", "--compress", "quick", "--content", CONTENT, "--out", out)
     assert done.returncode == 0, done.stderr
     return out
 

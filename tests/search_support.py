@@ -9,9 +9,10 @@ from tempfile import TemporaryDirectory
 from bench.search.corpus import with_bench_entries
 from bench.search.engines import Answer, Engine, ours
 from clock import TODAY
+from commands.options import loaded
 from faq.check import check
 from faq.model import LANGUAGES, Content, Language
-from faq.source import load
+from site_support import CONTENT
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "tests" / "search" / "corpus"
@@ -19,15 +20,15 @@ SCRIPTS = ROOT / "scripts/faq/search/worker"
 _BUILT = TemporaryDirectory()
 
 
-def real_content() -> Content:
-    content, problems = check(load(ROOT / "docs"), TODAY)
+def five_answers() -> Content:
+    content, problems = check(loaded(str(CONTENT)), TODAY)
     assert content is not None, problems
     return content
 
 
 @cache
 def bench_content() -> Content:
-    return with_bench_entries(real_content(), CORPUS)
+    return with_bench_entries(five_answers(), CORPUS)
 
 
 @cache

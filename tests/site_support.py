@@ -9,7 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from commands.settings import content_folder, with_content_folder
+
 ROOT = Path(__file__).resolve().parents[1]
+# The five answers as the tests know them, so that no test depends on what an LPSE publishes today.
+CONTENT = ROOT / "tests" / "content"
+# What this clone publishes.
+LIVE = ROOT / content_folder(ROOT)
 
 
 def build(
@@ -39,11 +45,18 @@ def fingerprint(folder: Path) -> dict[str, str]:
 
 
 def copy_project(target: Path) -> Path:
-    """A copy of what the project consists of, without anything that was built."""
-    for name in ("docs", "overrides", "scripts", "mkdocs.yml", "pyproject.toml"):
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, target / name)
+    """A copy of what the project consists of, with the tests' content and without anything that was built."""
+    for name in ("overrides", "scripts"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    copy_content(target / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    (target / "pyproject.toml").write_text(with_content_folder(settings, "docs"), encoding="utf-8")
+    return target
+
+
+def copy_content(target: Path) -> Path:
+    """A copy of the tests' content, with the words that the search knows, which belong to no LPSE."""
+    shutil.copytree(CONTENT, target)
+    shutil.copy(ROOT / "docs" / "_data" / "words.yml", target / "_data")
     return target

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from check_support import BASE, DOCS
+from check_support import BASE
+from site_support import CONTENT
 
 
 @pytest.fixture
@@ -18,5 +19,5 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def real(tmp_path: Path) -> Path:
-    """A copy of the project's own content."""
-    return Path(shutil.copytree(DOCS, tmp_path / "real"))
+    """A copy of the five answers."""
+    return Path(shutil.copytree(CONTENT, tmp_path / "real"))

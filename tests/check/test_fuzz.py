@@ -38,5 +38,5 @@ def test_no_bytes_bring_the_check_down(seed: int, real: Path, content: Path) -> 
             file.write_bytes(original)
 
 
-def test_real_content_is_seen_by_the_fuzzer(real: Path) -> None:
+def test_the_five_answers_are_seen_by_the_fuzzer(real: Path) -> None:
     assert len(files_of(real)) > 20

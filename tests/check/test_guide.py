@@ -6,15 +6,15 @@ import re
 
 import pytest
 
-from check_support import DOCS
 from commands.explain import GUIDES, guide
 from faq.check import CODES, Code
 from faq.model import Language
+from site_support import ROOT
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_guide_has_every_code_as_the_table_tells_it(language: Language) -> None:
-    text = (DOCS / GUIDES[language]).read_text(encoding="utf-8")
+    text = (ROOT / "docs" / GUIDES[language]).read_text(encoding="utf-8")
     assert re.findall(r"^### (FAQ\d{3}) \S", text, re.MULTILINE) == sorted(CODES)
     assert text == guide(text, language), "run: build.py explain --guide"
 

@@ -8,12 +8,9 @@ from pathlib import Path
 import pytest
 
 from check_support import problems_in
+from site_support import CONTENT
 
-SLUGS = sorted(
-    path.stem
-    for path in (Path(__file__).parents[2] / "docs" / "faq").rglob("*.md")
-    if not path.name.endswith(".en.md")
-)
+SLUGS = sorted(path.stem for path in (CONTENT / "faq").rglob("*.md") if not path.name.endswith(".en.md"))
 
 
 def codes(folder: Path) -> set[str]:

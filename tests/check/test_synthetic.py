@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from bench.synthetic import generate
-from check_support import DOCS, problems_in
+from check_support import problems_in
 from clock import TODAY
 from faq.check import check
 from faq.source import load
+from site_support import CONTENT
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -16,7 +17,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_synthetic_answers_are_valid_and_varied(tmp_path: Path) -> None:
-    generate(tmp_path / "docs", 150, DOCS)
+    generate(tmp_path / "docs", 150, CONTENT)
     assert problems_in(tmp_path / "docs") == ()
     content, _ = check(load(tmp_path / "docs"), TODAY)
     assert content is not None
@@ -39,5 +40,5 @@ def test_synthetic_answers_are_valid_and_varied(tmp_path: Path) -> None:
 
 def test_the_seed_decides_everything(tmp_path: Path) -> None:
     for name, seed in (("a", 1), ("b", 1), ("c", 2)):
-        generate(tmp_path / name, 20, DOCS, seed)
+        generate(tmp_path / name, 20, CONTENT, seed)
     assert contents(tmp_path / "a") == contents(tmp_path / "b") != contents(tmp_path / "c")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from check_support import BASE, DOCS, problems_in
+from check_support import BASE, problems_in
 from clock import TODAY
 from faq.check import check
 from faq.check.translation import english_texts
@@ -18,7 +18,7 @@ from faq.english_file import with_texts
 from faq.po import exported, messages, read_po
 from faq.source import load
 from faq.source.frontmatter import split
-from site_support import build
+from site_support import CONTENT, build
 
 ENGLISH = (BASE / "faq" / "lupa-sandi.en.md").read_text(encoding="utf-8")
 NEW_STEP = "  - id: tunggu\n    role: penyedia\n    text: Tunggu satu jam.\n"
@@ -120,7 +120,7 @@ def test_accepting_all_leaves_drafts_alone(content: Path) -> None:
 
 
 def test_po_comes_back_as_it_went(content: Path, tmp_path: Path) -> None:
-    for folder in (DOCS, content):
+    for folder in (CONTENT, content):
         before = {file: file.read_bytes() for file in folder.rglob("*.md")}
         assert run("translate", "--to-po", tmp_path / "a.po", "--content", folder)[0] == 0
         status, out, _ = run("translate", "--from-po", tmp_path / "a.po", "--content", folder)
@@ -129,7 +129,7 @@ def test_po_comes_back_as_it_went(content: Path, tmp_path: Path) -> None:
 
 
 def test_po_holds_every_text_of_every_answer() -> None:
-    loaded, _ = check(load(DOCS), TODAY)
+    loaded, _ = check(load(CONTENT), TODAY)
     assert loaded is not None
     entries = list(loaded.entries.values())
     data = exported(entries)

@@ -18,7 +18,6 @@ from faq.source import load
 from pdf_support import squeezed, visible
 
 ROOT = Path(__file__).parents[2]
-DOCS = ROOT / "docs"
 
 
 class _Classes(HTMLParser):
@@ -59,10 +58,10 @@ def in_order(texts: list[str], whole: str) -> bool:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_json_page_and_pdf_say_the_same(site_dir: Path, tmp_path: Path, language: Language) -> None:
-    content = assemble(load(DOCS))
+    content = assemble(load(CONTENT))
     data = dict(build_feed(content))
     wanted = [one for one in every_publication(content) if one.template == "sheet"]
-    sheets = dict(build_pdf(content, DOCS, wanted))
+    sheets = dict(build_pdf(content, CONTENT, wanted))
     roles = {role.id: role.label.read(language).plain for role in content.ladder}
     for entry in content.entries.values():
         record = json.loads(data[site_map.api_entry(entry)])

@@ -23,9 +23,10 @@ from faq.check.assemble import assemble
 from faq.feed import build_feed
 from faq.model import LANGUAGES, Content, Passage, Text
 from faq.source import load
+from site_support import CONTENT
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = {"real": ROOT / "docs", "everything": ROOT / "tests" / "pdf" / "content"}
+FOLDERS = {"real": CONTENT, "everything": ROOT / "tests" / "pdf" / "content"}
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 

@@ -12,7 +12,7 @@ import brotli  # type: ignore[import-untyped] # it has no types
 import pytest
 
 from hosting.conftest import Server, start
-from site_support import build
+from site_support import CONTENT, build
 
 ENTRY = "faq/lupa-password-email-tidak-masuk/"
 EVERYWHERE = {
@@ -136,7 +136,9 @@ def secretive(tmp_path: Path) -> Iterator[Server]:
     """nginx, under its own user, with a site that was built by somebody who keeps files to themselves."""
     before = os.umask(0o077)
     try:
-        build("site", "--no-pdf", "--compress", "none", "--out", tmp_path / "site").check_returncode()
+        build(
+            "site", "--no-pdf", "--compress", "none", "--content", CONTENT, "--out", tmp_path / "site"
+        ).check_returncode()
     finally:
         os.umask(before)
     yield from start("nginx", tmp_path / "site", "/")

@@ -17,12 +17,12 @@ from faq.importing import Draft, Imported, Known, imported, read_document
 from faq.importing.steps import Step
 from faq.source import load
 from importing.documents import excel_file, word_file
-from site_support import ROOT
+from site_support import CONTENT
 
 HERE = Path(__file__).parent
 CASES = sorted(HERE.joinpath("cases").iterdir())
 TODAY = dt.date(2026, 11, 22)
-FOLDERS = {"lima": HERE / "content", "cilegon": ROOT / "docs"}
+FOLDERS = {"lima": HERE / "content", "cilegon": CONTENT}
 
 
 def known(name: str = "cilegon") -> Known:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from site_support import ROOT, build
+from site_support import CONTENT, ROOT, build
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_ids_are_never_used_again(feed: Path, another: Path) -> None:
 
 def test_what_stands_here_is_left_alone(feed: Path, another: Path) -> None:
     own = another / "faq" / "internal-server-error.md"
-    shutil.copytree(ROOT / "docs" / "faq", another / "faq")
+    shutil.copytree(CONTENT / "faq", another / "faq")
     own.write_text(own.read_text(encoding="utf-8") + "\nTambahan kami.\n", encoding="utf-8")
     _, out, _ = take(feed, "--content", another)
     assert out.count("left out") == len(answers(feed))

@@ -22,7 +22,7 @@ from faq.importing.document import words
 from faq.model import Severity
 from faq.source import load
 from importing.test_cases import CASES, FOLDERS, opened
-from site_support import ROOT
+from site_support import CONTENT
 
 TODAY = dt.date(2026, 11, 22)
 KNOWN: Mapping[str, Known] = {name: Known.of(load(folder)) for name, folder in FOLDERS.items()}
@@ -89,7 +89,7 @@ def errors(drafts: list[str], folder: Path) -> list[str]:
 def with_vocabulary(folder: Path) -> Path:
     """A content folder with the vocabulary of the project and no answers."""
     (folder / "_data").mkdir()
-    for file in (ROOT / "docs" / "_data").iterdir():
+    for file in (CONTENT / "_data").iterdir():
         (folder / "_data" / file.name).write_bytes(file.read_bytes())
     return folder
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -15,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from faq.site.archive import README, name_files, named
 from faq.site_map import ARCHIVE
-from site_support import ROOT, build
+from site_support import CONTENT, build, copy_content
 
 SITE = "https://faq.contoh.example/"
 
@@ -29,7 +28,7 @@ def make(content: Path, out: Path, seed: str) -> Path:
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make(ROOT / "docs", tmp_path_factory.mktemp("dist"), "1")
+    return make(CONTENT, tmp_path_factory.mktemp("dist"), "1")
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +103,7 @@ def test_a_short_link_leads_to_its_step(page: Page, unpacked: Path, root: str) -
 
 def test_same_bytes_in_another_folder_with_another_hash_seed(archive: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "another place" / "docs"
-    shutil.copytree(ROOT / "docs", elsewhere)
+    copy_content(elsewhere)
     assert make(elsewhere, tmp_path / "dist", "2").read_bytes() == archive.read_bytes()
 
 

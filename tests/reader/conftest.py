@@ -16,7 +16,7 @@ from faq.check import check
 from faq.model import Content
 from faq.source import load
 from reader.hands import Finger, Hand, Keys
-from site_support import ROOT
+from site_support import CONTENT
 
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=900)
@@ -38,8 +38,8 @@ class Host:
 
 @pytest.fixture(scope="session")
 def content() -> Content:
-    """The real content, checked."""
-    content, problems = check(load(ROOT / "docs"), TODAY)
+    """The content, checked."""
+    content, problems = check(load(CONTENT), TODAY)
     assert content, problems
     return content
 

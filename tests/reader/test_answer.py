@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from reader.conftest import Host
-from site_support import ROOT, build
+from site_support import build, copy_content
 
 pytestmark = pytest.mark.browser
 
@@ -153,7 +152,7 @@ def test_what_the_agency_configures_appears(
     context: BrowserContext, serve: Callable[[Path], Host], tmp_path: Path
 ) -> None:
     content = tmp_path / "docs"
-    shutil.copytree(ROOT / "docs", content)
+    copy_content(content)
     agency = content / "_data" / "agency.yml"
     text = agency.read_text(encoding="utf-8")
     text = text.replace('feedback_url: ""', 'feedback_url: "https://lpse.contoh.go.id/masukan"')

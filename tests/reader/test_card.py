@@ -16,7 +16,6 @@ from faq.model import LANGUAGES, Colours, Content, Text
 from faq.print import build_cards, build_icons
 from site_support import ROOT
 
-DOCS = ROOT / "docs"
 ICON = ROOT / "overrides" / "assets" / "icons" / "icon.svg"
 
 LARGEST = 300_000
@@ -30,7 +29,7 @@ def size(png: bytes) -> tuple[int, int]:
 
 
 def test_every_entry_has_a_card_in_both_languages(content: Content) -> None:
-    made = build_cards(content, DOCS)
+    made = build_cards(content, CONTENT)
     assert set(made) == {f"cards/{language}/{id_}.png" for language in LANGUAGES for id_ in content.entries}
     assert {size(png) for png in made.values()} == {(600, 315)}
     assert max(map(len, made.values())) < LARGEST
@@ -38,23 +37,23 @@ def test_every_entry_has_a_card_in_both_languages(content: Content) -> None:
 
 
 def test_the_same_content_gives_the_same_bytes(content: Content) -> None:
-    assert build_cards(content, DOCS) == build_cards(content, DOCS)
+    assert build_cards(content, CONTENT) == build_cards(content, CONTENT)
 
 
 def test_a_question_of_any_length_keeps_to_its_card(content: Content) -> None:
     entry = replace(content.entries["F001"], question=Text.of_words("Pertanyaan yang sangat panjang " * 40))
     long = replace(content, entries={"F001": entry})
-    assert {size(png) for png in build_cards(long, DOCS).values()} == {(600, 315)}
+    assert {size(png) for png in build_cards(long, CONTENT).values()} == {(600, 315)}
 
 
 def test_more_entries_than_one_run_of_typst_takes(content: Content) -> None:
     entry = content.entries["F001"]
     many = {f"F{number}": replace(entry, id=f"F{number}") for number in range(100, 160)}
-    assert len(build_cards(replace(content, entries=many), DOCS)) == 120
+    assert len(build_cards(replace(content, entries=many), CONTENT)) == 120
 
 
 def test_icons_have_the_sizes_that_installing_asks_for(content: Content) -> None:
-    made = build_icons(content, DOCS, ICON)
+    made = build_icons(content, CONTENT, ICON)
     sizes = {path: size(png)[0] for path, png in made.items()}
     assert sizes == {f"assets/icons/icon-{side}.png": side for side in (180, 192, 512)}
 
@@ -67,18 +66,18 @@ def test_only_what_changed_is_drawn_again(content: Content) -> None:
         asked.append((path, key))
         return store.get((path, key))
 
-    first = build_cards(content, DOCS, find)
+    first = build_cards(content, CONTENT, find)
     store.update(zip(asked, (first[path] for path, _ in asked), strict=True))
     entry = content.entries["F001"]
     other = replace(
         content, entries={**content.entries, "F001": replace(entry, category="data", body=Text())}
     )
     asked.clear()
-    assert build_cards(other, DOCS, find) == first
+    assert build_cards(other, CONTENT, find) == first
     assert set(asked) <= set(store), "a card does not show notes or category"
     other = replace(content, entries={**content.entries, "F001": replace(entry, id="F101")})
     asked.clear()
-    build_cards(other, DOCS, find)
+    build_cards(other, CONTENT, find)
     assert {path for path, key in asked if (path, key) not in store} == {
         "cards/id/F101.png",
         "cards/en/F101.png",
@@ -115,7 +114,7 @@ def test_icons_are_made_again_in_another_colour(content: Content, tmp_path: Path
     for brand in (Colours().brand, "#7a1020"):
         cache = Cache(tmp_path)
         agency = replace(content.agency, colours=Colours(brand=brand))
-        list(icon_files(replace(content, agency=agency), DOCS, ICON, cache))
+        list(icon_files(replace(content, agency=agency), CONTENT, ICON, cache))
         keys.append(cache.keys)
     assert set(keys[0]) == set(keys[1])
     assert all(keys[0][path] != keys[1][path] for path in keys[0])

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from reader.conftest import Host
-from site_support import ROOT, build
+from site_support import CONTENT, build, copy_content
 
 pytestmark = pytest.mark.browser
 
@@ -80,7 +80,7 @@ def shrink(folder: Path) -> None:
 def deploy_new_words(folder: Path, tmp_path: Path) -> None:
     """Publish the site again with another text in one step."""
     content = tmp_path / "docs"
-    shutil.copytree(ROOT / "docs", content)
+    copy_content(content)
     file = next(content.rglob("lupa-password-email-tidak-masuk.md"))
     text = file.read_text(encoding="utf-8")
     step = text.index("  - id: kirim-ulang")
@@ -346,7 +346,9 @@ def test_a_site_that_ends_leaves_nothing_behind(
             "<!DOCTYPE html><title>x</title>", encoding="utf-8"
         )
     else:
-        build("site", "--no-pdf", "--no-offline", "--out", own_host.folder).check_returncode()
+        build(
+            "site", "--no-pdf", "--no-offline", "--content", CONTENT, "--out", own_host.folder
+        ).check_returncode()
     home = own_host.folder / "index.html"
     home.write_text(home.read_text(encoding="utf-8").replace("<h1", "<h1 data-next", 1), encoding="utf-8")
     page.goto(own_host.url)

@@ -17,13 +17,13 @@ from faq.model import LANGUAGES, Words
 from faq.search import build_opensearch, build_search
 from faq.search.browser import browser_files
 from faq.search.documents import documents
-from search_support import ROOT, SCRIPTS, bench_content, real_content
+from search_support import ROOT, SCRIPTS, bench_content, five_answers
 
 _FINGERPRINT = """
 import hashlib, sys
-from search_support import real_content
+from search_support import five_answers
 from faq.search import build_search
-files = build_search(real_content(), "id")
+files = build_search(five_answers(), "id")
 print(hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest())
 """
 
@@ -58,7 +58,7 @@ def test_a_thousand_entries_take_seconds() -> None:
 
 
 def test_the_edition_changes_with_the_content() -> None:
-    content = real_content()
+    content = five_answers()
     scripts = browser_files(SCRIPTS)
     before, after = (build_search(one, "id", scripts) for one in (content, replace(content, words=Words())))
     assert before["worker.js"] != after["worker.js"]
@@ -72,7 +72,7 @@ def test_no_script_needs_more_than_its_comments_taken_out() -> None:
 def test_opensearch_description_names_the_search_of_each_language() -> None:
     for language in LANGUAGES:
         root = "" if language == "id" else f"{language}/"
-        tree = ElementTree.fromstring(build_opensearch(real_content(), language))
+        tree = ElementTree.fromstring(build_opensearch(five_answers(), language))
         space = "{http://a9.com/-/spec/opensearch/1.1/}"
         url = tree.find(f"{space}Url")
         assert url is not None
@@ -83,7 +83,7 @@ def test_opensearch_description_names_the_search_of_each_language() -> None:
 def test_every_address_of_the_search_exists(site_dir: Path) -> None:
     for language in LANGUAGES:
         root = site_dir if language == "id" else site_dir / language
-        for doc in documents(real_content(), language):
+        for doc in documents(five_answers(), language):
             path, _, anchor = doc.location.partition("#")
             page = (root / path / "index.html").read_text(encoding="utf-8")
             assert not anchor or f'id="{anchor}"' in page, doc.location
@@ -93,4 +93,4 @@ def test_content_without_words_of_its_own_gets_the_projects(tmp_path: Path) -> N
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     (tmp_path / "docs" / "_data" / "words.yml").unlink()
     content, _ = checked_content(str(tmp_path / "docs"))
-    assert content.words == real_content().words
+    assert content.words == five_answers().words

@@ -11,14 +11,14 @@ from markdown.extensions.toc import slugify
 
 from faq.check.identity import is_reserved
 from faq.source import load
-from site_support import ROOT, build
+from site_support import CONTENT, ROOT, build
 
 # Every part that an answer can have: conditions, attachments, notes, related answers.
 FOLDER = ROOT / "tests" / "pdf" / "content"
 IDS = re.compile(r"\sid=\"?([^\"\s>]+)")
 
 
-@pytest.fixture(scope="module", params=["docs", FOLDER], ids=["real", "everything"])
+@pytest.fixture(scope="module", params=[CONTENT, FOLDER], ids=["real", "everything"])
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     out = tmp_path_factory.mktemp("anchors") / "site"
     done = build("site", "--no-pdf", "--content", request.param, "--out", out)

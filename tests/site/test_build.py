@@ -13,15 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from site_support import ROOT, build, copy_project, fingerprint
+from site_support import CONTENT, build, copy_project, fingerprint
 
-SLUGS = sorted(path.stem for path in (ROOT / "docs" / "faq").glob("*.md") if not path.name.endswith(".en.md"))
+SLUGS = sorted(path.stem for path in (CONTENT / "faq").glob("*.md") if not path.name.endswith(".en.md"))
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built") / "site"
-    done = build("site", "--no-pdf", "--out", out)
+    done = build("site", "--no-pdf", "--content", CONTENT, "--out", out)
     assert done.returncode == 0, done.stderr
     (out.parent / "said.txt").write_text(done.stdout)
     return out
@@ -153,7 +153,7 @@ def test_a_killed_build_leaves_the_last_good_site(site: Path, tmp_path: Path) ->
 
 def test_a_folder_with_other_files_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("do not lose me")
-    done = build("site", "--no-pdf", "--out", tmp_path)
+    done = build("site", "--no-pdf", "--content", CONTENT, "--out", tmp_path)
     assert done.returncode == 2
     assert "thesis" not in done.stdout
     assert (tmp_path / "thesis.txt").read_text() == "do not lose me"

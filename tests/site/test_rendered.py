@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from site_support import ROOT, build
+from site_support import build, copy_content
 
 NASTY = [
     "</p><img src=x onerror=alert(1)>",
@@ -23,7 +22,7 @@ FENCE = "```"
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with one nasty answer: code like HTML, and a step for every case after a condition."""
     folder = tmp_path_factory.mktemp("nasty")
-    shutil.copytree(ROOT / "docs", folder / "docs")
+    copy_content(folder / "docs")
     code = " ".join(f"`{text}`" for text in NASTY)
     block = "\n".join(["<!-- html -->", "<script>alert(2)</script>", "<!-- /html -->"])
     (folder / "docs" / "faq" / "aneh.md").write_text(

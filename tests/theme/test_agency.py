@@ -46,7 +46,7 @@ LINKS = {
 def agency_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site of an agency that has set everything."""
     folder = tmp_path_factory.mktemp("agency")
-    shutil.copytree(ROOT / "docs", folder / "docs")
+    copy_content(folder / "docs")
     file = folder / "docs" / "_data" / "agency.yml"
     text = file.read_text(encoding="utf-8")
     for empty, value in SET.items():
