@@ -36,7 +36,6 @@ LEFT_OUT = (
     "*.webp",
     "words.yml",
     "panduan",
-    "authors-guide*.md",
 )
 
 

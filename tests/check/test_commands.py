@@ -93,7 +93,7 @@ def test_hostile_names_are_printed_harmlessly(content: Path) -> None:
 def test_explain_tells_meaning_and_example() -> None:
     status, out, _ = run("explain", "faq203", "--language", "id")
     assert status == 0
-    for part in ("### FAQ203 peran tidak dikenal", "role: admin-lspe", "role: admin-lpse"):
+    for part in ("## FAQ203 peran tidak dikenal", "role: admin-lspe", "role: admin-lpse"):
         assert part in out
 
 

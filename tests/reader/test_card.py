@@ -14,7 +14,7 @@ from commands.outputs import icon_files
 from faq.cache import Cache
 from faq.model import LANGUAGES, Colours, Content, Text
 from faq.print import build_cards, build_icons
-from site_support import ROOT
+from site_support import CONTENT, ROOT
 
 ICON = ROOT / "overrides" / "assets" / "icons" / "icon.svg"
 

@@ -192,7 +192,7 @@ def test_the_first_visit_is_over_before_anything_is_kept(context: BrowserContext
     keeps(page)
     english = [path for path in host.asked if path.startswith("/en/") or "offline/en" in path]
     assert english == [], "a reader of Indonesian got English"
-    assert not [path for path in host.asked if "authors-guide" in path or "disk" in path]
+    assert not [path for path in host.asked if "panduan" in path or "disk" in path]
 
 
 FRUGAL = "Object.defineProperty(Navigator.prototype, 'connection', {get: () => (CONNECTION)})"

@@ -27,12 +27,12 @@ def site(tmp_path: Path) -> Path:
         *(
             "en/index.html",
             "en/f/F001/index.html",
-            "en/authors-guide/index.html",
+            "en/panduan/index.html",
             "en/search/core.0123456789.js",
         ),
         *("assets/site.0123456789.css", "assets/icons/icon-512.png", "assets/icons/icon.svg"),
         *("search/core.0123456789.js", "search/shown-0.0123456789.js", "search/disk.0123456789.js"),
-        *("authors-guide/index.html", "robots.txt", "sw.js"),
+        *("panduan/index.html", "robots.txt", "sw.js"),
         *("cards/id/F001.png", "pdf/id/handbook.pdf", "api/v1/faq.json", "sitemap.xml"),
     ):
         file = tmp_path / path

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from bench.serve import serving
-from site_support import ROOT, build
+from site_support import build, copy_content
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from faq.model import Content, Entry, Language, Page, Text
 
 # For those who write or reuse answers, and the page that everybody comes from: no vendor searches for them.
-_NOT_SEARCHED = frozenset({"authors-guide.md", "data.md", "index.md"})
+_NOT_SEARCHED = ("panduan/", "data.md", "index.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _references(content: Content, language: Language) -> Iterator[Document]:
 
 def _pages(pages: Iterable[Page], language: Language) -> Iterator[Document]:
     for page in pages:
-        if page.path in _NOT_SEARCHED:
+        if page.path.startswith(_NOT_SEARCHED):
             continue
         path = page.path.removesuffix(".md")
         location = path.removesuffix("index") if path.endswith("index") else f"{path}/"

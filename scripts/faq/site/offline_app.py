@@ -20,7 +20,7 @@ PAGES_IN_A_PACK = 100
 _GROWING = ("faq/", "f/", "kategori/", "peran/")
 # What only authors and programs read.
 _NOT_FOR_READERS = (
-    *("authors-guide/", "data/", "cards/", "pdf/", "api/"),
+    *("panduan/", "data/", "cards/", "pdf/", "api/"),
     *("search/disk", "assets/icons/icon-"),
 )
 _PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}

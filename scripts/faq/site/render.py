@@ -243,4 +243,4 @@ def _build(config_file: Path, plugin: FramePlugin) -> None:
 def target_of(path: str) -> str:
     """The file that MkDocs makes of a page's file, both below the folder of their language."""
     stem = path.removesuffix(".md")
-    return "index.html" if stem == "index" else f"{stem}/index.html"
+    return f"{stem}.html" if stem.split("/")[-1] == "index" else f"{stem}/index.html"
