@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from faq.catalogue import Catalogue
 from faq.check import CODES, Code
-from faq.model import LANGUAGES, Language, Severity
+from faq.model import LANGUAGES, Language, Passage, Severity
 from faq.model import content as model
 from faq.model.fields import described
 
@@ -65,7 +65,7 @@ def _fields(words: Catalogue) -> Iterator[str]:
     for heading, record in RECORDS.items():
         yield f"\n## {words[heading]}\n\n{words['guide_columns']}\n|---|---|---|"
         for one in described(record):
-            if one.type is model.Passage:  # the body, which is no field
+            if one.type is Passage:  # the body, which is no field
                 continue
             needed = "mostly" if one.field.unless else "yes" if one.field.required else "no"
             contents = one.field.id if words.language == "id" else one.field.en

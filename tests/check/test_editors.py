@@ -12,13 +12,13 @@ import jsonschema
 import pytest
 import yaml
 
-from check_support import BASE, DOCS, problems_in
+from check_support import BASE, problems_in
 from commands.editors import files
 from commands.settings import content_folder
 from faq.check import CODES
 from faq.model import Severity
 from faq.source import load
-from site_support import ROOT
+from site_support import CONTENT, ROOT
 
 MADE = files("docs", load(BASE))
 FRONT = re.compile(r"---\n(.*?)\n---", re.S)
@@ -60,7 +60,7 @@ def test_schemas_are_schemas(path: str) -> None:
     jsonschema.Draft7Validator.check_schema(json.loads(MADE[path]))
 
 
-@pytest.mark.parametrize("folder", [BASE, DOCS], ids=["base", "docs"])
+@pytest.mark.parametrize("folder", [BASE, CONTENT], ids=["base", "five"])
 def test_what_the_checks_accept_the_schemas_accept(folder: Path) -> None:
     made = files("docs", load(folder))
     for file in folder.glob("faq/**/*.md"):

@@ -136,7 +136,7 @@ IMAGE = "<img src=x onerror=alert(1)>"
 
 
 class Images(Unsafe):
-    """Collects pictures and, as they are read, the texts of inline code."""
+    """Collects pictures and, as they are read, the texts of inline code and of quotations."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -146,12 +146,12 @@ class Images(Unsafe):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.pictures += tag == "img"
-        if tag == "code":
+        if tag in {"code", "q"}:
             self.is_code = True
             self.code.append("")
 
     def handle_endtag(self, tag: str) -> None:
-        self.is_code = self.is_code and tag != "code"
+        self.is_code = self.is_code and tag not in {"code", "q"}
 
     def handle_data(self, data: str) -> None:
         if self.is_code:

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
+from commands.options import loaded
 from faq.importing import Draft, Imported, Known, imported, read_document
 from faq.importing.steps import Step
-from faq.source import load
 from importing.documents import excel_file, word_file
 from site_support import CONTENT
 
@@ -26,7 +26,7 @@ FOLDERS = {"lima": HERE / "content", "cilegon": CONTENT}
 
 
 def known(name: str = "cilegon") -> Known:
-    return Known.of(load(FOLDERS[name]))
+    return Known.of(loaded(str(FOLDERS[name])))
 
 
 def shown(step: Step) -> str:

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from site_support import CONTENT, ROOT, build
+from site_support import CONTENT, build, copy_content
 
 
 @pytest.fixture
 def another(tmp_path: Path) -> Path:
     """The content folder of an LPSE that has no answers yet."""
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    copy_content(tmp_path / "docs")
     shutil.rmtree(tmp_path / "docs" / "faq")
     return tmp_path / "docs"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -17,12 +16,13 @@ from faq.model import LANGUAGES, Words
 from faq.search import build_opensearch, build_search
 from faq.search.browser import browser_files
 from faq.search.documents import documents
-from search_support import ROOT, SCRIPTS, bench_content, five_answers
+from search_support import SCRIPTS, bench_content, five_answers
 
 _FINGERPRINT = """
 import hashlib, sys
 from search_support import five_answers
 from faq.search import build_search
+from site_support import ROOT, copy_content
 files = build_search(five_answers(), "id")
 print(hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest())
 """
@@ -90,7 +90,7 @@ def test_every_address_of_the_search_exists(site_dir: Path) -> None:
 
 
 def test_content_without_words_of_its_own_gets_the_projects(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    copy_content(tmp_path / "docs")
     (tmp_path / "docs" / "_data" / "words.yml").unlink()
     content, _ = checked_content(str(tmp_path / "docs"))
     assert content.words == five_answers().words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from site_support import ROOT
+from site_support import CONTENT
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +17,7 @@ PATHS = [
     "kategori/akun/",
     "404.html",
 ]
-SLUGS = [path.stem for path in (ROOT / "docs" / "faq").glob("*.md") if not path.name.endswith(".en.md")]
+SLUGS = [path.stem for path in (CONTENT / "faq").glob("*.md") if not path.name.endswith(".en.md")]
 # WCAG 1.4.12: nothing may be lost when readers widen the text like this.
 SPACING = """* {
   line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important;
