@@ -17,6 +17,7 @@ from faq.search import build_opensearch, build_search
 from faq.search.browser import browser_files
 from faq.search.documents import documents
 from search_support import SCRIPTS, bench_content, five_answers
+from site_support import ROOT, copy_content
 
 _FINGERPRINT = """
 import hashlib, sys
