@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from check_support import BASE, DOCS
+from check_support import BASE
 from clock import TODAY
 from commands.options import latest_date
 from faq.catalogue import Catalogue
@@ -17,7 +17,7 @@ from faq.check import check
 from faq.health import Failing, Health, as_html, as_text, due_answers, health_of
 from faq.model import Content, Entry, Text
 from faq.source import load
-from site_support import build
+from site_support import CONTENT, build
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +130,6 @@ def test_reviews_are_listed_with_their_owners(content: Path) -> None:
 
 
 def test_every_answer_has_a_day_of_review() -> None:
-    content, _ = check(load(DOCS), TODAY)
+    content, _ = check(load(CONTENT), TODAY)
     assert content is not None
     assert len(due_answers(content, TODAY)) == len(content.entries)

@@ -16,6 +16,7 @@ from faq.model import LANGUAGES, Language
 from faq.print import build_pdf, every_publication
 from faq.source import load
 from pdf_support import squeezed, visible
+from site_support import CONTENT
 
 ROOT = Path(__file__).parents[2]
 

@@ -23,7 +23,6 @@ _FINGERPRINT = """
 import hashlib, sys
 from search_support import five_answers
 from faq.search import build_search
-from site_support import ROOT, copy_content
 files = build_search(five_answers(), "id")
 print(hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest())
 """
