@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from faq.check.assemble import assemble
+from faq.markdown.nodes import walk
 from faq.model import Content, Entry, Text
 from faq.print import Publication, build_pdf, every_publication
 from faq.source import load
@@ -49,12 +50,30 @@ def made(content: Content, template: str, folder: Path) -> Iterator[tuple[Public
         yield one, file
 
 
-@pytest.mark.parametrize("count", [0, 1, 5, 40])
-def test_no_page_of_a_book_holds_a_few_lines(count: int, tmp_path: Path) -> None:
+def long(steps: int, *, notes: bool) -> Content:
+    """One answer of so many steps, and with the notes of the example (but for its picture) or none."""
+    entry = next(iter(example().entries.values()))
+    many = tuple(replace(entry.steps[0], id=f"s{number}") for number in range(steps))
+    written = tuple(
+        node for node in entry.body.id.nodes if "picture" not in {one.kind for one in walk([node])}
+    )
+    body = Text(replace(entry.body.id, nodes=written)) if notes else Text()
+    return replace(example(), entries={entry.id: replace(entry, steps=many, body=body, related=())})
+
+
+BOOKS = {
+    **{f"{count} answers": of_size(count) for count in (0, 1, 5, 40)},
+    "with notes": example(),
+    **{f"{count} steps": long(count, notes=False) for count in (17, 18, 19, 20, 21, 60)},
+    **{f"{count} steps and notes": long(count, notes=True) for count in (6, 8, 10, 12)},
+}
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_no_page_of_a_book_holds_a_few_lines(book: str, tmp_path: Path) -> None:
     for template, first in (("handbook", 2), ("booklet", 1)):
-        for one, file in made(of_size(count), template, tmp_path):
-            pages = lines_of_pages(file)[first - 1 :]
-            lines = [len(page) - 2 for page in pages]
+        for one, file in made(BOOKS[book], template, tmp_path):
+            lines = [len(page) - 2 for page in lines_of_pages(file)[first - 1 :]]
             assert min(lines) >= FEWEST_LINES, (one.path, lines)
 
 
@@ -83,11 +102,8 @@ def test_five_answers_are_a_thin_book(tmp_path: Path) -> None:
 
 
 def test_an_answer_longer_than_a_page_runs_on(tmp_path: Path) -> None:
-    entry = next(iter(example().entries.values()))
-    steps = tuple(replace(entry.steps[0], id=f"s{number}") for number in range(60))
-    long = replace(example(), entries={entry.id: replace(entry, steps=steps, body=Text(), related=())})
     for template in ("handbook", "sheet"):
-        ((_, file),) = made(long, template, tmp_path)
+        ((_, file),) = made(long(60, notes=False), template, tmp_path)
         text = squeezed("".join(page.extract_text() for page in PdfReader(file).pages))
         assert text.count(squeezed("Pastikan konfigurasi")) == 60
 

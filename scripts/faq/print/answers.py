@@ -70,7 +70,6 @@ class AnswerWriter:
             "language": view.question.language,
             "question": view.question.text.plain,
             "category": view.category.label,
-            "audience": [content.roles[role].label.read(view.language).plain for role in entry.audience],
             "notices": [words[name] for name in ("untranslated", "stale") if getattr(view, name)],
             "link": site_link(content, site_map.short(entry, view.language)),
             "symptoms": [
