@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from faq.check.passages import Passages, read_passages
@@ -122,24 +123,25 @@ class _Assembly:
 
     def value(self, type_: Any, raw: Located, about: Field, english: _English) -> Any:
         """The value of a field of this type."""
-        inside = get_args(type_)
-        if described(type_) if isinstance(type_, type) else ():
-            return self.record(type_, raw, english)
-        if get_origin(type_) in {tuple, frozenset}:
-            items = (self.value(inside[0], item, about, english) for item in raw.items)
-            return get_origin(type_)(items)
-        if get_origin(type_) is Mapping:
-            return {key: self.value(inside[1], value, about, english) for key, value in raw.fields.items()}
+        text = raw.text.strip()
+        if type_ is str:
+            return full_colour(text) if about.form == "colour" else text
         if type_ is Text:
             return self.both(raw)
-        text = raw.text.strip()
+        origin, inside = _taken_apart(type_)
+        if origin is Mapping:
+            return {key: self.value(inside[1], value, about, english) for key, value in raw.fields.items()}
+        if origin in {tuple, frozenset}:
+            return origin(self.value(inside[0], item, about, english) for item in raw.items)
+        if isinstance(type_, type) and described(type_):
+            return self.record(type_, raw, english)
         if type_ is dt.date:
             return dt.date.fromisoformat(text)
         if type_ is int:
             return int(text)
         if type_ is bool:
             return text == "true"
-        return full_colour(text) if about.form == "colour" else text
+        return text
 
     def both(self, raw: Located) -> Text:
         """A text of a data file: `{id: …, en: …}`, or one text that serves both languages."""
@@ -179,6 +181,12 @@ class _Assembly:
         }
         made: Entry = self.record(Entry, raw.fields, english, **known)
         return made
+
+
+@cache
+def _taken_apart(type_: Any) -> tuple[Any, tuple[Any, ...]]:
+    """What a type is a list or mapping of: its origin and its arguments."""
+    return get_origin(type_), get_args(type_)
 
 
 def _listed(raw: Located) -> tuple[str, ...]:

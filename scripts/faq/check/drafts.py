@@ -79,9 +79,11 @@ def _lines(raw: RawFile) -> Iterator[int]:
 
 
 def _in_value(value: Located) -> Iterator[int]:
-    if TO_DO.search(value.text):
-        yield value.first_line or value.line
-    for member in (*value.items, *value.fields.values()):
+    if isinstance(value.value, str):
+        if "TODO:" in value.value and TO_DO.search(value.value):
+            yield value.first_line or value.line
+        return
+    for member in value.value if isinstance(value.value, tuple) else value.value.values():
         yield from _in_value(member)
 
 

@@ -22,6 +22,8 @@ BLOCK = re.compile(
     r"|[-*_]{3,}[ \t]*$)",
     re.MULTILINE,
 )
+# Without any of these a text has no marks, and none that went wrong.
+MARK = re.compile(r"[`*_\[\]<>&\\{}#!~]|-8<-")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 TAG = re.compile(r"<(?P<name>[A-Za-z/!?][^\s<>]*)>?", re.ASCII)
 ATTRIBUTES = re.compile(r"\{(?::|(?=[ ]*[.#A-Za-z]|[^{}\n]*=))[^\n]*?\}")
@@ -48,6 +50,8 @@ def check_markdown(written: Written) -> Iterator[Problem]:
         return
     if not written.is_body:
         yield from _one_paragraph(written)
+    if not (written.is_body or MARK.search(written.passage.source)):
+        return
     nodes = written.passage.nodes
     if written.markup is Markup.WORDS:
         # Shown letter by letter; marks in it show that its author meant something else.

@@ -34,7 +34,9 @@ def check_references(sources: Sources, known: Known) -> Iterator[Problem]:
 
 def _names(path: str, raw: Located, record: type, known: Known) -> Iterator[Problem]:
     for one in described(record):
-        value = raw.fields.get(one.name, NOTHING)
+        value = raw.fields.get(one.name)
+        if value is None:
+            continue
         if one.record:
             for inside in value.items or (value,):
                 yield from _names(path, inside, one.record, known)

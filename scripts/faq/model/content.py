@@ -56,7 +56,7 @@ class Category:
 
     id: str
     label: Annotated[
-        Text, label_field("nama topik, dalam kedua bahasa", "the name of the category, in both languages")
+        Text, label_field("nama kategori, dalam kedua bahasa", "the name of the category, in both languages")
     ]
     description: Annotated[Text, DESCRIPTION] = NOTHING
 

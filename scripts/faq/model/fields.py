@@ -71,28 +71,19 @@ DESCRIPTION = Field(
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A field of a record: the attribute of the model, its name in files, its type and its description."""
+    """A field of a record: the attribute of the model, its name in files, its type and its description.
+
+    `item` is the type of one member where the field is a list, `member` that of one value where it is a
+    mapping by id, `record` the class of the records that it holds, one or many; None where there is none.
+    """
 
     attribute: str
     name: str
     type: Any
     field: Field
-
-    @property
-    def item(self) -> Any:
-        """The type of one member where the field is a list; None where it is none."""
-        return get_args(self.type)[0] if get_origin(self.type) in {tuple, frozenset} else None
-
-    @property
-    def member(self) -> Any:
-        """The type of one value where the field is a mapping by id; None where it is none."""
-        return get_args(self.type)[1] if get_origin(self.type) is Mapping else None
-
-    @property
-    def record(self) -> Any:
-        """The class of the records that the field holds, one or many; None where it holds values."""
-        found = self.item or self.member or self.type
-        return found if isinstance(found, type) and is_dataclass(found) and described(found) else None
+    item: Any
+    member: Any
+    record: Any
 
 
 @cache
@@ -101,8 +92,17 @@ def described(record: type) -> tuple[Described, ...]:
     found = []
     for attribute, hint in get_type_hints(record, include_extras=True).items():
         if get_origin(hint) is Annotated:
-            type_, field = get_args(hint)
-            found.append(Described(attribute, field.name or attribute, _present(type_), field))
+            declared, field = get_args(hint)
+            type_ = _present(declared)
+            item = get_args(type_)[0] if get_origin(type_) in {tuple, frozenset} else None
+            member = get_args(type_)[1] if get_origin(type_) is Mapping else None
+            inside = item or member or type_
+            holds = isinstance(inside, type) and is_dataclass(inside) and bool(described(inside))
+            found.append(
+                Described(
+                    attribute, field.name or attribute, type_, field, item, member, inside if holds else None
+                )
+            )
     return tuple(found)
 
 

@@ -109,6 +109,8 @@ class _Builder:
         if start is None or end is None:
             return str(event.value), self.first_line
         first, last = int(start.line), int(end.line)
+        if first == last and event.style not in ("|", ">"):
+            return str(event.value), self.first_line + first
         if event.style == "|":
             return event.value.rstrip("\n"), self.first_line + first + 1
         rows = [*self.lines[first : last + 1]]
@@ -117,8 +119,6 @@ class _Builder:
         elif rows:
             rows[-1] = rows[-1][: end.column]
             rows[0] = rows[0][start.column :]
-        if len(rows) < 2 and event.style != ">":
-            return event.value, self.first_line + first
         return _laid_out(event.value, [len(row.split()) for row in rows]), self.first_line + first
 
     def decorated(self, event: yaml.Event) -> None:
