@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from faq.importing.reading import ASKING
 from faq.importing.roles import TOKEN, Mention, Names, mentions
 from faq.importing.sentence import Clause, Sentence
 
@@ -37,10 +38,12 @@ class Reader:
         return any(subject.start <= 1 for subject in sentence.subjects)
 
     def begins_with(self, text: str) -> tuple[str, ...]:
-        """The role that the text begins with, where exactly one can be meant."""
+        """The role that a question begins with, if it is certain: `Bagaimana jika penyedia …`."""
         sentence = Sentence.of(text, self.names)
         first = sentence.mentions[0] if sentence.mentions else None
-        return first.candidates if first and first.start == 0 and len(first.candidates) == 1 else ()
+        if first is None or len(first.candidates) != 1 or set(sentence.tokens[: first.start]) - ASKING:
+            return ()
+        return first.candidates
 
     def named(self, text: str) -> Mention | None:
         """Whom a short text names, such as a cell of a table that says who acts."""

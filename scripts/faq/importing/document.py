@@ -28,8 +28,8 @@ class UnreadableError(Exception):
 class Line:
     """One line of text. `place` says where it is in its document, such as `12` or `Lembar1!B4`.
 
-    `indent` counts columns, `heading` is the level of a heading or 0. A line with `alone` never
-    continues the one before it.
+    `indent` counts columns, `heading` is the level of a heading or 0, `numbering` tells the lists apart
+    that the word processor numbers. A line with `alone` never continues the one before it.
     """
 
     place: str
@@ -37,6 +37,7 @@ class Line:
     indent: int = 0
     heading: int = 0
     alone: bool = False
+    numbering: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ class Draft:
     notes: tuple[str, ...]
     question: str
     doubts: tuple[Doubt, ...]
+    ask: str = ""
 
     @property
     def open_places(self) -> int:
@@ -56,6 +57,9 @@ class Draft:
 def draft_of(item: Item, known: Known, reader: Reader) -> Draft:
     """One item, read."""
     doubts: list[Doubt] = []
+    steps = steps_of(item, known, reader)
+    if not steps:
+        doubts.append(Doubt("import_only_text"))
     category = known.category(f"{item.section} {item.question}") if item.section or item.question else ""
     if not category:
         category = next(iter(known.categories), "")
@@ -72,8 +76,9 @@ def draft_of(item: Item, known: Known, reader: Reader) -> Draft:
         category=category,
         audience=reader.begins_with(item.question),
         symptoms=_symptoms(item),
-        steps=tuple(part for step in steps_of(item, known, reader) for part in _divided(step)),
-        notes=notes_of(item),
+        steps=tuple(part for step in steps for part in _divided(step)),
+        notes=notes_of(item, all_parts=not steps),
+        ask="" if steps else known.ladder[min(1, len(known.ladder) - 1)],
         question=question,
         doubts=tuple(doubts),
     )

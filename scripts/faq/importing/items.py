@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from faq.importing.document import Line, words
 from faq.importing.marks import Label
@@ -15,6 +15,7 @@ Acts = Callable[[str], bool]
 _CIRCUMSTANCE = re.compile(
     r"(?:khusus|bagi|untuk|pada|di) (?:lpse|penyedia|spse|aplikasi|instansi|satker|pokja|ppk)\b", re.I
 )
+_INLINE_LIST = re.compile(r"(?<=[;.,])\s+(?=\d{1,2}[.)]\s)")
 _MOST = 0.5
 
 
@@ -36,13 +37,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question of a document with its answer. `number` and `section` as the document has them."""
+    """One question of a document with its answer. `number`, `section`, `mark` as the document has them."""
 
     question: str
     lines: tuple[Line, ...]
     parts: tuple[Part, ...] = ()
     number: str = ""
     section: str = ""
+    mark: str = ""
     messages: tuple[str, ...] = ()
     asked_as: tuple[str, ...] = ()
 
@@ -72,7 +74,13 @@ def items_of(lines: Iterable[Line], acts: Acts) -> list[Item]:
 
 def parts_of(lines: Iterable[Line], acts: Acts, actor: str = "") -> tuple[Part, ...]:
     """The parts of an answer that is known to be one, such as a cell of a table."""
-    return _parts(outline(lines), acts, actor)
+    return _parts(outline(each for line in lines for each in _enumerated(line)), acts, actor)
+
+
+def _enumerated(line: Line) -> list[Line]:
+    """The members of a list that somebody wrote on one line: `1. Buka menu; 2. Klik Simpan`."""
+    parts = _INLINE_LIST.split(line.text) if line.text.startswith(("1.", "1)")) else [line.text]
+    return [replace(line, text=part) for part in parts]
 
 
 def _questions(nodes: Sequence[Node], acts: Acts) -> set[int]:
@@ -163,6 +171,7 @@ def _item(found: _Open, acts: Acts) -> Item:
         parts=_parts(found.nodes, acts, ""),
         number=number[0].strip("(") if number else "",
         section=found.section,
+        mark=question.mark,
     )
 
 

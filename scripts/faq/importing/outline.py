@@ -65,7 +65,7 @@ def _unmarked(line: Line, label: Label | None, rest: str) -> Node:
 def _marked(line: Line, levels: list[_Level]) -> Node:
     """The line as a member of the deepest list it can belong to; `levels` are the lists open above it."""
     best: tuple[tuple[int, ...], int, Mark, str] | None = None
-    for order, (mark, rest) in enumerate(read_marks(line.text)):
+    for order, (mark, rest) in enumerate(_marks(line)):
         if not rest and not mark.style.startswith(("1", "case")):
             continue
         for depth, rank in _places(mark, line.indent, levels):
@@ -76,17 +76,25 @@ def _marked(line: Line, levels: list[_Level]) -> Node:
         return Node(line.text, (line,)) if best is None else _headed(line, best[2], best[3])
     _, depth, mark, rest = best
     first = depth >= len(levels) or levels[depth].style != mark.style or mark.at == 1
-    at = mark.at if depth >= len(levels) or levels[depth].style[:1] == mark.style[:1] else mark.also
-    roman = mark.also and depth < len(levels) and levels[depth].style[:1].lower() == "i"
-    style = (
-        levels[depth].style
-        if roman or (depth < len(levels) and _same_kind(levels[depth], mark))
-        else mark.style
-    )
-    levels[depth:] = [_Level(style, mark.also if roman else at, line.indent, mark.path)]
+    is_open = depth < len(levels)
+    roman = mark.also and (levels[depth].style[:1].lower() == "i" if is_open else mark.also == 1)
+    style = mark.style
+    if is_open and (roman or _same_kind(levels[depth], mark)):
+        style = levels[depth].style
+    elif roman:
+        style = ("I" if style[0] == "A" else "i") + style[1:]
+    levels[depth:] = [_Level(style, mark.also if roman else mark.at, line.indent, mark.path)]
     label, text = read_label(rest)
     said = f"{mark.shown} {rest[: len(rest) - len(text)].strip()}".strip()
     return Node(text, (line,), depth, said, first, label)
+
+
+def _marks(line: Line) -> list[tuple[Mark, str]]:
+    """The marks that a line may begin with; of a list that Word numbers, only its own."""
+    found = read_marks(line.text)
+    if not line.numbering:
+        return found
+    return [(replace(mark, style=f"{mark.style}@{line.numbering}"), rest) for mark, rest in found[:1]]
 
 
 def _headed(line: Line, mark: Mark, rest: str) -> Node:
@@ -98,10 +106,12 @@ def _places(mark: Mark, indent: int, levels: list[_Level]) -> Iterator[tuple[int
     """Depths at which the mark can be, each with how well it fits (higher is better)."""
     if len(mark.path) > 1:
         for depth, level in enumerate(levels):
-            if level.path == mark.path[:-1]:
+            if level.path == mark.path[:-1] or (not level.path and level.at == mark.path[-2]):
                 yield depth + 1, 9
             elif len(level.path) == len(mark.path) and level.path[:-1] == mark.path[:-1]:
                 yield depth, 9
+        if not levels and mark.at <= 1:
+            yield 0, 3
         return
     for depth, level in enumerate(levels):
         yield from _beside(mark, indent, level, depth)
@@ -133,6 +143,8 @@ def _beside(mark: Mark, indent: int, level: _Level, depth: int) -> Iterator[tupl
 
 def _same_kind(level: _Level, mark: Mark) -> bool:
     """Whether two marks differ only in their punctuation, as in a. b) c."""
+    if "@" in level.style + mark.style:
+        return level.style == mark.style
     return level.style[:1] == mark.style[:1] and level.style[:1] in set("1aAiI")
 
 

@@ -31,6 +31,9 @@ _AFTER_COLON = re.compile(
     re.I,
 )
 _ET_CETERA = re.compile(r"[\s,]*\b(?:dst|dll|dsb|etc)\b[\s.?]*$", re.IGNORECASE)
+_CODE = re.compile(
+    r"(?:kode|code)(?:\s+(?:error|eror|kesalahan|galat))?\s*:?\s*((?=[0-9x]*\d)[0-9x]{2,12})", re.I
+)
 _NEAR = 4
 
 
@@ -116,9 +119,11 @@ def _verdict(before: str, quoted: str) -> str:
 
 def _trimmed(quoted: str) -> str:
     quoted = _ET_CETERA.sub("", quoted.strip())
+    if code := _CODE.fullmatch(quoted):
+        return code[1]
     return quoted.strip(" ,;") if quoted.count("?") != 1 else quoted.rstrip(" ?,;").strip()
 
 
 def is_code(text: str) -> bool:
-    """Whether a quotation is a code in which x stands for one digit."""
-    return bool(re.fullmatch(r"(?=.*\d)[0-9x]{2,12}", text, re.ASCII))
+    """Whether a quotation is a code in which x stands for one digit; capital letters may lead."""
+    return bool(re.fullmatch(r"(?=.*\d)(?:[A-Z]{2,8}[ -]?)?[0-9x]{2,12}", text, re.ASCII))

@@ -32,6 +32,11 @@ AUXILIARY = word_set(
     terkait tersebut setempat
     """
 )
+# Words of a question that may come before who asks it.
+ASKING = CONDITIONAL | word_set("bagaimana apakah mengapa kenapa ketika saat pada cara apa kapan bagi untuk")
+RELATIVE_ENDS = word_set(
+    "agar supaya untuk harus wajib dapat bisa perlu segera silakan silahkan diharapkan dimohon mohon"
+)
 NEGATION = word_set(
     """
     tidak belum bukan jangan tanpa tdk gak not gagal
@@ -123,9 +128,9 @@ def is_passive(word: str) -> bool:
 
 def begins_action(tokens: tuple[str, ...]) -> bool:
     """Whether a text begins like an instruction: `Pastikan …`, `Silakan segera melapor …`."""
-    for token in tokens[:4]:
+    for token, after in zip(tokens[:4], (*tokens[1:5], ""), strict=False):
         if is_active(token):
-            return True
+            return not is_passive(after)  # `Verifikasi dilakukan …` tells, it asks for nothing
         if token not in AUXILIARY | {"anda", "saudara", "bapak", "ibu", "kemudian", "lalu", "selanjutnya"}:
             return False
     return False

@@ -18,6 +18,7 @@ from faq.importing.reading import (
     NOUN,
     PREPOSITIONS,
     READER,
+    RELATIVE_ENDS,
     SUBORDINATE,
     TOWARDS,
     WEAK,
@@ -97,6 +98,10 @@ class Sentence:
 
     def _verb_after(self, at: int) -> int | None:
         """The token of the verb of a subject that ends before `at`."""
+        if self.tokens[at : at + 1] == ("yang",):
+            # `Penyedia yang masih gagal agar melapor …`: what is between tells who, not what they do.
+            ends = (number for number in range(at, len(self.tokens)) if self.tokens[number] in RELATIVE_ENDS)
+            at = next(ends, at)
         for number in range(at, min(at + _TAIL, len(self.tokens))):
             token = self.tokens[number]
             if re.search(r"[,:;.]", self.gap(number)) and number > at:
@@ -146,6 +151,8 @@ class Sentence:
         """Tokens that hand a case over, and whether they say `escalate`."""
         main = self._main(start, end)
         for at in range(main, end):
+            if self._asks_another(main, at):
+                return
             token = self.tokens[at]
             explicit = bool(ESCALATE.match(token))
             if not explicit and not HAND_OVER.match(token):
@@ -160,6 +167,12 @@ class Sentence:
             if WEAK.match(token) and not set(self.tokens[at + 1 : min(at + 7, end)]) & CASES:
                 continue
             yield at, explicit
+
+    def _asks_another(self, start: int, end: int) -> bool:
+        """Whether somebody else is asked to do what follows: `meminta penyedia agar menghubungi …`."""
+        asked = [at for at in range(start, end) if self.tokens[at] in {"agar", "supaya"}]
+        others = [each for each in self.mentions if each not in self.subjects and each.start >= start]
+        return any(each.end <= at for at in asked for each in others)
 
     def _main(self, start: int, end: int) -> int:
         """Where the main clause begins: after the comma or with the subject, if it begins with `if`."""

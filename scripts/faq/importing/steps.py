@@ -10,7 +10,7 @@ from faq.importing.clauses import Reader
 from faq.importing.document import words
 from faq.importing.items import Item, Part
 from faq.importing.known import Known
-from faq.importing.reading import CONDITIONAL, is_active, is_passive
+from faq.importing.reading import CONDITIONAL, begins_action, is_active, is_passive
 from faq.importing.sentence import Clause
 
 _ASKS_FOR = re.compile(
@@ -59,21 +59,40 @@ class _State:
 
 
 def steps_of(item: Item, known: Known, reader: Reader) -> tuple[Step, ...]:
-    """The steps of an item; at least one, and nothing that the checks of escalations refuse."""
+    """The steps of an item, and nothing that the checks of escalations refuse; none if it only tells."""
     asker = next(iter(reader.begins_with(item.question)), known.ladder[0])
     state = _State(asker)
     found: list[Step] = []
     for part in item.parts:
         if not part.is_note:
             found += _part(part, known, reader, state)
+    if _tells_only(item, reader):
+        return ()
     if not found:
         found = [Step(asker, "", doubts=(Doubt("import_no_step", loud=True),))]
     return tuple(_answered(_reached(found, known.ladder), known.ladder))
 
 
-def notes_of(item: Item) -> tuple[str, ...]:
-    """Causes and remarks of an item, which are nobody's step."""
-    return tuple(f"{part.mark} {part.text}".strip() for part in item.parts if part.is_note)
+def _tells_only(item: Item, reader: Reader) -> bool:
+    """Whether an answer says how something is, and nobody is to do anything: `Paling lama dua hari kerja.`"""
+    parts = [part for part in item.parts if not part.is_note]
+    if not parts or any(part.actor or part.under for part in parts):
+        return False
+    clauses = [clause for part in parts for clause in reader.clauses(part.text)]
+    acting = (
+        each.actor or each.stranger or each.reader or each.target or each.hands_over for each in clauses
+    )
+    return not any(acting) and not any(_demands(clause.text) for clause in clauses)
+
+
+def _demands(text: str) -> bool:
+    """Whether a text tells somebody to do something, at its beginning or behind a comma."""
+    return any(begins_action(words(part)) for part in re.split(r"[,;:]", text))
+
+
+def notes_of(item: Item, *, all_parts: bool = False) -> tuple[str, ...]:
+    """Causes and remarks of an item, which are nobody's step; with `all_parts`, everything it says."""
+    return tuple(f"{part.mark} {part.text}".strip() for part in item.parts if part.is_note or all_parts)
 
 
 def _part(part: Part, known: Known, reader: Reader, state: _State) -> list[Step]:
@@ -138,9 +157,7 @@ def _step(clause: Clause, known: Known, state: _State, named: Clause | None) -> 
 def _actor(clause: Clause, ladder: Sequence[str], state: _State) -> tuple[str, list[Doubt]]:
     """Who acts: whom the clause names, else whoever has the case, else whoever asks."""
     if clause.stranger:
-        return state.role or ladder[min(1, len(ladder) - 1)], [
-            Doubt("import_stranger", clause.stranger, loud=True)
-        ]
+        return _stand_in(clause, ladder, state), [Doubt("import_stranger", clause.stranger, loud=True)]
     if clause.actor:
         return _one(clause, ladder, state)
     if clause.reader:
@@ -151,6 +168,13 @@ def _actor(clause: Clause, ladder: Sequence[str], state: _State) -> tuple[str, l
         holder = state.holder or state.role
         return holder, [Doubt("import_inherited", holder)]
     return state.asker, [Doubt("import_asker", state.asker)]
+
+
+def _stand_in(clause: Clause, ladder: Sequence[str], state: _State) -> str:
+    """A role for somebody whom the folder has none for: one that can hand over what the clause hands over."""
+    if clause.target:
+        return ladder[max(0, min(map(ladder.index, clause.target)) - 1)]
+    return state.role or ladder[min(1, len(ladder) - 1)]
 
 
 def _one(clause: Clause, ladder: Sequence[str], state: _State) -> tuple[str, list[Doubt]]:

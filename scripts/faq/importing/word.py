@@ -45,8 +45,16 @@ def _lines(paragraph: Paragraph, counters: _Counters, place: str) -> Iterator[Li
     mark, level = counters.mark(paragraph)
     heading = _heading(paragraph)
     for at, text in enumerate(filter(None, texts)):
-        numbered = f"{mark} {text}" if mark and at == 0 else text
-        yield Line(place, numbered, level, heading, alone=True)
+        is_member = bool(mark) and at == 0
+        numbered = f"{mark} {text}" if is_member else text
+        yield Line(
+            place,
+            numbered,
+            level,
+            heading,
+            alone=True,
+            numbering=counters.list_of(paragraph) if is_member else "",
+        )
 
 
 def _text(paragraph: Paragraph) -> str:
@@ -134,6 +142,11 @@ class _Counters:
             counts.append(start - 1)
         counts[level] += 1
         return self._shown(abstract, level, counts), level * _STEP
+
+    def list_of(self, paragraph: Paragraph) -> str:
+        """What tells the list and level of a paragraph apart from others."""
+        num, level = self._numbering(paragraph)
+        return f"{self._abstract[num]}.{level}" if num in self._abstract else ""
 
     def _numbering(self, paragraph: Paragraph) -> tuple[int, int]:
         """List and level of a paragraph: its own, else those of its style or of a style that is based on."""

@@ -39,7 +39,7 @@ def written(draft: Draft, id_: str, document: str, today: dt.date, known: Known,
     lines += _symptom_lines(draft.symptoms, known, say)
     if draft.item.asked_as:
         lines += ["asked_as:", *(f"  - {scalar(escaped(text))}" for text in draft.item.asked_as)]
-    lines += ["steps:"]
+    lines += ["steps:"] if draft.steps else [f"ask: {draft.ask}"]
     taken: set[str] = set()
     for number, step in enumerate(draft.steps, 1):
         lines += _step_lines(step, _free(_step_id(step, known) or f"bagian-{number}", taken), say)
@@ -48,9 +48,10 @@ def written(draft: Draft, id_: str, document: str, today: dt.date, known: Known,
 
 
 def _origin(draft: Draft, document: str, say: Say) -> Iterator[str]:
-    said = [document, *(say("import_item", draft.item.number) for _ in range(bool(draft.item.number)))]
+    mark = draft.item.mark if draft.item.mark.strip(".") != draft.item.number else ""
+    said = [document, *(say("import_item", draft.item.number) for _ in range(bool(draft.item.number))), mark]
     said += [draft.item.section] if draft.item.section else []
-    yield f"# {say('import_origin', '; '.join(said))}"
+    yield f"# {say('import_origin', '; '.join(filter(None, said)))}"
 
 
 def _noted(doubts: Iterable[Doubt], say: Say, indent: str = "") -> list[str]:
