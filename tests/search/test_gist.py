@@ -1,4 +1,4 @@
-"""What the search reads of a whole message: every case of cases/gist.yml, with the words of the bench as known."""
+"""What the search reads of a whole message: every case of cases/gist.yml."""
 
 from __future__ import annotations
 
