@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from bench.chromium import find_chromium, launch
 from bench.serve import serving
 from clock import set_clock
 from site_support import CONTENT, build
+
+# What the commands say is held in English, unless a test asks for the other language.
+os.environ["LPSE_FAQ_LANGUAGE"] = "en"
 
 
 @pytest.fixture(scope="session")

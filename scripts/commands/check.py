@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from commands.console import as_github, as_json, as_text, summary
-from commands.language import Speech, language_option, speech
+from commands.language import Speech, group, speech
 from commands.options import checked_content, content_option, latest_date, loaded, pick_slugs
 from faq.check import check
 from faq.health import due_answers
@@ -19,22 +19,15 @@ FORMATS: Mapping[str, Callable[..., str]] = {"text": as_text, "github": as_githu
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("check", help="validate the content", description=__doc__)
-    parser.add_argument(
-        "slugs", nargs="*", metavar="SLUG", help="only these answers, by file name without .md"
-    )
-    content_option(parser)
-    parser.add_argument(
-        "--format", choices=FORMATS, default="text", help="how to report problems (default: text)"
-    )
-    parser.add_argument("--strict", action="store_true", help="let warnings fail too")
-    parser.add_argument("--all", action="store_true", help="list every problem, however many are alike")
-    parser.add_argument(
-        "--due", metavar="DAYS", type=int, help="only list answers to review within DAYS days"
-    )
-    parser.add_argument("--errors-only", action="store_true", help="leave warnings out")
     say = speech()
-    language_option(parser, say)
+    parser = group(commands, "check", say, "help_check")
+    parser.add_argument("slugs", nargs="*", metavar="SLUG", help=say("help_check_slugs"))
+    content_option(parser)
+    parser.add_argument("--format", choices=FORMATS, default="text", help=say("help_check_format"))
+    parser.add_argument("--strict", action="store_true", help=say("help_check_strict"))
+    parser.add_argument("--all", action="store_true", help=say("help_check_all"))
+    parser.add_argument("--due", metavar="DAYS", type=int, help=say("help_check_due"))
+    parser.add_argument("--errors-only", action="store_true", help=say("help_check_errors"))
     parser.set_defaults(run=run, say=say)
 
 

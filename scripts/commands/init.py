@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from commands.console import as_text
+from commands.language import group, speech
 from commands.options import Failure, did_you_mean, latest_date
 from commands.settings import with_content_folder
 from commands.skeletons import quoted
@@ -40,31 +41,31 @@ LEFT_OUT = (
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("init", help="make a content folder for another LPSE", description=__doc__)
+    say = speech()
+    parser = group(commands, "init", say, "help_init")
     parser.add_argument(
         "folder", metavar="DIR", nargs="?", help=f"where to make it; empty or new (with --here: {HERE})"
     )
-    parser.add_argument("--name", required=True, help="name of the LPSE")
-    parser.add_argument("--short-name", help="its short name (default: the name)")
-    parser.add_argument("--city", required=True, help="its city or regency")
-    parser.add_argument("--site-url", required=True, help="where its site will be published")
-    parser.add_argument(
-        "--here", action="store_true", help="publish the new folder from this clone from now on"
-    )
+    parser.add_argument("--name", required=True, help=say("help_init_name"))
+    parser.add_argument("--short-name", help=say("help_init_nickname"))
+    parser.add_argument("--city", required=True, help=say("help_init_city"))
+    parser.add_argument("--site-url", required=True, help=say("help_init_url"))
+    parser.add_argument("--here", action="store_true", help=say("help_init_here"))
     kept = parser.add_mutually_exclusive_group()
-    kept.add_argument("--keep", metavar="F001,F002", default="", help="copy these answers of this project")
-    kept.add_argument("--entries", action="store_true", help="copy all answers of this project")
+    kept.add_argument("--keep", metavar="F001,F002", default="", help=say("help_init_keep"))
+    kept.add_argument("--entries", action="store_true", help=say("help_init_entries"))
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
+    say = speech()
     folder, docs = _new_folder(args), args.root / "docs"
     if not is_web_address(args.site_url):
-        raise Failure(f"'{args.site_url}' is no web address like https://faq.example.go.id/", 2)
+        raise Failure(say("init_address", address=args.site_url), 2)
     today = latest_date()
     own, _ = check(load(docs), today)
     if own is None:
-        raise Failure("the project's own content has errors; run: build.py check --content docs", 1)
+        raise Failure(say("init_own_errors"), 1)
     kept = tuple(own.entries) if args.entries else _kept(args.keep, own.entries)
     shutil.copytree(docs, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*LEFT_OUT))
     _take_entries(own, kept, docs, folder)
@@ -72,29 +73,29 @@ def run(args: argparse.Namespace) -> int:
     write_if_changed(file, _agency(file.read_text(encoding="utf-8"), own, kept, args))
     content, problems = check(load(folder), today)
     if content is None:
-        print(as_text(problems, str(folder)))
-        raise Failure(f"{folder} was made, but has the errors above", 1)
+        print(as_text(problems, str(folder), say.language))
+        raise Failure(say("init_errors", folder=folder), 1)
     write_if_changed(folder / "faq" / "published.yml", registered(None, content.entries.values()))
-    print(f"made {folder} with {len(content.entries)} entries")
+    print(say("init_made", folder=folder, number=len(content.entries)))
     if args.here:
         pyproject = args.root / "pyproject.toml"
         inside = folder.resolve().relative_to(args.root).as_posix()
         write_if_changed(pyproject, with_content_folder(pyproject.read_text(encoding="utf-8"), inside))
-        print(f"pyproject.toml: {inside} is published from now on\nnext: make site")
+        print(say("init_here", folder=inside))
     else:
-        print(f"next: build.py site --content {folder}")
+        print(say("init_next", folder=folder))
     return 0
 
 
 def _new_folder(args: argparse.Namespace) -> Path:
     """Where to make the content. Raises Failure 2 where that is missing, taken, or outside of the clone."""
     if not args.folder and not args.here:
-        raise Failure("name the folder to make, or give --here", 2)
+        raise Failure(speech()("init_which"), 2)
     folder = Path(args.folder) if args.folder else args.root / HERE
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Failure(f"'{folder}' is not empty", 2)
+        raise Failure(speech()("init_not_empty", folder=folder), 2)
     if args.here and not folder.resolve().is_relative_to(args.root):
-        raise Failure(f"--here makes a folder inside of {args.root}, and '{folder}' is not", 2)
+        raise Failure(speech()("init_outside", root=args.root, folder=folder), 2)
     return folder
 
 
@@ -106,7 +107,7 @@ def _kept(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
         digits = name.upper().removeprefix("F")
         id_ = f"F{int(digits):03}" if digits.isdecimal() else name
         if id_ not in ids:
-            raise Failure(f"there is no answer '{name}'{did_you_mean(id_, ids)}", 2)
+            raise Failure(speech()("no_answer", slug=name) + did_you_mean(id_, ids), 2)
         kept.append(id_)
     return tuple(kept)
 

@@ -32,7 +32,7 @@ def content_option(parser: argparse.ArgumentParser) -> None:
     """Add `--content`. Raises Failure 3 where pyproject.toml does not say which folder is the default."""
     folder = default_content()
     parser.add_argument(
-        "--content", metavar="DIR", default=folder, help=f"folder with the content (default: {folder})"
+        "--content", metavar="DIR", default=folder, help=speech()("help_content", folder=folder)
     )
 
 
@@ -45,7 +45,7 @@ def default_content() -> str:
 
 
 def out_option(parser: argparse.ArgumentParser, default: str = "site") -> None:
-    parser.add_argument("--out", metavar="DIR", default=default, help=f"where to write (default: {default})")
+    parser.add_argument("--out", metavar="DIR", default=default, help=speech()("help_out", folder=default))
 
 
 def latest_date() -> dt.date:
@@ -61,7 +61,7 @@ def loaded(folder: str) -> Sources:
     try:
         sources = load(Path(folder))
     except NotADirectoryError:
-        raise Failure(f"there is no folder '{folder}'; name the content with --content DIR", 2) from None
+        raise Failure(speech()("no_folder", folder=folder), 2) from None
     if "words" in sources.data or not _OWN.is_dir():
         return sources
     own = {name: raw for name, raw in load(_OWN).data.items() if name == "words"}
@@ -73,14 +73,14 @@ def pick_slugs(wanted: Sequence[str], sources: Sources) -> set[str]:
     known = {raw.slug for raw in sources.entries}
     picked = {Path(name).name.removesuffix(".md").removesuffix(".en") for name in wanted}
     for slug in sorted(picked - known):
-        raise Failure(f"there is no answer '{slug}'{did_you_mean(slug, known)}", 2)
+        raise Failure(speech()("no_answer", slug=slug) + did_you_mean(slug, known), 2)
     return picked
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown `word`; empty where nothing known is near."""
     meant = nearest(word, known)
-    return f"; did you mean '{meant}'?" if meant else ""
+    return speech()("did_you_mean", meant=meant) if meant else ""
 
 
 def refusal(problems: Iterable[Problem], folder: str, message: str) -> Failure:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from commands.console import counted
+from commands.console import summary
+from commands.language import group, speech
 from commands.options import Failure, checked_content, content_option, out_option
 from commands.outputs import outputs
 from faq.files import OccupiedError
@@ -20,14 +21,15 @@ from faq.typst import TypesettingError
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("site", help="build the whole site", description=__doc__)
+    say = speech()
+    parser = group(commands, "site", say, "help_site")
     content_option(parser)
     out_option(parser)
-    parser.add_argument("--no-pdf", action="store_true", help="leave the PDFs out, which is quicker")
+    parser.add_argument("--no-pdf", action="store_true", help=say("help_site_no_pdf"))
     parser.add_argument(
         "--no-offline",
         action="store_true",
-        help="keep nothing on readers' devices, and end what earlier builds kept there",
+        help=say("help_site_no_offline"),
     )
     parser.add_argument(
         "--compress",
@@ -66,15 +68,15 @@ def build(
     `preview` is the local address of a live server; empty for a site that is going to be published.
     `offline`: readers' devices keep the site. `compress`: how hard, or empty.
     """
-    began = time.monotonic()
+    say, began = speech(), time.monotonic()
 
     def tell(message: str) -> None:
         print(f"[{time.monotonic() - began:5.1f} s] {message}", flush=True)
 
-    tell(f"reading {folder}")
+    tell(say("site_reading", folder=folder))
     content, warnings = checked_content(folder)
-    warned = counted(len(warnings), "warning")
-    tell(f"{counted(len(content.entries), 'entry', 'entries')} checked, {warned}")
+    counts = summary(warnings, len(content.entries), say.language)
+    tell(say("site_checked", counts=counts))
     if preview:
         content = replace(content, agency=replace(content.agency, site_url=preview))
     overrides, printed = root / "overrides", not no_pdf
@@ -99,9 +101,9 @@ def build(
     except OccupiedError as error:
         raise Failure(str(error), 2) from None
     except TypesettingError as error:
-        raise Failure(f"Typst refused {error}", 1) from None
+        raise Failure(say("site_typst", error=error), 1) from None
     except RenderError as error:
-        raise Failure(f"MkDocs could not render the pages:\n{error}", 1) from None
+        raise Failure(f"{say('site_mkdocs')}\n{error}", 1) from None
     pages = ", ".join(f"{count} pages in {language}" for language, count in counts.items())
-    built = f"{counted(len(content.entries), 'entry', 'entries')}, {pages}, {warned}"
+    built = f"{counts}, {pages}"
     print(f"{out / 'index.html'}: {built}, {time.monotonic() - began:.1f} seconds")

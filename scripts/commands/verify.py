@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from commands.language import group, speech
 from commands.options import Failure, out_option
 from faq.site.verify import verify
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("verify", help="check a built site", description=__doc__)
+    parser = group(commands, "verify", speech(), "help_verify")
     out_option(parser)
     parser.set_defaults(run=run)
 
@@ -18,7 +19,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     site = Path(args.out)
     if not (site / "index.html").is_file():
-        raise Failure(f"there is no built site in '{site}'; run build.py site first", 2)
+        raise Failure(speech()("verify_none", site=site), 2)
     broken = list(verify(site))
-    print("\n".join(broken) if broken else f"{site}: every link, anchor and language pair holds")
+    print("\n".join(broken) if broken else speech()("verify_holds", site=site))
     return 1 if broken else 0
