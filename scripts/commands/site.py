@@ -75,8 +75,8 @@ def build(
 
     tell(say("site_reading", folder=folder))
     content, warnings = checked_content(folder)
-    counts = summary(warnings, len(content.entries), say.language)
-    tell(say("site_checked", counts=counts))
+    checked = summary(warnings, len(content.entries), say.language)
+    tell(say("site_checked", counts=checked))
     if preview:
         content = replace(content, agency=replace(content.agency, site_url=preview))
     overrides, printed = root / "overrides", not no_pdf
@@ -105,5 +105,5 @@ def build(
     except RenderError as error:
         raise Failure(f"{say('site_mkdocs')}\n{error}", 1) from None
     pages = ", ".join(f"{count} pages in {language}" for language, count in counts.items())
-    built = f"{counts}, {pages}"
+    built = f"{checked}, {pages}"
     print(f"{out / 'index.html'}: {built}, {time.monotonic() - began:.1f} seconds")

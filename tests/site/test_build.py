@@ -30,7 +30,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_tells_where_the_site_is_and_what_it_contains(site: Path) -> None:
     last = (site.parent / "said.txt").read_text().splitlines()[-1]
     assert str(site / "index.html") in last
-    assert re.search(r"5 entries, \d+ pages in id, \d+ pages in en, \d+ warnings?, [\d.]+ seconds", last)
+    assert re.search(
+        r"5 entries, 0 errors, \d+ warnings?, \d+ pages in id, \d+ pages in en, [\d.]+ seconds", last
+    )
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
