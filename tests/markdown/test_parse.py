@@ -1,0 +1,116 @@
+"""What authors write as nodes with their lines, and nodes written again: HTML, plain text, Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from faq.markdown import parse, write
+from faq.markdown.nodes import Node, plain, walk
+
+
+def url(node: Node) -> str:
+    return node.attributes["url"]
+
+
+HTML = yaml.safe_load((Path(__file__).parent / "html.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", HTML)
+def test_html(name: str) -> None:
+    assert write.html(parse.blocks(HTML[name]["text"]), url).strip() == HTML[name]["html"]
+
+
+LINES = (
+    ("satu\ndua *tiga*\n\nempat", [("emphasis", 11), ("paragraph", 10), ("paragraph", 13)]),
+    ("- a\n- [b](c)", [("item", 10), ("item", 11), ("link", 11)]),
+    ("| a |\n|---|\n| `b` |", [("code", 12), ("row", 10), ("row", 12)]),
+    ("> x\n> **y**", [("quote", 10), ("strong", 11)]),
+    ("[a]\n\n[a]: b.md", [("link", 12)]),
+    ("`a\nb` *c*", [("code", 10), ("emphasis", 11)]),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), LINES)
+def test_every_node_knows_its_line(text: str, expected: list[tuple[str, int]]) -> None:
+    found = [(node.kind, node.line) for node in walk(parse.blocks(text, 10))]
+    assert sorted(set(expected)) == sorted({one for one in found if one in expected})
+
+
+BEYOND = {
+    "characters": "kata " * 2100,
+    "brackets": "[" * 31,
+    "lists": "\n".join("  " * depth + "- a" for depth in range(9)),
+    "quotations": "> " * 9 + "a",
+    "columns": "|a" * 21 + "|\n" + "|-" * 21 + "|",
+    "marks": reduce(lambda text, mark: f"{mark}a {text} a{mark}", ["*", "**"] * 5, "b"),
+}
+
+
+@pytest.mark.parametrize("name", BEYOND)
+def test_what_is_beyond_the_limits_becomes_a_node_that_says_so(name: str) -> None:
+    refused = [node.text for node in walk(parse.blocks(BEYOND[name])) if node.kind == "refused"]
+    assert len(refused) == 1
+    assert name.rstrip("s") in refused[0]
+
+
+def test_what_is_just_within_the_limits_is_read() -> None:
+    within = ("kata " * 1999, "[" * 30, "> " * 8 + "a", "|a" * 20 + "|\n" + "|-" * 20 + "|")
+    assert not any(node.kind == "refused" for text in within for node in walk(parse.blocks(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Isi 3 * 4,  lalu **simpan**.", "Isi 3 * 4, lalu simpan."),
+        ("Pola `*.log`", "Pola *.log"),
+        ("2 &lt; 3 \\* [a](b.md)", "2 < 3 * a"),
+        (" Tanpa\n tanda ", "Tanpa tanda"),
+        ("![layar](a.png)", "layar"),
+    ],
+)
+def test_words_without_marks_keep_what_is_meant_literally(text: str, words: str) -> None:
+    assert plain(parse.inline(text)) == words
+
+
+def without_lines(nodes: Iterable[Node]) -> Iterator[tuple[object, ...]]:
+    """Nodes as values: texts joined, without lines and without how a character was written."""
+    text = ""
+    for node in nodes:
+        if node.kind == "text":
+            text += node.text.replace("\n", " ")
+            continue
+        if text.strip():
+            yield ("text", " ".join(text.split()))
+        text = ""
+        about = {name: value for name, value in node.attributes.items() if name not in {"closed", "tight"}}
+        yield (node.kind, node.text, tuple(sorted(about.items())), tuple(without_lines(node.children)))
+    if text.strip():
+        yield ("text", " ".join(text.split()))
+
+
+PIECES = st.sampled_from(
+    ("kata **tebal** *miring* `kode` [tautan](a.md) ![gambar](a.png) \\* &lt;b&gt; [x] 1. a_b").split()
+)
+PARAGRAPH = st.lists(PIECES, min_size=1, max_size=6).map(" ".join)
+BLOCK = st.one_of(
+    PARAGRAPH,
+    PARAGRAPH.map(lambda text: f"## {text}"),
+    st.lists(PARAGRAPH, min_size=1, max_size=3).map(lambda items: "\n".join(f"- {item}" for item in items)),
+    PARAGRAPH.map(lambda text: f"> {text}"),
+    st.just("```text\n<b>\n```"),
+    st.just("| a | b |\n|---|--:|\n| `x` | 2 |"),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(BLOCK, min_size=1, max_size=4).map("\n\nantara\n\n".join))
+def test_markdown_written_from_nodes_reads_as_the_same_nodes(text: str) -> None:
+    once = parse.blocks(text)
+    assert list(without_lines(parse.blocks(write.markdown(once, url)))) == list(without_lines(once))
