@@ -48,7 +48,7 @@ _ATTRIBUTE = (
 )
 _TAG = re.compile(
     rf"</(?:{_any_of(_ELEMENTS)})>|<!DOCTYPE html>|<!-- /?html -->"
-    rf"|<(?!meta\b[^>]*http-equiv)(?:{_any_of(_ELEMENTS)})(?:{_ATTRIBUTE})*\s*/?>"
+    rf"|<(?:{_any_of(_ELEMENTS)})(?:{_ATTRIBUTE})*\s*/?>"
 )
 # Scripts of the site itself, and data that scripts read.
 _SCRIPT = re.compile(
