@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,3 +111,16 @@ def smallest_type(pdf: Path) -> float:
     for page in PdfReader(pdf).pages:
         page.extract_text(visitor_text=visit)
     return min(sizes)
+
+
+def words_outside(pdf: Path, margin: float = 20) -> list[str]:
+    """The words that come nearer than `margin` points to the side of their page, or run off it."""
+    command = ["pdftotext", "-bbox", str(pdf), "-"]
+    told = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    found = []
+    for page in told.split("<page ")[1:]:
+        width = float(page.split('width="', 1)[1].split('"', 1)[0])
+        for left, right, word in re.findall(r'xMin="([-\d.]+)".*?xMax="([-\d.]+)".*?>(.*?)</word>', page):
+            if float(left) < margin or float(right) > width - margin:
+                found.append(word)
+    return found

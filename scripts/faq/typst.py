@@ -9,7 +9,6 @@ be typeset.
 from __future__ import annotations
 
 import datetime as dt
-import importlib.metadata
 import importlib.util
 import shutil
 import tempfile
@@ -23,11 +22,6 @@ import typst
 
 TYPEFACE = "font_source_sans_pro"
 STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
-
-# What the bytes of a file depend on besides its template and data.
-VERSIONS = tuple(
-    f"{package} {importlib.metadata.version(package)}" for package in ("typst", TYPEFACE.replace("_", "-"))
-)
 
 # Characters that the fonts are known to have: no run of Typst has to confirm them.
 _KNOWN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) - {"\xad"} | frozenset("\n–—‘’“”•…→")

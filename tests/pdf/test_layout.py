@@ -11,11 +11,11 @@ import pytest
 from pypdf import PdfReader
 
 from faq.check.assemble import assemble
-from faq.markdown.nodes import walk
-from faq.model import Content, Entry, Text
+from faq.markdown.nodes import Node, walk
+from faq.model import Content, Entry, Passage, Text
 from faq.print import Publication, build_pdf, every_publication
 from faq.source import load
-from pdf_support import lines_of_pages, smallest_type, squeezed
+from pdf_support import lines_of_pages, smallest_type, squeezed, visible, words_outside
 
 CONTENT = Path(__file__).parent / "content"
 SMALLEST = 9.0
@@ -160,3 +160,22 @@ def test_below_a_step_is_the_role_that_carries_it_out(tmp_path: Path) -> None:
             after = text.split(squeezed(step.text.id.plain), 1)[1]
             rank, label = example().roles[step.role].rank + 1, example().roles[step.role].label.id.plain
             assert after.startswith(squeezed(f"{rank}{label}"))
+
+
+def test_a_word_too_long_for_a_line_stays_on_the_page_and_whole(tmp_path: Path) -> None:
+    word = "org.postgresql.util.PSQLException:insert_or_update_on_table_rekanan_violates_" + "constraint" * 9
+    entry = example().entries["F003"]
+    steps = tuple(
+        replace(entry.steps[0], id=kind, text=Text(Passage(word, (Node(kind, word),))))
+        for kind in ("text", "code")
+    )
+    body = Text(Passage(word, (Node("listing", word, attributes={"language": ""}),)))
+    symptoms = (replace(entry.symptoms[0], message=word),)
+    question = Text.of_words(f"Muncul {word}")
+    changed = replace(entry, question=question, steps=steps, body=body, symptoms=symptoms)
+    content = replace(example(), entries={"F003": changed})
+    for template in ("handbook", "booklet", "sheet"):
+        for one, file in made(content, template, tmp_path):
+            assert words_outside(file) == [], one.path
+            if template == "sheet":
+                assert visible(file).count(word) >= 4, "what a reader copies is whole"
