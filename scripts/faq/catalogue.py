@@ -16,7 +16,7 @@ import yaml
 from babel.dates import format_date
 from markupsafe import escape
 
-from faq.model import Language
+from faq.model import Content, Language
 
 _WORD = re.compile(r"\{\{ t\.(\w+) \}\}")
 SOURCE = Path(__file__).with_suffix(".yml")
@@ -37,6 +37,12 @@ class Catalogue(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def edition(self, content: Content) -> str:
+        """The edition of `content` with its date; without answers there is nothing that it could date."""
+        return (
+            f"{self['edition']} {self.day(content.edition)}" if content.entries else str(self["no_edition"])
+        )
 
     def day(self, date: dt.date) -> str:
         """A date in words, such as 22 November 2026."""

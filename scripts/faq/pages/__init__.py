@@ -333,7 +333,7 @@ class Pages:
         """The page at the place `at` among the `addresses` of those that list the entries of `item`."""
         address = addresses[at]
         title = f"{item.label} – {self.words['page_n']} {at + 1}" if at else item.label
-        front = {"title": title, "description": item.description, "kind": kind}
+        front = {"title": title, "description": item.description or title, "kind": kind}
         authored = Authored(self.map, self.language, address, {"jawaban"})
         values: dict[str, Any] = {"title_anchor": authored.anchor(title), "item": item}
         values["heading"] = "h3" if kind == "role" else "h2"
@@ -451,7 +451,7 @@ class Pages:
         data = "page/data"
         return {
             "documents": [text.read(self.language).plain for text in self.content.agency.documents.values()],
-            "edition": self._date(self.content.edition),
+            "edition": self._date(self.content.edition) if self.content.entries else None,
             "handbook": self._file(site_map.handbook(self.language), authored.origin),
             "poster": self._file(site_map.POSTER, authored.origin),
             "open_data": data in self.map.places

@@ -86,7 +86,7 @@ def handbook(edition: Edition, _subject: str) -> Data:
     ]
     return {
         **_frame(edition, edition.words["handbook"], views),
-        "edition": edition.words.day(content.edition),
+        "edition": edition.words.edition(content),
         "chapters": [chapter for chapter in chapters if chapter["answers"]],
         "evidence": [_evidence_use(edition, evidence) for evidence in content.evidence.values()],
         "sops": _references(content.sops, edition.language),
@@ -109,7 +109,7 @@ def booklet(edition: Edition, subject: str) -> Data:
     label = edition.content.roles[subject].label.read(edition.language).plain
     return {
         **_frame(edition, f"{edition.words['booklet']}: {label}", views),
-        "edition": edition.words.day(edition.content.edition),
+        "edition": edition.words.edition(edition.content),
         "role": subject,
         "acts": [writer.answer(view) for view in views if view.moves(subject)],
         "others": [

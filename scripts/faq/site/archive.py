@@ -65,7 +65,7 @@ def _readme(content: Content) -> bytes:
         title = f"{agency.title.read(language).plain} – {agency.name}"
         home = "index.html" if language == DEFAULT_LANGUAGE else f"{language}/index.html"
         text = [line.format(home=home, site=agency.site_url) for line in words["archive_text"]]
-        lines += [title, f"{words['edition']} {words.day(content.edition)}", "", *text, "", ""]
+        lines += [title, words.edition(content), "", *text, "", ""]
     return "\r\n".join(lines[:-1]).encode()
 
 

@@ -40,8 +40,8 @@ def settings(content: Content, site: Any, *, preview: bool, offline: bool) -> di
             "printed": site.printed,
             "path": urlsplit(language_url(agency, language)).path,
             "edition": {
-                "date": content.edition.isoformat(),
-                "text": Catalogue(language).day(content.edition),
+                "date": content.edition.isoformat() if content.entries else "",
+                "text": Catalogue(language).edition(content),
             },
             "answers": _answers(content, language),
             "t": dict(site.words),
