@@ -8,10 +8,13 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
+from docx.oxml import OxmlElement
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
 
 from check_support import problems_in
 from commands.language import Speech
@@ -126,6 +129,41 @@ def test_the_drafts_of_every_case_pass_the_checks(case: Path, tmp_path: Path) ->
     (file,) = [path for path in case.iterdir() if path.name != "expected.yml"]
     drafts = kept(read_document(*opened(file)), KNOWN["cilegon"])
     assert errors(drafts, with_vocabulary(tmp_path)) == []
+
+
+def test_what_is_beside_the_text_of_a_word_document_is_listed() -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Kepala surat"
+    document.sections[0].footer.paragraphs[0].text = "Halaman bawah"
+    document.add_paragraph("1. Tidak bisa login?")
+    control = document.add_paragraph("a. Helpdesk LPSE memeriksa akun")._p
+    wrapper, inside = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+    control.addprevious(wrapper)
+    wrapper.append(inside)
+    inside.append(control)
+    stream = io.BytesIO()
+    document.save(stream)
+    found = imported(read_document("a.docx", stream.getvalue()), KNOWN["cilegon"], {})
+    (draft,) = found.drafts
+    assert [step.role for step in draft.steps] == ["helpdesk-lpse"]
+    left = [line.text for line in found.unused("\n".join(files(found, KNOWN["cilegon"])))]
+    assert {"Kepala surat", "Halaman bawah"} == set(left)
+
+
+def test_what_is_beside_the_cells_of_a_workbook_is_listed() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Pertanyaan", "Jawaban"])
+    sheet.append(["Tidak bisa login?", "Helpdesk LPSE memeriksa akun"])
+    sheet["B2"].comment = Comment("Tanyakan kepada Budi", "x")
+    hidden = book.create_sheet("Arsip")
+    hidden.append(["Catatan lama"])
+    hidden.sheet_state = "hidden"
+    stream = io.BytesIO()
+    book.save(stream)
+    document = read_document("a.xlsx", stream.getvalue())
+    assert [line.text for line in document.beside] == ["Tanyakan kepada Budi", "Catatan lama"]
+    kept(document, KNOWN["cilegon"])
 
 
 @settings(SLOW, max_examples=25)

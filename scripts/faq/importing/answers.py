@@ -24,7 +24,9 @@ class Imported:
         """The lines that no draft took, and those with a word that the files, which say `said`, lack."""
         taken = {line.place for draft in self.drafts for line in draft.item.lines}
         missing = {*lost(self.document.lines, said)}
-        return [line for line in self.document.lines if line.place not in taken or line in missing]
+        beside = set(self.document.beside)
+        lines = self.document.lines
+        return [line for line in lines if line.place not in taken or line in missing or line in beside]
 
 
 def imported(document: Document, known: Known, mapping: Mapping[str, str]) -> Imported:

@@ -50,22 +50,31 @@ class Table:
 
     rows: tuple[tuple[tuple[Line, ...], ...], ...]
 
+    @property
+    def lines(self) -> Iterator[Line]:
+        return (line for row in self.rows for cell in row for line in cell)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: its lines and tables in their order."""
+    """A file as read: its lines and tables in their order.
+
+    `beside` are lines that belong to no place of the text, such as footnotes; no draft takes them.
+    """
 
     name: str
     parts: tuple[Line | Table, ...]
+    beside: tuple[Line, ...] = ()
 
     @property
     def lines(self) -> Iterator[Line]:
-        """Every line, those of tables too."""
+        """Every line, those of tables and those beside the text too."""
         for part in self.parts:
             if isinstance(part, Line):
                 yield part
             else:
-                yield from (line for row in part.rows for cell in row for line in cell)
+                yield from part.lines
+        yield from self.beside
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import openpyxl
 from openpyxl.utils import get_column_letter
@@ -18,22 +19,34 @@ csv.field_size_limit(10_000_000)
 
 
 def read_sheet(name: str, data: bytes) -> Document:
-    """Every visible sheet of an .xlsx file as a table. Raises UnreadableError."""
+    """Every visible sheet of an .xlsx file as a table, the rest beside. Raises UnreadableError."""
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-        tables = []
+        tables: list[Table] = []
+        beside: list[Line] = []
         for sheet in book.worksheets:
+            if sheet.max_row * sheet.max_column > _MOST_CELLS:
+                raise UnreadableError("import_too_large")
+            # A cell swallowed by a merged one has no value of its own.
+            table = _table([[_value(cell.value) for cell in row] for row in sheet.iter_rows()], sheet.title)
             if sheet.sheet_state == "visible":
-                if sheet.max_row * sheet.max_column > _MOST_CELLS:
-                    raise UnreadableError("import_too_large")
-                # A cell swallowed by a merged one has no value of its own.
-                rows = [[_value(cell.value) for cell in row] for row in sheet.iter_rows()]
-                tables.append(_table(rows, sheet.title))
+                tables.append(table)
+            else:
+                beside += table.lines
+            beside += _comments(sheet)
     except UnreadableError:
         raise
     except Exception as error:  # openpyxl raises whatever zipfile, the XML parser and its own code raise
         raise UnreadableError("import_damaged", type(error).__name__) from None
-    return Document(name, tuple(table for table in tables if table.rows))
+    return Document(name, tuple(table for table in tables if table.rows), tuple(beside))
+
+
+def _comments(sheet: Any) -> Iterator[Line]:
+    for row in sheet.iter_rows():
+        for cell in row:
+            for raw in split_lines(cell.comment.text if cell.comment else ""):
+                if text := clean(raw):
+                    yield Line(f"{sheet.title}!{cell.coordinate}", text, alone=True)
 
 
 def read_csv(name: str, data: bytes) -> Document:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import docx
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
@@ -16,6 +17,11 @@ from faq.importing.document import Document, Line, Table, UnreadableError, clean
 
 _TWIPS = 360  # a quarter of an inch, one step of indentation
 _STEP = 2
+_BESIDE = re.compile(r"/(header|footer|footnotes|endnotes|comments)\d*\.xml$")
+# Elements that hold or mean text. A paragraph within a paragraph is that of a text box.
+_TEXT = {qn(f"w:{tag}"): text for tag, text in (
+    ("t", ""), ("p", "\n"), ("br", "\n"), ("cr", "\n"), ("tab", " "), ("noBreakHyphen", "-"), ("sym", " "),
+)}  # fmt: skip
 
 
 def read_word(name: str, data: bytes) -> Document:
@@ -24,19 +30,45 @@ def read_word(name: str, data: bytes) -> Document:
         document = docx.Document(io.BytesIO(data))
         counters = _Counters(document)
         parts = tuple(_parts(document, counters))
+        beside = tuple(_beside(document))
     except UnreadableError:
         raise
     except Exception as error:  # python-docx raises whatever lxml, zipfile and its own code raise
         raise UnreadableError("import_damaged", type(error).__name__) from None
-    return Document(name, parts)
+    return Document(name, parts, beside)
 
 
 def _parts(document: Any, counters: _Counters) -> Iterator[Line | Table]:
-    for number, block in enumerate(document.iter_inner_content(), 1):
+    for number, block in enumerate(_blocks(document.element.body, document), 1):
         if isinstance(block, Paragraph):
             yield from _lines(block, counters, str(number))
         else:
             yield _table(block, counters, number)
+
+
+def _blocks(element: Any, parent: Any) -> Iterator[Paragraph | WordTable]:
+    """The paragraphs and tables in an element, those in content controls too."""
+    for child in element:
+        if child.tag == qn("w:p"):
+            yield Paragraph(child, parent)
+        elif child.tag == qn("w:tbl"):
+            yield WordTable(child, parent)
+        elif child.tag in {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")}:
+            yield from _blocks(child, parent)
+
+
+def _beside(document: Any) -> Iterator[Line]:
+    """Headers, footers, notes and comments, each text once."""
+    seen: set[str] = set()
+    for part in document.part.package.iter_parts():
+        kind = _BESIDE.search(str(part.partname))
+        if kind:
+            root = parse_xml(part.blob)
+            for paragraph in root.iter(qn("w:p")):
+                text = clean("".join(each.text or "" for each in paragraph.iter(qn("w:t"))))
+                if text and text not in seen:
+                    seen.add(text)
+                    yield Line(kind[1], text, alone=True)
 
 
 def _lines(paragraph: Paragraph, counters: _Counters, place: str) -> Iterator[Line]:
@@ -60,15 +92,14 @@ def _lines(paragraph: Paragraph, counters: _Counters, place: str) -> Iterator[Li
 def _text(paragraph: Paragraph) -> str:
     """What a reader sees: links and accepted insertions included, deleted text left out."""
     found: list[str] = []
-    for element in paragraph._p.iter(
-        qn("w:t"), qn("w:br"), qn("w:cr"), qn("w:tab"), qn("w:noBreakHyphen"), qn("w:sym")
-    ):
-        if element.tag == qn("w:t"):
+    for element in paragraph._p.iter(*_TEXT):
+        # What is in a fallback is in the choice before it as well.
+        if element.tag == qn("w:t") and not any(
+            each.tag.endswith("}Fallback") for each in element.iterancestors()
+        ):
             found.append(element.text or "")
-        else:
-            found.append(
-                {"br": "\n", "cr": "\n", "noBreakHyphen": "-"}.get(element.tag.rpartition("}")[2], " ")
-            )
+        elif element.tag != qn("w:t"):
+            found.append(_TEXT[element.tag])
     return "".join(found)
 
 
@@ -95,7 +126,7 @@ def _table(table: WordTable, counters: _Counters, number: int) -> Table:
 
 
 def _cell(cell: Any, counters: _Counters, place: str) -> Iterator[Line]:
-    for block in cell.iter_inner_content():
+    for block in _blocks(cell._tc, cell):
         if isinstance(block, Paragraph):
             yield from _lines(block, counters, place)
         else:
