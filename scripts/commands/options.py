@@ -21,11 +21,12 @@ _OWN = _ROOT / "docs"
 
 
 class Failure(Exception):
-    """A command cannot go on: the message for the user and the exit status (1, 2 or 3)."""
+    """A command cannot go on: the message for the user, the exit status (1, 2 or 3), and what was printed."""
 
-    def __init__(self, message: str, status: int) -> None:
+    def __init__(self, message: str, status: int, printed: str = "") -> None:
         super().__init__(message)
         self.status = status
+        self.printed = printed
 
 
 def content_option(parser: argparse.ArgumentParser) -> None:
@@ -90,13 +91,17 @@ def refusal(problems: Iterable[Problem], folder: str, message: str) -> Failure:
     return Failure(message, 1)
 
 
-def checked_content(folder: str) -> tuple[Content, tuple[Problem, ...]]:
-    """The content of `folder` and its warnings. Prints problems; raises Failure 1 where there are errors."""
-    content, problems = check(loaded(folder), latest_date())
+def checked_content(folder: str, *, drafts: bool = False) -> tuple[Content, tuple[Problem, ...]]:
+    """The content of `folder`, with its `drafts` or without, and its warnings.
+
+    Prints problems; raises Failure 1 where there are errors.
+    """
+    content, problems = check(loaded(folder), latest_date(), drafts=drafts)
     # Of a draft one line says that it is left out; what it lacks is reported by `check`.
     shown = [one for one in problems if one.severity is not Severity.NOTICE or one.code == "FAQ229"]
+    printed = as_text(shown, folder, speech().language)
     if shown:
-        print(as_text(shown, folder, speech().language), file=sys.stderr)
+        print(printed, file=sys.stderr)
     if content is None:
-        raise Failure(speech()("nothing_built"), 1)
+        raise Failure(speech()("nothing_built"), 1, printed)
     return content, tuple(one for one in problems if one.severity is Severity.WARNING)

@@ -24,11 +24,11 @@ def run(args: argparse.Namespace) -> int:
     once = partial(
         build, args.root, args.content, site, no_pdf=True, preview=f"http://127.0.0.1:{args.port}/"
     )
-    once()
+    problems = _rebuild(once)
     watched = [Path(args.content), args.root / "overrides", args.root / "mkdocs.yml"]
     try:
         print(f"http://127.0.0.1:{args.port}/ – stop with Ctrl+C", flush=True)
-        serve(partial(_rebuild, once), site, watched, args.port)
+        serve(partial(_rebuild, once), site, watched, args.port, problems)
     except OSError as error:
         raise Failure(
             f"port {args.port} cannot be used: {error.strerror}; choose another with --port", 3
@@ -36,9 +36,11 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _rebuild(once: partial[None]) -> None:
-    """A mistake made while writing is told; the last good site stays."""
+def _rebuild(once: partial[None]) -> str:
+    """What keeps the site from being built, for every page to show; the last good site stays on the disk."""
     try:
         once()
     except Failure as failure:
         print(failure, file=sys.stderr)
+        return f"{failure.printed}\n\n{failure}".strip()
+    return ""

@@ -74,7 +74,7 @@ def build(
         print(f"[{time.monotonic() - began:5.1f} s] {message}", flush=True)
 
     tell(say("site_reading", folder=folder))
-    content, warnings = checked_content(folder)
+    content, warnings = checked_content(folder, drafts=bool(preview))
     checked = summary(warnings, len(content.entries), say.language)
     tell(say("site_checked", counts=checked))
     if preview:

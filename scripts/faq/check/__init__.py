@@ -68,7 +68,12 @@ def check(
         return assemble(divided.published, passages), problems
     wrong = {problem.path for problem in unfinished if problem.severity is Severity.ERROR}
     entries = tuple(raw for raw in sources.entries if raw.path not in wrong)
-    return assemble(replace(sources, entries=entries), whole), problems
+    content = assemble(replace(sources, entries=entries), whole)
+    marked = {
+        id_: replace(entry, draft=True) if entry.path in divided.paths else entry
+        for id_, entry in content.entries.items()
+    }
+    return replace(content, entries=marked), problems
 
 
 def _rules(

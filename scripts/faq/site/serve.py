@@ -1,24 +1,55 @@
-"""A local server that rebuilds both languages and reloads the page when content or templates change."""
+"""A local server that rebuilds the site and reloads the page when content or templates change.
+
+While the content has errors, every page shows them in its place, and itself again when they are gone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
 from pathlib import Path
+from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
+_PROBLEMS = (
+    '<!DOCTYPE html><html lang="id"><meta charset="utf-8"><meta http-equiv="refresh" content="2">'
+    "<title>Masalah</title><body><h1>Masalah</h1><pre>{}</pre></body></html>"
+)
 
-def serve(build: Callable[[], None], site: Path, watched: Sequence[Path], port: int) -> None:
+
+class _Preview(LiveReloadServer):
+    """Answers with `problems` instead of a page as long as there are any."""
+
+    problems = ""
+
+    def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        is_page = environ["PATH_INFO"].endswith(("/", ".html"))
+        if not (self.problems and is_page):
+            return super().serve_request(environ, start_response)
+        start_response("503 Service Unavailable", [("Content-Type", "text/html; charset=utf-8")])
+        return [_PROBLEMS.format(escape(self.problems)).encode()]
+
+
+def serve(
+    build: Callable[[], str], site: Path, watched: Sequence[Path], port: int, problems: str = ""
+) -> None:
     """Serve `site` on 127.0.0.1 until interrupted; `build` runs on every change below `watched`.
 
-    Raises OSError where the port is taken.
+    It returns what keeps the site from being built, and `problems` is what it returned before; both are
+    empty where all is well. Raises OSError where the port is taken.
     """
-    server = LiveReloadServer(builder=build, host="127.0.0.1", port=port, root=str(site))
+
+    def rebuild() -> None:
+        server.problems = build()
+
+    server = _Preview(builder=rebuild, host="127.0.0.1", port=port, root=str(site))
+    server.problems = problems
     server.error_handler = lambda code: _error_page(site, code)
     for path in watched:
         server.watch(str(path))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call] # MkDocs has no types here
     except KeyboardInterrupt:
         pass
     finally:
