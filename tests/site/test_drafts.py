@@ -68,15 +68,8 @@ def preview(folder: Path) -> Iterator[Path]:
     file.write_text(file.read_text(encoding="utf-8").replace("draft: true\n", ""), encoding="utf-8")
     entry = folder / "faq" / "lupa-sandi.md"
     entry.write_text(entry.read_text(encoding="utf-8").replace("role: penyedia", "role: x"), encoding="utf-8")
-    command = [
-        sys.executable,
-        ROOT / "scripts" / "build.py",
-        "serve",
-        "--content",
-        folder,
-        "--port",
-        str(PORT),
-    ]
+    program = str(ROOT / "scripts" / "build.py")
+    command = [sys.executable, program, "serve", "--content", str(folder), "--port", str(PORT)]
     running = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "LPSE_FAQ_LANGUAGE": "id"})
     yield entry
     running.terminate()
