@@ -19,6 +19,8 @@ from markupsafe import escape
 from faq.model import Content, Language
 
 _WORD = re.compile(r"\{\{ t\.(\w+) \}\}")
+# The indentation of a template is for its authors.
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 SOURCE = Path(__file__).with_suffix(".yml")
 
 
@@ -50,7 +52,7 @@ class Catalogue(Mapping[str, Any]):
 
 
 def with_words(template: str, words: Mapping[str, Any]) -> str:
-    """The Jinja `template` with the word itself, escaped, in place of every `{{ t.key }}`.
+    """The Jinja `template` without indentation, and with the word itself, escaped, for every `{{ t.key }}`.
 
     The words of a language are constant: pages stay the same and are made in less time. Lists, and words that
     the catalogue lacks, are left to Jinja.
@@ -61,7 +63,7 @@ def with_words(template: str, words: Mapping[str, Any]) -> str:
         plain = isinstance(found, str) and "{" not in found
         return str(escape(found)) if plain else match[0]
 
-    return _WORD.sub(word, template)
+    return _INDENT.sub("", _WORD.sub(word, template))
 
 
 @cache

@@ -72,6 +72,16 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def files_below(folder: Path) -> list[str]:
+    """The paths of all files below `folder`, relative to it and sorted."""
+    start = len(str(folder)) + 1
+    return sorted(
+        os.path.join(place, name)[start:].replace(os.sep, "/")  # noqa: PTH118 – thousands of them
+        for place, _, names in os.walk(folder)
+        for name in names
+    )
+
+
 def merge(new: Path, folder: Path) -> None:
     """Move all that is in `new` into `folder`, where a file of the same path is replaced; `new` goes."""
     if not new.is_dir():

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from faq import site_map
 from faq.answer_view import AnswerView, Opening, StepView, Views
@@ -21,16 +20,11 @@ KINDS = (CHAT, EMAIL, INTERNAL)
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A ready text of one of KINDS, for a helpdesk agent to send. It names nobody.
-
-    `href` hands it to the program that sends such messages: WhatsApp for a chat or an internal text, the
-    mail program (RFC 6068) for an e-mail.
-    """
+    """A ready text of one of KINDS, for a helpdesk agent to send. It names nobody."""
 
     language: Language
     kind: str
     text: str
-    href: str
 
 
 def write(views: Views, view: AnswerView, kind: str) -> Reply:
@@ -41,21 +35,15 @@ def write(views: Views, view: AnswerView, kind: str) -> Reply:
         about = words["reply_about"].format(question=question)
         turns = words["reply_turns"].format(turns=" → ".join(role.label for role in view.turns))
         steps = _internal_steps(words, view) if view.steps else [view.body.text.plain]
-        return _chat(view, kind, "\n".join([about, *steps, turns, link]))
+        return Reply(view.language, kind, "\n".join([about, *steps, turns, link]))
     paragraphs = [*_message(words, view, view.openings[0]), words["reply_caution"]]
     if kind == CHAT:
         opening = words["reply_chat_opening"].format(question=question)
-        return _chat(view, kind, "\n".join([opening, *paragraphs, link]))
+        return Reply(view.language, kind, "\n".join([opening, *paragraphs, link]))
     opening = words["reply_email_opening"].format(question=question)
     closing = f"{words['reply_closing']}\n{agency.name}"
     text = "\n\n".join([words["reply_greeting"], opening, *paragraphs, link, closing])
-    body = text.replace("\n", "\r\n")
-    href = f"mailto:?subject={quote(question, safe='')}&body={quote(body, safe='')}"
-    return Reply(view.language, kind, text, href)
-
-
-def _chat(view: AnswerView, kind: str, text: str) -> Reply:
-    return Reply(view.language, kind, text, f"https://wa.me/?text={quote(text, safe='')}")
+    return Reply(view.language, kind, text)
 
 
 def _message(words: Catalogue, view: AnswerView, asker: Opening) -> Iterator[str]:

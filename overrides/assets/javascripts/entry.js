@@ -13,6 +13,13 @@
     step.addEventListener("contextmenu", () => step.classList.add("step--held"))
   }
 
+  // A link that opens a mail or chat program takes the whole text along; the page does not hold it twice.
+  for (const link of document.querySelectorAll("a[data-send-from]")) {
+    const text = document.getElementById(link.dataset.sendFrom).textContent
+    if (link.protocol === "mailto:") link.href += `&body=${encodeURIComponent(text.replaceAll("\n", "\r\n"))}`
+    else link.href = `https://wa.me/?text=${encodeURIComponent(text)}`
+  }
+
   const kind = document.querySelector("[data-reply-kind]")
   const language = document.querySelector("[data-reply-language]")
   function chooseReply() {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from faq.files import files_below
 from faq.hosting.names import is_hashed
 from faq.hosting.rules import FOR_EVER, TEXT_TYPES, Rules
 
@@ -33,10 +34,10 @@ def _block(pattern: str, headers: Mapping[str, str]) -> Iterator[str]:
 def _for_ever(site: Path) -> list[str]:
     """The folders whose every file is named by its content."""
     found: dict[str, bool] = {}
-    for file in site.rglob("*"):
-        if file.is_file() and file.suffix not in {".gz", ".br"}:
-            folder = file.parent.relative_to(site).as_posix()
-            found[folder] = found.get(folder, True) and is_hashed(file.name)
+    for path in files_below(site):
+        if not path.endswith((".gz", ".br")):
+            folder, _, name = path.rpartition("/")
+            found[folder or "."] = found.get(folder or ".", True) and is_hashed(name)
     return sorted(folder for folder, all_hashed in found.items() if all_hashed)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
@@ -268,6 +269,9 @@ class Pages:
             "short_href": site_map.relative(site_map.short(entry, self.language), address),
             "qr": Markup(qr_svg(links[0]["url"])),  # noqa: S704 – drawn by ourselves
             "sheet": self._file(site_map.sheet(entry, self.language), address),
+            # Without scripts, such a program gets the short link; with them, the text of the reply.
+            "subject": quote(view.question.text.plain, safe=""),
+            "sent": quote(links[0]["url"], safe=""),
             "replies": [
                 reply.write(views, views.view(entry), kind) for views in self.others for kind in reply.KINDS
             ],

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from faq import site_map
+from faq.files import files_below
 from faq.hosting.names import hashed
 from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Language
 
@@ -37,14 +38,15 @@ def offline_app(
     """
     made: dict[str, bytes] = {}
     kept = {}
-    for language in (one for one in LANGUAGES if (site / site_map.home(one) / "index.html").is_file()):
-        packs, whole = _packs(site, language, digests)
+    paths = files_below(site)
+    for language in (one for one in LANGUAGES if f"{site_map.home(one)}index.html" in paths):
+        packs, whole = _packs(site, _pages(paths, language), language, digests)
         named = {hashed(f"offline/{language}.json", data): data for data in packs}
-        files = sorted(quote(path) for path in _files(site, language, whole=whole))
+        files = sorted(quote(path) for path in _files(paths, language, whole=whole))
         kept[language] = {"packs": list(named), "files": files, "whole": whole}
         made |= named
     source = worker.read_text(encoding="utf-8")
-    loaded = {path: _digest(site / path) for language in kept for path in _files(site, language)}
+    loaded = {path: _digest(site / path) for language in kept for path in _files(paths, language)}
     edition = {
         "name": hashlib.sha256((source + json.dumps([kept, loaded, *headers.items()])).encode()).hexdigest()[
             :12
@@ -56,13 +58,14 @@ def offline_app(
     return made | {"sw.js": f"const edition = {written}\n{source}".encode()}
 
 
-def _packs(site: Path, language: Language, digests: Mapping[str, str]) -> tuple[list[bytes], bool]:
-    """The packs of one language, the most needed first, and whether the first of them holds every page.
+def _packs(
+    site: Path, pages: Sequence[str], language: Language, digests: Mapping[str, str]
+) -> tuple[list[bytes], bool]:
+    """The packs of a language's `pages`, the most needed first, and whether the first holds every page.
 
     A pack holds its pages, or, of a large site, names those that grow with it and their digests: what a
     reader wants to keep as a whole is fetched page by page, and is not on the host twice.
     """
-    pages = list(_pages(site, language))
     if sum((site / path).stat().st_size for path in pages) <= WHOLE_LANGUAGE:
         return [_pack(site, pages)], True
     home = site_map.home(language)
@@ -81,17 +84,15 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _pages(site: Path, language: Language) -> Iterator[str]:
-    for path in _below(site, language):
-        if path.endswith(".html"):
-            yield path
+def _pages(paths: Sequence[str], language: Language) -> list[str]:
+    return [path for path in _below(paths, language) if path.endswith(".html")]
 
 
-def _files(site: Path, language: Language, *, whole: bool = True) -> Iterator[str]:
+def _files(paths: Sequence[str], language: Language, *, whole: bool = True) -> Iterator[str]:
     """What the pages of `language` load; of a large site, what all of them load."""
     home = site_map.home(language)
-    shared = [] if language == DEFAULT_LANGUAGE else _shared(site)
-    for path in [*_below(site, language), *shared]:
+    shared = [] if language == DEFAULT_LANGUAGE else _shared(paths)
+    for path in [*_below(paths, language), *shared]:
         below = path.removeprefix(home)
         growing = below.startswith(_GROWING) or "search/shown" in path
         loaded = PurePosixPath(path).suffix in _LOADED or below.startswith("search/")
@@ -99,12 +100,11 @@ def _files(site: Path, language: Language, *, whole: bool = True) -> Iterator[st
             yield path
 
 
-def _below(site: Path, language: Language) -> Sequence[str]:
-    """The files of `language` that a reader may need, sorted."""
+def _below(paths: Sequence[str], language: Language) -> Sequence[str]:
+    """Those of `paths` that readers of `language` may need."""
     home = site_map.home(language)
     homes = [site_map.home(other) for other in LANGUAGES]
     inside = tuple(other for other in homes if other.startswith(home) and other != home)
-    paths = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
     return [
         path
         for path in paths
@@ -114,9 +114,9 @@ def _below(site: Path, language: Language) -> Sequence[str]:
     ]
 
 
-def _shared(site: Path) -> list[str]:
-    """Scripts and styles stand once, beside the Indonesian pages."""
-    return [path for path in _below(site, DEFAULT_LANGUAGE) if path.startswith("assets/")]
+def _shared(paths: Sequence[str]) -> list[str]:
+    """Scripts and styles are there once, beside the Indonesian pages."""
+    return [path for path in _below(paths, DEFAULT_LANGUAGE) if path.startswith("assets/")]
 
 
 def _digest(file: Path) -> str:
