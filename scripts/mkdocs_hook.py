@@ -18,6 +18,7 @@ from commands.options import Failure, checked_content
 from commands.settings import content_folder
 from faq.files import OccupiedError, write_folder
 from faq.pages import render_pages
+from faq.site.assets import report_script
 from faq.site.config import settings
 from faq.site.render import FramePlugin
 
@@ -38,7 +39,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.docs_dir = str(pages)
     config.site_name, config.nav, config.extra = added["site_name"], added["nav"], added["extra"]
     pictures = {path: folder / path for path in content.pictures}
-    config.plugins["view"] = FramePlugin(pictures)
+    config.plugins["view"] = FramePlugin(pictures, form=report_script("id", site.report_form))
     return config
 
 

@@ -75,7 +75,7 @@ class PlannedPage:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that one language's site is made of: pages, menu, words."""
+    """All that one language's site is made of: pages, menu, words, and the form that entries share."""
 
     language: Language
     planned: tuple[PlannedPage, ...]
@@ -83,6 +83,7 @@ class Site:
     words: Mapping[str, Any]
     contacts: tuple[Contact, ...]
     printed: bool = False
+    report_form: str = ""
 
     @property
     def pages(self) -> dict[str, FinishedPage]:
@@ -98,7 +99,9 @@ def render_pages(content: Content, language: Language, *, printed: bool = False)
     words = Catalogue(language)
     writer = Pages(content, language, printed=printed)
     menu = tuple(_navigation(content, language, words))
-    return Site(language, tuple(writer.plan()), menu, words.words, writer.contacts, printed)
+    return Site(
+        language, tuple(writer.plan()), menu, words.words, writer.contacts, printed, writer.report_form()
+    )
 
 
 def _quoted(text: str) -> str:
@@ -174,6 +177,10 @@ class Pages:
             yield from self._listing("category", category, self.content.in_category(category.id))
         for role in self.views.roles:
             yield from self._listing("role", role, self.content.concerning(role.id))
+
+    def report_form(self) -> str:
+        """The form of the report, which is the same on every entry's page; a script puts it there."""
+        return self._templates.get_template("report-form.html.jinja").render().strip()
 
     def _key(self, entry: Entry) -> str:
         return key_of(self.language, self.printed, self._keys.of(entry))
@@ -284,9 +291,6 @@ class Pages:
                     ),
                 }
                 for item in view.evidence
-            ],
-            "tried": [
-                {"number": step.number, "short": shorten(step.text.text.one_line, 90)} for step in view.steps
             ],
             "terms": [
                 {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from mkdocs.structure.files import File, Files
 
 from faq.hosting.names import hashed
 from faq.hosting.policy import inline_script, policy, refuse_open
-from faq.model import DEFAULT_LANGUAGE
+from faq.model import DEFAULT_LANGUAGE, Language
 from faq.site.styles import stylesheet
 
 _ASSETS = "assets/"
@@ -23,7 +24,7 @@ _PARTIALS = "partials/"
 # use earlier ones; an error in the longest, the search box, must not keep the others from running.
 _TOGETHER = {
     "site": ("frame", "secrets", "copy", "role", "offline", "search"),
-    "answer": ("report", "entry", "glossary"),
+    "answer": ("report-form", "report", "entry", "glossary"),
 }
 
 
@@ -64,6 +65,16 @@ def arrange(files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
         "inline_script": inline,
         "policy": closed,
     }
+
+
+def report_script(language: Language, form: str) -> tuple[str, str]:
+    """Path with its digest, and code, of the script that puts the `form` of the report into an entry's page.
+
+    Every entry's page in `language` loads this one file instead of holding the form.
+    """
+    html = json.dumps(form, ensure_ascii=False)
+    code = f'{{const place=document.querySelector("[data-report-place]");if(place)place.innerHTML={html}}}\n'
+    return hashed(f"{_SCRIPTS}form-{language}.js", code.encode()), code
 
 
 def scripts(theme: Path) -> dict[str, tuple[str, str]]:

@@ -97,6 +97,7 @@ def _build(
     site = folder / "site"
     for language, job in jobs.items():
         merge(job.site_dir, site / site_map.home(language))
+        merge(job.shared, site)
     merge(rest, site)
     beside = {"sitemap.xml": sitemap(plan.content).encode(), MARKER: MARK, **manifests(plan.content)}
     write_files(site, beside.items())

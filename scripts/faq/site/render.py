@@ -32,7 +32,7 @@ from faq.files import digest_of, merge, write_files
 from faq.hosting.policy import EmptyPolicyError
 from faq.model import DEFAULT_LANGUAGE, Content
 from faq.site.allowlist import faults
-from faq.site.assets import arrange
+from faq.site.assets import arrange, report_script
 from faq.site.config import derive, settings
 
 # The template of a page that is there already: nothing is made of it.
@@ -60,6 +60,11 @@ class Job:
     def site_dir(self) -> Path:
         return self.work / "site"
 
+    @property
+    def shared(self) -> Path:
+        """What this language adds below the root of the whole site."""
+        return self.work / "shared"
+
 
 class NoOptions(Config):
     """The plugin takes no settings from mkdocs.yml."""
@@ -85,7 +90,8 @@ class FramePlugin(BasePlugin[NoOptions]):
 
     `planned` are the pages to be made by the path of their file, each by a function that gives frontmatter
     and body; `kept` are those that only the menu needs. Without either, MkDocs reads its own folder.
-    `titles` are the labels of pages in the menu. Afterwards `digests` has that of each page by its path.
+    `titles` are the labels of pages in the menu, `form` is path and code of the script with the form of the
+    report. Afterwards `digests` has that of each page by its path.
     """
 
     def __init__(
@@ -94,12 +100,14 @@ class FramePlugin(BasePlugin[NoOptions]):
         planned: Mapping[str, Callable[[], Any]] = MappingProxyType({}),
         kept: Collection[str] = (),
         titles: Mapping[str, str] = MappingProxyType({}),
+        form: tuple[str, str] = ("", ""),
     ) -> None:
         super().__init__()
         self.pictures = pictures
         self.planned = planned
         self.kept = kept
         self.titles = titles
+        self.form = form
         self.digests: dict[str, str] = {}
         self.loaded: Mapping[str, Any] = {}
 
@@ -115,6 +123,10 @@ class FramePlugin(BasePlugin[NoOptions]):
             self.loaded = arrange(files, config)
         except EmptyPolicyError as error:
             raise PluginError(str(error)) from None
+        path, code = self.form
+        self.loaded["scripts"]["form"] = path
+        if config.extra["language"] == DEFAULT_LANGUAGE and path:
+            files.append(File.generated(config, path, content=code))
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -192,7 +204,7 @@ def render(job: Job) -> dict[str, Made]:
     site = job.make()
     home = site_map.home(site.language)
     added = settings(job.content, site, preview=job.preview, offline=job.offline)
-    frame = key_of(added)
+    frame = key_of(added, site.report_form)
     fresh = {}
 
     def found() -> Iterator[tuple[str, bytes]]:
@@ -209,7 +221,10 @@ def render(job: Job) -> dict[str, Made]:
     listed = {path for path in titles if path and path not in fresh}
     # Both languages show the pictures below the site's root.
     shown = job.content.pictures if site.language == DEFAULT_LANGUAGE else ()
-    plugin = FramePlugin({path: job.folder / path for path in shown}, fresh, listed, titles)
+    form = report_script(site.language, site.report_form)
+    # The scripts of all languages are below the root; MkDocs writes those of the first itself.
+    write_files(job.shared, [(form[0], form[1].encode())])
+    plugin = FramePlugin({path: job.folder / path for path in shown}, fresh, listed, titles, form)
     (job.work / "pages").mkdir(parents=True)
     _build(derive(job.root, job.work, site.language, added, job.site_dir), plugin)
     missing = [path for path in fresh if target_of(path) not in plugin.digests]
