@@ -16,8 +16,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from markdown import markdown
-
 from faq import site_map
 from faq.catalogue import Catalogue
 from faq.check.assemble import assemble
@@ -26,6 +24,7 @@ from faq.model import LANGUAGES, Content, Language
 from faq.print import build_pdf, every_publication
 from faq.qr import qr_svg
 from faq.source import load
+from markdown import markdown
 
 # What a stylesheet needs at least for a book of the same use: page numbers, contents, running heads.
 STYLE = """

@@ -60,7 +60,7 @@ _WHOLE = re.compile(r"<[^<>]*>")
 _INLINE = re.compile(r'<script data-root="[^"<>]*">')
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def _is_allowed(tag: str) -> bool:
     return bool(_TAG.fullmatch(tag))
 
