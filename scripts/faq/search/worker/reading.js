@@ -144,7 +144,7 @@
       return terms
     }
 
-    // A word said twice, or said again in the other language, is one word.
+    // A word said twice is one word.
     distinct(groups) {
       const seen = new Set()
       return groups.filter(({ word, terms }) => {

@@ -14,10 +14,10 @@
   const UNMEANT = 0.5
   // A question becomes a message between so many words: there rare words decide, running text counts more, and what
   // many heads say together counts nothing.
-  const QUESTION = 12
-  const MESSAGE = 30
-  const RARE = 0.3
-  const READ = 3
+  const QUESTION = 10
+  const MESSAGE = 25
+  const RARE = 0.5
+  const READ = 2.25
   // What an unknown word weighs beside one that a single document has, and how strongly a document must say a word to
   // cover it: a strength of 0.5 is reached at HALF times the word's rarity.
   const UNKNOWN = 0.7

@@ -22,8 +22,8 @@
 //     terms       words of the answer that were asked for, in lower case, to be marked on its page
 //   references    [{ url, title, kind, snippet, titleMarks, snippetMarks }]; kind: "term", "procedure", "page"
 //   categories    [{ url, title }], the nearest first: the way on where nothing answers
-//   late          true where the rest of the index is still missing: a second message for the same id follows with
-//                 late: false, in which answers and references begin with those of the first, in the same order
+//   late          true where the rest of the index or of what is shown is still on its way: a second message for the
+//                 same id follows with late: false, whose answers and references begin with those of the first
 // All texts are plain text; marks are [start, end] offsets in the text beside them, for slice().
 (function () {
   "use strict"
