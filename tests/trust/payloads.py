@@ -158,6 +158,8 @@ def base(folder: Path) -> Path:
     known = {"label": both, "description": both, "url": "https://a.example/"}
     for name, id_ in (("glossary", "sandi"), ("sops", "galat")):
         (content / f"_data/{name}.yml").write_text(json.dumps({id_: known}), encoding="utf-8")
+    known = {"label": both, "description": both}
+    (content / "_data/categories.yml").write_text(json.dumps({"akun": known}), encoding="utf-8")
     return content
 
 
