@@ -1,6 +1,7 @@
-"""Lets plain `mkdocs serve` and `mkdocs build` work: the Indonesian pages are made before each build.
+"""Lets plain `mkdocs serve` show the Indonesian pages while somebody works on the theme; nothing else.
 
-`build.py serve` and `build.py site` do the same for both languages and do not use this hook.
+Half a site, without search, English and open data, must not be published: `mkdocs build` is refused, and
+`build.py site` named instead. That and `build.py serve` make both languages and do not use this hook.
 """
 
 from __future__ import annotations
@@ -21,6 +22,15 @@ from faq.pages import render_pages
 from faq.site.assets import report_script
 from faq.site.config import settings
 from faq.site.render import FramePlugin
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Raise PluginError for every command but `serve`: what it made would be half a site."""
+    if command != "serve":
+        raise PluginError(
+            f"mkdocs {command} would make half a site; build the whole one with: make site "
+            "(or: .venv/bin/python scripts/build.py site)"
+        )
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
