@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from faq import site_map
@@ -38,6 +38,7 @@ def check_identity(sources: Sources, known: Known, today: dt.date) -> Iterator[P
         if top.split(".")[0] in site_map.RESERVED:
             hint = "the site keeps that name for itself; choose another"
             yield problem("FAQ404", raw.path, 1, f"the name {quoted(top)} is reserved", hint)
+    yield from _same_page(sources.pages)
     for raw in sources.entries:
         yield from _in_use(raw, known)
         yield from _related(raw, known)
@@ -45,6 +46,17 @@ def check_identity(sources: Sources, known: Known, today: dt.date) -> Iterator[P
     yield from _former(sources, known)
     yield from _anchors(sources, known)
     yield from _asked_twice(sources)
+
+
+def _same_page(pages: Iterable[RawFile]) -> Iterator[Problem]:
+    """Two files that become one page: `a.md` and `a/index.md`."""
+    seen: dict[str, RawFile] = {}
+    for raw in pages:
+        address = raw.path.removesuffix(".md").removesuffix("/index")
+        first = seen.setdefault(address, raw)
+        if first is not raw:
+            hint = f"it is that of {first.path}; rename one of the two"
+            yield problem("FAQ402", raw.path, 1, f"the address {quoted(address)} is taken", hint)
 
 
 def _name(raw: RawFile, is_entry: bool) -> Iterator[Problem]:
