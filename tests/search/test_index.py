@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from commands.options import checked_content
-from faq.model import LANGUAGES, Words
+from faq.model import LANGUAGES, Text, Words
 from faq.search import build_opensearch, build_search
 from faq.search.browser import browser_files
 from faq.search.documents import documents
@@ -41,6 +41,19 @@ def test_same_bytes_whatever_the_hash_seed() -> None:
         for seed in ("0", "1")
     }
     assert len(digests) == 1
+
+
+def test_a_missing_translation_makes_no_text_count_twice() -> None:
+    content = bench_content()
+    entry = content.entries["F003"]
+    steps = tuple(replace(step, text=Text(step.text.id)) for step in entry.steps)
+    bare = replace(entry, question=Text(entry.question.id), steps=steps)
+    content = replace(content, entries={"F003": bare})
+    for language in LANGUAGES:
+        found = documents(content, language)[0]
+        assert found.fields["question"] == (entry.question.id.one_line,)
+        assert found.fields["other_question"] == ()
+        assert not set(found.fields["text"]) & set(found.fields["other_text"])
 
 
 def test_a_thousand_entries_take_seconds() -> None:

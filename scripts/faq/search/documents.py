@@ -67,12 +67,12 @@ def _entry(content: Content, entry: Entry, language: Language) -> Document:
             "asked": tuple(entry.asked_as.get(language, ())),
             "label": (category.read(language).one_line,),
             "text": (*_read(texts, language), entry.applies_to),
-            "other_question": (entry.question.read(other(language)).one_line,),
+            "other_question": tuple(_translated((entry.question,), language)),
             "other_asked": (
                 *entry.asked_as.get(other(language), ()),
                 *(symptom.gloss.one_line for symptom in entry.symptoms if symptom.gloss),
             ),
-            "other_text": tuple(_read(texts, other(language))),
+            "other_text": tuple(_translated(texts, language)),
         },
         passages=tuple(_read((entry.body,), language)),
         steps=tuple(ShownStep(step.id, step.role, step.text.read(language).one_line) for step in entry.steps),
@@ -119,8 +119,8 @@ def _described(
         fields={
             "question": (label.read(language).one_line,),
             "text": tuple(_read(texts, language)),
-            "other_question": (label.read(other(language)).one_line,),
-            "other_text": tuple(_read(texts, other(language))),
+            "other_question": tuple(_translated((label,), language)),
+            "other_text": tuple(_translated(texts, language)),
         },
         passages=tuple(_read(texts, language)),
     )
@@ -128,3 +128,9 @@ def _described(
 
 def _read(texts: Iterable[Text], language: Language) -> list[str]:
     return [text for text in (text.read(language).one_line for text in texts) if text]
+
+
+def _translated(texts: Iterable[Text], language: Language) -> list[str]:
+    """The texts of the other language; a text that stands in for its translation is not one more text."""
+    there = other(language)
+    return _read((text for text in texts if text.language(there) != text.language(language)), there)
