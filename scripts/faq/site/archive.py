@@ -25,6 +25,7 @@ SERVED = (
     "sitemap.xml",
     "404.html",
     "offline.html",
+    "sbom.cdx.json",
     ".lpse-faq",
 )
 SERVED_FOLDERS = ("offline/",)

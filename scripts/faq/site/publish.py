@@ -104,6 +104,7 @@ def _build(
     if not plan.preview:
         digests = {path: one.digest for path, one in made.items()}
         write_files(site, _worker(plan, site, digests, headers(inline_script(theme))).items())
+        write_files(site, supply_files(plan.content, plan.root / "requirements.txt").items())
     if plan.archive:
         write_files(site, [(ARCHIVE, pack(site, plan.content))])
         report("archive")
@@ -116,7 +117,6 @@ def _for_hosts(plan: Plan, site: Path, report: Callable[[str], None]) -> None:
     """What only web servers read: rules of hosting services, and compressed copies."""
     place = urlsplit(plan.content.agency.site_url)
     sent = headers(inline_script(plan.root / "overrides"))
-    write_files(site, supply_files(plan.content, plan.root / "requirements.txt").items())
     files = host_files(site, rules(plan.content, sent, place.hostname or "localhost", "/"))
     write_files(site, files.items())
     tried = effort(plan.compress, site)
