@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from faq.importing.clauses import Reader
 from faq.importing.document import Document, Line, Table
 from faq.importing.drafts import Draft, draft_of, lost
-from faq.importing.items import Acts, Item, items_of
+from faq.importing.items import Item, items_of
 from faq.importing.known import Known
 from faq.importing.table import Head, head_of, headless, items_of_table, loose_lines
 
@@ -35,11 +35,11 @@ def imported(document: Document, known: Known, mapping: Mapping[str, str]) -> Im
     Raises UnknownColumnError where the mapping names a column that no table has.
     """
     reader = Reader(known.names)
-    items = _items(document, reader.acts, mapping)
+    items = _items(document, reader, mapping)
     return Imported(document, tuple(draft_of(item, known, reader) for item in items))
 
 
-def _items(document: Document, acts: Acts, mapping: Mapping[str, str]) -> Iterator[Item]:
+def _items(document: Document, reader: Reader, mapping: Mapping[str, str]) -> Iterator[Item]:
     """Running text and loose tables together, as numbers go on across them; other tables by rows."""
     running: list[Line] = []
     for part in document.parts:
@@ -50,10 +50,10 @@ def _items(document: Document, acts: Acts, mapping: Mapping[str, str]) -> Iterat
         if head is None:
             running += loose_lines(part)
         else:
-            yield from items_of(running, acts)
+            yield from items_of(running, reader)
             running = []
-            yield from items_of_table(part, head, acts)
-    yield from items_of(running, acts)
+            yield from items_of_table(part, head, reader)
+    yield from items_of(running, reader)
 
 
 def _head(table: Table, mapping: Mapping[str, str]) -> Head | None:

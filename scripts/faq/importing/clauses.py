@@ -45,6 +45,12 @@ class Reader:
             return ()
         return first.candidates
 
+    def is_role(self, text: str) -> bool:
+        """Whether a text is nothing but a role and a colon."""
+        sentence = Sentence.of(text, self.names)
+        whole = [each for each in sentence.mentions if each.start == 0 and each.end == len(sentence.tokens)]
+        return text.rstrip().endswith(":") and any(each.candidates for each in whole)
+
     def named(self, text: str) -> Mention | None:
         """Whom a short text names, such as a cell of a table that says who acts."""
         found = mentions(tuple(token.casefold() for token in TOKEN.findall(text)), self.names)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from faq.importing.clauses import Reader
 from faq.importing.document import Line, words
 from faq.importing.marks import Label
 from faq.importing.outline import Node, outline
 from faq.importing.reading import CONDITIONAL, is_active, is_passive, is_question
 
-Acts = Callable[[str], bool]
 _CIRCUMSTANCE = re.compile(
     r"(?:khusus|bagi|untuk|pada|di) (?:lpse|penyedia|spse|aplikasi|instansi|satker|pokja|ppk)\b", re.I
 )
@@ -56,10 +56,10 @@ class _Open:
     nodes: list[Node] = field(default_factory=list)
 
 
-def items_of(lines: Iterable[Line], acts: Acts) -> list[Item]:
-    """The items of running text. `acts` says whether a text begins with a role that does something."""
+def items_of(lines: Iterable[Line], reader: Reader) -> list[Item]:
+    """The items of running text. `reader` knows the roles."""
     nodes = outline(lines)
-    asks = _questions(nodes, acts)
+    asks = _questions(nodes, reader)
     found: list[_Open] = []
     section = ""
     for at, node in enumerate(nodes):
@@ -69,12 +69,12 @@ def items_of(lines: Iterable[Line], acts: Acts) -> list[Item]:
             section = node.text
         elif found:
             found[-1].nodes.append(node)
-    return [_item(each, acts) for each in found]
+    return [_item(each, reader) for each in found]
 
 
-def parts_of(lines: Iterable[Line], acts: Acts, actor: str = "") -> tuple[Part, ...]:
+def parts_of(lines: Iterable[Line], reader: Reader, actor: str = "") -> tuple[Part, ...]:
     """The parts of an answer that is known to be one, such as a cell of a table."""
-    return _parts(outline(each for line in lines for each in _enumerated(line)), acts, actor)
+    return _parts(outline(each for line in lines for each in _enumerated(line)), reader, actor)
 
 
 def _enumerated(line: Line) -> list[Line]:
@@ -83,7 +83,7 @@ def _enumerated(line: Line) -> list[Line]:
     return [replace(line, text=part) for part in parts]
 
 
-def _questions(nodes: Sequence[Node], acts: Acts) -> set[int]:
+def _questions(nodes: Sequence[Node], reader: Reader) -> set[int]:
     """Which nodes are questions: those called so, else a level of the tree, else lines without a mark."""
     called = {at for at, node in enumerate(nodes) if node.label is Label.QUESTION}
     if called:
@@ -92,8 +92,8 @@ def _questions(nodes: Sequence[Node], acts: Acts) -> set[int]:
     if headed:
         return headed
     levels = sorted({node.depth for node in nodes if node.depth >= 0})
-    share = {depth: _share(nodes, depth, acts) for depth in levels}
-    plain = {at for at, node in enumerate(nodes) if node.depth < 0 and _asks_unmarked(nodes, at, acts)}
+    share = {depth: _share(nodes, depth, reader) for depth in levels}
+    plain = {at for at, node in enumerate(nodes) if node.depth < 0 and _asks_unmarked(nodes, at, reader)}
     for depth in levels:
         if share[depth] >= _MOST and not (plain and share[depth] < 1 and len(plain) > 1):
             return _at_depth(nodes, depth)
@@ -124,19 +124,21 @@ def _at_depth(nodes: Sequence[Node], depth: int) -> set[int]:
     return {at for at, node in enumerate(nodes) if node.depth == depth}
 
 
-def _share(nodes: Sequence[Node], depth: int, acts: Acts) -> float:
+def _share(nodes: Sequence[Node], depth: int, reader: Reader) -> float:
     level = [node for node in nodes if node.depth == depth and node.label is None]
-    return sum(_asks(node, acts) for node in level) / len(level) if level else 0.0
+    return sum(_asks(node, reader) for node in level) / len(level) if level else 0.0
 
 
-def _asks(node: Node, acts: Acts) -> bool:
-    return is_question(node.text, words(node.text)) and not (acts(node.text) and not node.text.endswith("?"))
+def _asks(node: Node, reader: Reader) -> bool:
+    return is_question(node.text, words(node.text)) and not (
+        reader.acts(node.text) and not node.text.endswith("?")
+    )
 
 
-def _asks_unmarked(nodes: Sequence[Node], at: int, acts: Acts) -> bool:
+def _asks_unmarked(nodes: Sequence[Node], at: int, reader: Reader) -> bool:
     """A line without a mark that a list or an answer follows."""
     node = nodes[at]
-    if node.label or is_condition(node, acts):
+    if node.label or is_condition(node, reader):
         return False
     if node.text.endswith("?"):
         return True
@@ -146,7 +148,7 @@ def _asks_unmarked(nodes: Sequence[Node], at: int, acts: Acts) -> bool:
         and following.first
         and (following.depth == 0 or following.label is Label.ANSWER)
     )
-    return listed and _asks(node, acts)
+    return listed and _asks(node, reader)
 
 
 def _is_section(nodes: Sequence[Node], at: int, asks: set[int]) -> bool:
@@ -162,30 +164,33 @@ def _is_section(nodes: Sequence[Node], at: int, asks: set[int]) -> bool:
     return at > min(asks) or any(other > following and nodes[other - 1].text.isupper() for other in asks)
 
 
-def _item(found: _Open, acts: Acts) -> Item:
+def _item(found: _Open, reader: Reader) -> Item:
     question = found.question
     number = re.search(r"\d+(?:\.\d+)*|^\W*[A-Za-z]{1,5}(?=\W*$)", question.mark)
     return Item(
         question=question.text,
         lines=(*question.lines, *(line for node in found.nodes for line in node.lines)),
-        parts=_parts(found.nodes, acts, ""),
+        parts=_parts(found.nodes, reader, ""),
         number=number[0].strip("(") if number else "",
         section=found.section,
         mark=question.mark,
     )
 
 
-def _parts(nodes: Sequence[Node], acts: Acts, actor: str) -> tuple[Part, ...]:
+def _parts(nodes: Sequence[Node], reader: Reader, actor: str) -> tuple[Part, ...]:
     found: list[Part] = []
     under = ""
     listed = min((node.depth for node in nodes if node.depth >= 0), default=0)
     for at, node in enumerate(nodes):
         if not node.text:
             continue
+        if reader.is_role(node.text):
+            actor = node.text.rstrip(" :")  # `Helpdesk LPSE:` over what that role does
+            continue
         follows = at + 1 < len(nodes) and nodes[at + 1].first
-        if is_condition(node, acts) and follows:
+        if is_condition(node, reader) and follows:
             under = node.text
-        elif found and _belongs(node, nodes[at - 1], found[-1], listed, acts):
+        elif found and _belongs(node, nodes[at - 1], found[-1], listed, reader):
             last = found[-1]
             joint = " " if last.text.endswith((":", ",", ";")) else "; "
             found[-1] = Part(
@@ -199,31 +204,33 @@ def _parts(nodes: Sequence[Node], acts: Acts, actor: str) -> tuple[Part, ...]:
         else:
             if node.depth < 0 and not node.label and node.lines[0].heading:
                 under = ""
-            found.append(Part(node.text, node.lines, node.mark, under, actor, _is_note(node, found, acts)))
+            found.append(Part(node.text, node.lines, node.mark, under, actor, _is_note(node, found, reader)))
     return tuple(found)
 
 
-def _is_note(node: Node, before: Sequence[Part], acts: Acts) -> bool:
+def _is_note(node: Node, before: Sequence[Part], reader: Reader) -> bool:
     """Whether nobody is to do what a line says: a cause, or a paragraph behind a list without any action."""
     if node.label is Label.NOTE:
         return True
-    idle = not acts(node.text) and not any(is_active(word) or is_passive(word) for word in words(node.text))
+    idle = not reader.acts(node.text) and not any(
+        is_active(word) or is_passive(word) for word in words(node.text)
+    )
     return idle and node.depth < 0 and node.label is None and any(part.mark for part in before)
 
 
-def _belongs(node: Node, before: Node, last: Part, listed: int, acts: Acts) -> bool:
+def _belongs(node: Node, before: Node, last: Part, listed: int, reader: Reader) -> bool:
     """Whether a line below a part only completes it, as a list of what to attach does."""
     if node.depth <= listed or node.label:
         return False
     tokens = words(node.text)
-    return not acts(node.text) and not (tokens and is_active(tokens[0]))
+    return not reader.acts(node.text) and not (tokens and is_active(tokens[0]))
 
 
-def is_condition(node: Node, acts: Acts) -> bool:
+def is_condition(node: Node, reader: Reader) -> bool:
     """Whether a line only says when the list below it applies."""
     tokens = words(node.text)
     begins = bool(tokens) and (tokens[0] in CONDITIONAL or bool(_CIRCUMSTANCE.match(node.text)))
     if not begins or node.text.endswith("?"):
         return False
     _, comma, main = node.text.rstrip(" :,").partition(",")
-    return not comma or not (acts(main.strip()) or any(is_active(token) for token in words(main)[:3]))
+    return not comma or not (reader.acts(main.strip()) or any(is_active(token) for token in words(main)[:3]))

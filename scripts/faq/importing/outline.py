@@ -48,6 +48,10 @@ def outline(lines: Iterable[Line]) -> list[Node]:
         if not line.words:
             continue
         label, rest = read_label(line.text)
+        if label and read_marks(rest):  # `Jawaban: 1. …`
+            found.append(_unmarked(line, label, rest))
+            found[-1] = replace(found[-1], text="")
+            line, label = replace(line, text=rest), None
         node = _unmarked(line, label, rest) if label else _marked(line, levels)
         if node.depth < 0 and label is None and found and _continues(found[-1], line):
             last = found[-1]

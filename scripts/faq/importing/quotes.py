@@ -94,7 +94,8 @@ def _kind(text: str, at: int, width: int, depth: int) -> str:
     free_before, free_after = not before.isalnum() and before not in ".,?!", not after.isalnum()
     if width == 1 and mark in _SINGLE and not (free_before or free_after):
         return ""  # an apostrophe
-    if mark in _OPENING and width == 1 and mark not in "‘":
+    begins = depth == 0 or before.isspace() or before in "(:[/"
+    if mark in _OPENING and width == 1 and mark not in "‘" and begins:
         return "open"
     if mark in _CLOSING and width == 1 and depth:
         return "close"

@@ -83,7 +83,8 @@ class Sentence:
             return True
         before = self.tokens[mention.start - 1]
         if before in CONNECTORS:
-            return not (before in {"dan", "atau"} and self._is_object(mention.start - 2))
+            at_once = is_active("".join(self.tokens[mention.end : mention.end + 1]))
+            return at_once or not (before in {"dan", "atau"} and self._is_object(mention.start - 2))
         if before in PREPOSITIONS | SUBORDINATE | NEGATION | {"yang"}:
             return False
         # `Apabila masih belum berhasil admin LPSE melakukan …`: nobody wrote the comma.

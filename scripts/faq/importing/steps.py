@@ -106,7 +106,7 @@ def _part(part: Part, known: Known, reader: Reader, state: _State) -> list[Step]
         found.append(
             replace(
                 step,
-                origin=part.mark if at == 0 else "",
+                origin="; ".join(filter(None, (part.mark, part.actor))) if at == 0 else "",
                 when=condition,
                 under=part.under,
                 sop=known.sop(clause.text),

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from faq.importing.clauses import Reader
 from faq.importing.document import Line, Table, words
-from faq.importing.items import Acts, Item, Part, parts_of
+from faq.importing.items import Item, Part, parts_of
 from faq.importing.reading import is_question
 
 COLUMNS: Mapping[str, str] = {
@@ -76,7 +77,7 @@ def _mapped(table: Table, mapping: Mapping[str, str]) -> Head:
     raise UnknownColumnError(mapping["question"], [_said(cell) for cell in first if cell])
 
 
-def items_of_table(table: Table, head: Head, acts: Acts) -> Iterator[Item]:
+def items_of_table(table: Table, head: Head, reader: Reader) -> Iterator[Item]:
     """An item for every question; a row without one goes on with the answer above."""
     item: Item | None = None
     section = ""
@@ -94,21 +95,21 @@ def items_of_table(table: Table, head: Head, acts: Acts) -> Iterator[Item]:
                 yield item
             number = re.search(r"\d+", _said(cells.get("number", ())))
             item = Item(question, (), number=number[0] if number else "", section=section)
-        item = _with_row(item, cells, rest, acts)
+        item = _with_row(item, cells, rest, reader)
     if item:
         yield item
 
 
 def _with_row(
-    item: Item, cells: Mapping[str, tuple[Line, ...]], rest: Sequence[tuple[Line, ...]], acts: Acts
+    item: Item, cells: Mapping[str, tuple[Line, ...]], rest: Sequence[tuple[Line, ...]], reader: Reader
 ) -> Item:
     actor, under = _said(cells.get("role", ())), _said(cells.get("condition", ()))
     parts = [
         replace(part, actor=actor, under=part.under or under)
-        for part in parts_of(cells.get("answer", ()), acts, actor)
+        for part in parts_of(cells.get("answer", ()), reader, actor)
     ]
     if words(escalation := _said(cells.get("escalation", ()))):
-        parts.append(_escalation(escalation, cells["escalation"], under, acts))
+        parts.append(_escalation(escalation, cells["escalation"], under, reader))
     parts += [Part(_said(cell), cell, is_note=True) for cell in rest]
     return replace(
         item,
@@ -119,12 +120,12 @@ def _with_row(
     )
 
 
-def _escalation(text: str, lines: tuple[Line, ...], under: str, acts: Acts) -> Part:
+def _escalation(text: str, lines: tuple[Line, ...], under: str, reader: Reader) -> Part:
     """What a column of escalations says: whom to, in one word or in a sentence; `tidak` is a remark."""
     said = words(text)
     if said[0] in {"tidak", "no", "ya"}:
         return Part(text, lines, is_note=True)
-    return Part(text if acts(text) else f"Eskalasi ke {text}", lines, under=under)
+    return Part(text if reader.acts(text) else f"Eskalasi ke {text}", lines, under=under)
 
 
 def loose_lines(table: Table) -> list[Line]:
