@@ -110,6 +110,7 @@ class Inspection:
                 yield problem("FAQ202", self.path, line, message, f"required: {required}")
 
     def value(self, raw: Located, shape: Shape, name: str, required: bool = True) -> Iterator[Problem]:
+        """Problems of one value of the field `name`, and of all below it."""
         if isinstance(shape, Bilingual):
             shape = shape.text if isinstance(raw.value, str) else shape.record(self.languages)
         wanted = {Scalar: str, ListOf: tuple}.get(type(shape), Mapping)

@@ -57,6 +57,7 @@ class _Html:
         }
 
     def write(self, nodes: Iterable[Node]) -> str:
+        """The HTML of `nodes`. Raises KeyError for a kind that has none."""
         return "".join(self._kinds[node.kind](node) for node in nodes)
 
     def _linked(self, node: Node) -> str:

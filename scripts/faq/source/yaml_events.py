@@ -78,6 +78,7 @@ class _Builder:
         return Located({}, self.first_line)
 
     def end(self) -> None:
+        """Refuse whatever follows the one document. Raises _UnreadableError."""
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 raise _UnreadableError(
@@ -85,6 +86,7 @@ class _Builder:
                 )
 
     def value(self, event: yaml.Event, line: int, depth: int) -> Located:
+        """The value that begins with `event`, placed on `line`. Raises _UnreadableError beyond MAX_DEPTH."""
         if depth > MAX_DEPTH:
             raise _UnreadableError(self.line(event), "nested too deeply", "simplify the block")
         self.decorated(event)
