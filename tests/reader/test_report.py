@@ -51,7 +51,6 @@ def test_nothing_typed_leaves_the_page(
     context: BrowserContext, host: Host, outside: Callable[[Page, str], list[Request]]
 ) -> None:
     page = opened(context, host)
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     left = outside(page, host.url)
     sent: list[str] = []
     context.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''}"))
