@@ -4,7 +4,7 @@ RUN := .venv/bin/python
 BUILD := $(RUN) scripts/build.py
 # The content folder, where it is not the one that pyproject.toml names: make site CONTENT=isi
 WHERE := $(if $(CONTENT),--content $(CONTENT))
-.PHONY: system-packages site serve check test bench search-report offline screenshots lighthouse lock fuzz audit way-out way-out-zensical clean
+.PHONY: system-packages site serve check test bench search-report offline screenshots lighthouse lock fuzz mutants audit way-out way-out-zensical clean
 
 site: .venv/installed
 	$(BUILD) site --compress quick $(WHERE)
@@ -57,6 +57,10 @@ lock: .venv/tested
 # Content made by chance, for as long as it takes: 20,000 times of each kind.
 fuzz: .venv/tested
 	FUZZ_ROUNDS=20000 .venv/bin/pytest -q tests/trust/test_fuzz.py
+
+# Small changes to the gate, to links and to escaping that no test notices.
+mutants: .venv/tested
+	$(RUN) scripts/bench/mutants.py
 
 # Known holes in what is locked; asks the package index.
 audit: .venv/tested

@@ -7,12 +7,14 @@ written in docs/adr/062-mutants.md. Only tests that build nothing take part.
 from __future__ import annotations
 
 import argparse
+import resource
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+_MOST_MEMORY = 3 * 1024**3
 WORK = ROOT / ".build" / "mutants"
 # What is changed, and the quick tests that should notice.
 TARGETS = {
@@ -38,20 +40,27 @@ def main() -> int:
 
 def _run(sources: list[str], tests: list[str]) -> None:
     project = _copy()
-    listed = "\n    ".join(f"src/faq/{source}" for source in sources)
-    chosen = "\n    ".join(f"tests/{test}" for test in tests)
-    (project / "setup.cfg").write_text(
-        f"[mutmut]\nsource_paths={listed}\n"
-        "also_copy=src\n    docs\n    overrides\n    tests\n    mkdocs.yml\n    requirements.txt\n    pytest.ini\n"
-        f"pytest_add_cli_args_test_selection={chosen}\n"
-        "pytest_add_cli_args=-p\n    no:cacheprovider\n    -k\n    not build and not every_page_of_the_site\n",
-        encoding="utf-8",
-    )
+    copied = ("src", "docs", "overrides", "tests", "mkdocs.yml", "requirements.txt", "pytest.ini")
+    settings = {
+        "source_paths": [f"src/faq/{source}" for source in sources],
+        "also_copy": copied,
+        "pytest_add_cli_args_test_selection": [f"tests/{test}" for test in tests],
+        "pytest_add_cli_args": ("-p", "no:cacheprovider", "-k", "not build and not every_page_of_the_site"),
+    }
+    written = "".join(f"{name}=" + "\n    ".join(values) + "\n" for name, values in settings.items())
+    (project / "setup.cfg").write_text(f"[mutmut]\n{written}", encoding="utf-8")
     mutmut = [str(Path(sys.executable).with_name("mutmut"))]
-    subprocess.run([*mutmut, "run"], cwd=project, check=False, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [*mutmut, "run"], cwd=project, check=False, stdout=subprocess.DEVNULL, preexec_fn=_limit_memory
+    )
     done = subprocess.run([*mutmut, "results"], cwd=project, check=False, capture_output=True, text=True)
     lines = [line.strip() for line in done.stdout.splitlines() if line.strip()]
     print("\n".join(f"  {line}" for line in lines) or "  every change was noticed")
+
+
+def _limit_memory() -> None:
+    """A change can make a loop endless; it must not take the machine with it."""
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
 
 
 def _copy() -> Path:
@@ -59,12 +68,7 @@ def _copy() -> Path:
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
     ignored = shutil.ignore_patterns("__pycache__", "node_modules")
-    for name, target in (
-        ("scripts", "src"),
-        ("docs", "docs"),
-        ("overrides", "overrides"),
-        ("tests", "tests"),
-    ):
+    for name in ("docs", "overrides", "tests"):
         shutil.copytree(ROOT / name, WORK / name, ignore=ignored)
     shutil.copytree(ROOT / "scripts", WORK / "src", ignore=ignored)
     for name in ("mkdocs.yml", "requirements.txt"):
