@@ -407,7 +407,7 @@ class Symptom:
         str,
         Field(
             "huruf kecil, angka, dan tanda hubung",
-            "small letters, digits and hyphens",
+            "lower-case letters, digits and hyphens",
             form="id",
             required=True,
         ),
@@ -453,7 +453,7 @@ class Step:
         str,
         Field(
             "huruf kecil, angka, dan tanda hubung; menjadi tautan ke langkah ini",
-            "small letters, digits and hyphens; becomes the link to this step",
+            "lower-case letters, digits and hyphens; becomes the link to this step",
             form="id",
             required=True,
         ),
@@ -520,7 +520,7 @@ class Step:
         tuple[str, ...],
         Field(
             "kelengkapan yang dilampirkan, dari `_data/evidence.yml`",
-            "evidence to attach, of `_data/evidence.yml`",
+            "what is to be attached, of `_data/evidence.yml`",
             form="id",
             unique=True,
             refers_to="evidence",
