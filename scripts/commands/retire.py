@@ -30,7 +30,8 @@ def run(args: argparse.Namespace) -> int:
     (slug,) = pick_slugs([args.slug], sources)
     raw = _entry(sources, slug)
     id_ = raw.fields.fields["id"].text if "id" in raw.fields.fields else ""
-    was_published = slug in registered_slugs(sources)
+    # Just renamed, it is in the register under its former address.
+    was_published = not registered_slugs(sources).isdisjoint([slug, *_names(raw, "former_slugs")])
     if args.to:
         (other,) = pick_slugs([args.to], sources)
         if other == slug:

@@ -31,7 +31,6 @@ _RENDERERS = (
         "markdown-it-py",
         "mdit-py-plugins",
         "rjsmin",
-        "nh3",
         "snowballstemmer",
     ),
 )

@@ -153,3 +153,9 @@ def test_messages_are_in_the_language_of_the_author(content: Path) -> None:
         in build("new", "lupa-sandi", "--content", content, LPSE_FAQ_LANGUAGE="", LC_ALL="C").stderr
     )
     assert "Memulai" in build("new", "--help", "--language=id").stdout
+
+
+def test_an_answer_that_was_renamed_and_then_retired_is_no_missing_one(published: Path) -> None:
+    assert run("rename", "kedua", "lain", "--content", published)[0] == 0
+    assert run("retire", "lain", "--content", published)[0] == 0
+    assert errors(published) == []
