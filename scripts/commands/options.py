@@ -55,7 +55,7 @@ def latest_date() -> dt.date:
 
 
 def loaded(folder: str) -> Sources:
-    """What stands in `folder`, not judged yet. Raises Failure 2 where there is no such folder.
+    """What is in `folder`, not judged yet. Raises Failure 2 where there is no such folder.
 
     A folder without words of its own gets the project's: how people write belongs to the language.
     """

@@ -44,7 +44,7 @@ def _fetched(url: str) -> bytes | None:
     """The picture from the site it was published on, or nothing."""
     request = urllib.request.Request(url, headers={"User-Agent": "lpse-faq"})  # noqa: S310  the feed allows http(s) only
     try:
-        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310  the same
             data: bytes = answer.read(_LARGEST + 1)
     except (OSError, ValueError, urllib.error.URLError):
         return None

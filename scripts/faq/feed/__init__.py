@@ -64,7 +64,7 @@ def _listed(records: Sequence[str]) -> bytes:
 
 
 def _descriptions(content: Content) -> Iterator[tuple[str, bytes]]:
-    """The schemas and the OpenAPI description, told where the site stands."""
+    """The schemas and the OpenAPI description, with the address of the site."""
     site = content.agency.site_url
     for path in (site_map.API_SCHEMA, site_map.API_ENTRY_SCHEMA):
         schema = _source(path)

@@ -92,7 +92,7 @@ def _own_promises(path: str, page: HtmlPage) -> Iterator[str]:
     if not page.title.strip():
         yield "the page has no title"
     for id_ in sorted({id_ for id_ in page.ids if page.ids.count(id_) > 1}):
-        yield f"the id '{id_}' stands more than once"
+        yield f"the id '{id_}' is there more than once"
     for address in page.loads:
         if urlsplit(address).scheme in {"http", "https"}:
             yield f"it loads {address} from elsewhere"
