@@ -1,4 +1,4 @@
-"""One sentence: who acts, where another takes over, and who is handed the case."""
+"""Who does what in the text of an answer: sentences cut and joined until each clause is one role's."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from faq.importing.reading import (
+from faq.importing.document import WORD, words
+from faq.importing.indonesian import (
+    ASKING,
     AUXILIARY,
     CASES,
     CONDITIONAL,
@@ -26,7 +28,7 @@ from faq.importing.reading import (
     is_imperative,
     is_passive,
 )
-from faq.importing.roles import TOKEN, Mention, Names, mentions
+from faq.importing.known import Mention, Names, mentions
 
 _TAIL = 6
 
@@ -63,7 +65,7 @@ class Sentence:
 
     @classmethod
     def of(cls, text: str, names: Names) -> Sentence:
-        found = list(TOKEN.finditer(text))
+        found = list(WORD.finditer(text))
         tokens = tuple(match.group().casefold() for match in found)
         named = tuple(mentions(tokens, names))
         sentence = cls(text, tokens, tuple(match.span() for match in found), named)
@@ -261,3 +263,70 @@ class Sentence:
             ):
                 return each
         return None
+
+
+_SENTENCE = re.compile(
+    r"(?<=[.!?;])(?<!\bNo\.)(?<!\bdst\.)(?<!\bdll\.)(?<!\bPT\.)(?<!\bCV\.)\s+(?=[A-Z0-9\"“(])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads sentences with the names of one content folder."""
+
+    names: Names
+
+    def clauses(self, text: str) -> list[Clause]:
+        """The text cut where another role takes over, nothing of it left out."""
+        found: list[Clause] = []
+        for sentence in _SENTENCE.split(text):
+            for clause in self._sentence(sentence):
+                if found and _goes_on(found[-1], clause):
+                    found[-1] = _joined(found[-1], clause)
+                else:
+                    found.append(clause)
+        return found
+
+    def acts(self, text: str) -> bool:
+        """Whether the text begins with a role that does something."""
+        sentence = Sentence.of(text, self.names)
+        return any(subject.start <= 1 for subject in sentence.subjects)
+
+    def begins_with(self, text: str) -> tuple[str, ...]:
+        """The role that a question begins with, if it is certain: `Bagaimana jika penyedia …`."""
+        sentence = Sentence.of(text, self.names)
+        first = sentence.mentions[0] if sentence.mentions else None
+        if first is None or len(first.candidates) != 1 or set(sentence.tokens[: first.start]) - ASKING:
+            return ()
+        return first.candidates
+
+    def is_role(self, text: str) -> bool:
+        """Whether a text is nothing but a role and a colon."""
+        sentence = Sentence.of(text, self.names)
+        whole = [each for each in sentence.mentions if each.start == 0 and each.end == len(sentence.tokens)]
+        return text.rstrip().endswith(":") and any(each.candidates for each in whole)
+
+    def named(self, text: str) -> Mention | None:
+        """Whom a short text names, such as a cell of a table that says who acts."""
+        found = mentions(words(text), self.names)
+        return found[0] if found else None
+
+    def _sentence(self, text: str) -> Iterator[Clause]:
+        sentence = Sentence.of(text, self.names)
+        starts = sentence.cuts()
+        for start, end in zip(starts, [*starts[1:], len(sentence.tokens)], strict=True):
+            if start < end or not sentence.tokens:
+                yield sentence.clause(start, end)
+
+
+def _goes_on(before: Clause, after: Clause) -> bool:
+    """Whether a clause belongs to the one before it: nobody else acts, and the case stays where it is."""
+    if after.hands_over or after.target or after.stranger or after.lost:
+        return False
+    if before.target or before.hands_over:
+        return not after.actor and not after.reader
+    return not after.actor or after.actor == before.actor
+
+
+def _joined(before: Clause, after: Clause) -> Clause:
+    return replace(before, text=f"{before.text} {after.text}", reader=before.reader or after.reader)

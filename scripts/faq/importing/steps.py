@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from faq.importing.clauses import Reader
 from faq.importing.document import words
+from faq.importing.indonesian import CONDITIONAL, begins_action, is_active, is_passive
 from faq.importing.items import Item, Part
 from faq.importing.known import Known
-from faq.importing.reading import CONDITIONAL, begins_action, is_active, is_passive
-from faq.importing.sentence import Clause
+from faq.importing.sentence import Clause, Reader
 
 _ASKS_FOR = re.compile(
     r"\b(?:lampir\w*|melampirkan|dilampiri|menyertakan|sertakan|disertai|minta|meminta|siapkan|menyiapkan)\b",
