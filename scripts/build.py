@@ -12,7 +12,7 @@ import os
 import sys
 from pathlib import Path
 
-from commands.options import Failure
+from commands.console import Failure
 
 COMMANDS = (
     "accept",

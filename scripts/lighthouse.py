@@ -22,7 +22,7 @@ from bench.chromium import FLAGS, find_chromium
 from bench.node import NODE, environment, tools
 from bench.serve import serving
 from bench.sites import stock_project
-from commands.options import checked_content
+from commands.content import checked_content
 from faq import site_map
 from faq.model import LANGUAGES
 

@@ -15,8 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from commands.options import Failure, checked_content
-from commands.settings import content_folder
+from commands.console import Failure
+from commands.content import checked_content, content_folder
 from faq.files import OccupiedError, write_folder
 from faq.pages import render_pages
 from faq.site.assets import report_script

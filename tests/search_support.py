@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from bench.search.corpus import with_bench_entries
 from bench.search.engines import Answer, Engine, ours
 from clock import TODAY
-from commands.options import loaded
+from commands.content import loaded
 from faq.check import check
 from faq.model import LANGUAGES, Content, Language
 from site_support import CONTENT

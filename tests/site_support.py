@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from commands.settings import content_folder, with_content_folder
+from commands.content import content_folder, with_content_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 # The five answers as the tests know them, so that no test depends on what an LPSE publishes today.

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from bench import pdf, sites
 from bench.synthetic import generate
-from commands.options import Failure, checked_content
+from commands.console import Failure
+from commands.content import checked_content
 
 ENTRIES = {"build": 1000, "pdf": 300}
 

@@ -8,9 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from commands.console import as_github, as_json, as_text, summary
-from commands.language import Speech, group, speech
-from commands.options import checked_content, content_option, latest_date, loaded, pick_slugs
+from commands.console import Speech, as_github, as_json, as_text, group, speech, summary
+from commands.content import checked_content, content_option, latest_date, loaded, pick_slugs
 from faq.check import check
 from faq.health import due_answers
 from faq.model import Severity

@@ -8,7 +8,8 @@ from __future__ import annotations
 import argparse
 from urllib.parse import urlsplit
 
-from commands.options import Failure, checked_content, content_option
+from commands.console import Failure
+from commands.content import checked_content, content_option
 from faq.hosting.policy import headers, inline_script
 from faq.hosting.rules import rules
 from faq.hosting.servers import SERVERS, configuration

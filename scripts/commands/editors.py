@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
-from commands.language import Speech, group, speech
-from commands.options import content_option, loaded
+from commands.console import Speech, group, speech
+from commands.content import content_option, loaded
 from faq.check.forms import FORMS
 from faq.check.schema import BY_ID, SINGLE
 from faq.editors import editor_files

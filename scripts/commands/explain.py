@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 
-from commands.guide import explanation, generated_pages
-from commands.language import group, speech
-from commands.options import Failure, did_you_mean
-from faq.check import CODES
+from commands.console import Failure, group, speech
+from commands.content import did_you_mean
+from faq.catalogue import Catalogue
+from faq.check import CODES, Code
 from faq.files import write_if_changed
+from faq.model import LANGUAGES, Language, Passage, Severity
+from faq.model import content as model
+from faq.model.fields import described
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -32,3 +36,65 @@ def run(args: argparse.Namespace) -> int:
         raise Failure(speech()("explain_unknown", code=args.code) + did_you_mean(args.code, CODES), 2)
     print(explanation(code, args.language))
     return 0
+
+
+FOLDER = "panduan"
+# The records that authors write, in the order in which they meet them.
+RECORDS = {
+    "guide_entry": model.Entry,
+    "guide_step": model.Step,
+    "guide_symptom": model.Symptom,
+    "guide_source": model.Source,
+    "guide_agency": model.Agency,
+    "guide_contact": model.Contact,
+    "guide_notice": model.Notice,
+    "guide_colours": model.Colours,
+    "guide_role": model.Role,
+    "guide_category": model.Category,
+    "guide_condition": model.Condition,
+    "guide_evidence": model.Evidence,
+    "guide_reference": model.Reference,
+}
+NEEDED = {"yes": "guide_yes", "mostly": "guide_mostly", "no": "guide_no"}
+KINDS = {
+    Severity.ERROR: "guide_error",
+    Severity.WARNING: "guide_warning",
+    Severity.NOTICE: "guide_notice_kind",
+}
+
+
+def generated_pages() -> dict[str, str]:
+    """The text of every generated page by its path below the content folder."""
+    pages = {}
+    for language in LANGUAGES:
+        words = Catalogue(language)
+        ending = ".md" if language == "id" else f".{language}.md"
+        codes = "\n\n".join(explanation(code, language) for code in CODES.values())
+        pages[f"{FOLDER}/isian{ending}"] = _head(words, "guide_fields") + "\n".join(_fields(words)) + "\n"
+        pages[f"{FOLDER}/kode{ending}"] = _head(words, "guide_codes") + f"\n{codes}\n"
+    return pages
+
+
+def explanation(code: Code, language: Language) -> str:
+    """The code as a piece of Markdown that reads well as plain text."""
+    words = Catalogue(language)
+    read = (words["guide_wrong"], code.wrong), (words["guide_right"], code.right)
+    examples = "\n\n".join(f"{label}:\n\n```yaml\n{example}\n```" for label, example in read)
+    kind = words[KINDS[code.severity]]
+    return f"## {code.id} {code.title[language]}\n\n{kind}. {code.meaning[language]}\n\n{examples}"
+
+
+def _head(words: Catalogue, key: str) -> str:
+    front = f"---\ntitle: {words[key]}\ndescription: {words[f'{key}_about']}\n---\n"
+    return f"{front}{words[f'{key}_text']}\n"
+
+
+def _fields(words: Catalogue) -> Iterator[str]:
+    for heading, record in RECORDS.items():
+        yield f"\n## {words[heading]}\n\n{words['guide_columns']}\n|---|---|---|"
+        for one in described(record):
+            if one.type is Passage:  # the body, which is no field
+                continue
+            needed = "mostly" if one.field.unless else "yes" if one.field.required else "no"
+            contents = one.field.id if words.language == "id" else one.field.en
+            yield f"| `{one.name}` | {words[NEEDED[needed]]} | {contents} |"

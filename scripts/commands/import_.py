@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from commands.answer_files import next_id, taken_slugs, used_ids
+from commands.console import Failure, Speech, group, speech
+from commands.content import content_option, latest_date, loaded
 from commands.import_feed import import_feed
-from commands.language import Speech, group, speech
-from commands.options import Failure, content_option, latest_date, loaded
-from commands.taken import next_id, taken_slugs, used_ids
 from faq.check import is_slug
 from faq.files import write_if_changed
 from faq.importing import (

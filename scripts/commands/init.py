@@ -12,11 +12,9 @@ import shutil
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
-from commands.console import as_text
-from commands.language import group, speech
-from commands.options import Failure, did_you_mean, latest_date
-from commands.settings import with_content_folder
-from commands.skeletons import quoted
+from commands.answer_files import quoted
+from commands.console import Failure, as_text, group, speech
+from commands.content import did_you_mean, latest_date, with_content_folder
 from faq.check import check, is_web_address
 from faq.files import write_if_changed
 from faq.model import Content

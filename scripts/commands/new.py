@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path, PurePosixPath
 
-from commands.language import Speech, group, speech
-from commands.options import Failure, content_option, did_you_mean, latest_date, loaded
-from commands.skeletons import entry_skeleton
-from commands.taken import free_id, refuse_slug
+from commands.answer_files import entry_skeleton, free_id, refuse_slug
+from commands.console import Failure, Speech, group, speech
+from commands.content import content_option, did_you_mean, latest_date, loaded
 from faq.files import write_if_changed
 from faq.model import Sources
 

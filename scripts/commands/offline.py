@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from commands.options import content_option, out_option
+from commands.content import content_option, out_option
 from commands.site import build
 from faq.site_map import ARCHIVE
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from commands.options import Failure, checked_content, content_option, out_option
+from commands.console import Failure
+from commands.content import checked_content, content_option, out_option
 from faq.files import OccupiedError, refuse_foreign, write_folder
 from faq.pages import render_pages
 

@@ -8,7 +8,8 @@ import time
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from commands.options import Failure, checked_content, content_option, loaded, out_option, pick_slugs
+from commands.console import Failure
+from commands.content import checked_content, content_option, loaded, out_option, pick_slugs
 from faq.files import write_files
 from faq.model import LANGUAGES, Content, Language
 from faq.print import Publication, build_pdf, every_publication, sheets_of

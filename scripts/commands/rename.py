@@ -6,10 +6,9 @@ import argparse
 import re
 from pathlib import Path, PurePosixPath
 
-from commands.language import Speech, group, speech
-from commands.options import Failure, content_option, loaded, pick_slugs
-from commands.taken import refuse_slug, registered_slugs
-from commands.written_fields import with_names
+from commands.answer_files import refuse_slug, registered_slugs, with_names
+from commands.console import Failure, Speech, group, speech
+from commands.content import content_option, loaded, pick_slugs
 from faq.files import write_if_changed
 from faq.model import RawFile, Sources
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from commands.language import Speech, group, speech
-from commands.options import Failure, content_option, loaded, pick_slugs
-from commands.taken import free_id, registered_slugs
-from commands.written_fields import with_value
+from commands.answer_files import free_id, registered_slugs, with_value
+from commands.console import Failure, Speech, group, speech
+from commands.content import content_option, loaded, pick_slugs
 from faq.files import write_if_changed
 
 

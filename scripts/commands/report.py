@@ -17,11 +17,12 @@ from bench.search.corpus import KINDS, SETS, Query, queries, with_bench_entries
 from bench.search.engines import Search, minisearch, ours, stock
 from bench.search.figures import HEADER, Row, line, measure
 from bench.synthetic import generate
-from commands.health import write_health
-from commands.language import group as command
-from commands.language import speech
-from commands.options import checked_content, default_content
+from commands.console import Failure, Speech, speech
+from commands.console import group as command
+from commands.content import checked_content, default_content, latest_date
 from commands.site import build
+from faq.files import write_if_changed
+from faq.health import Failing, as_html, as_text, health_of
 from faq.model import LANGUAGES, Content, Language
 
 _CORPUS = Path("tests") / "search" / "corpus"
@@ -157,3 +158,50 @@ def _large(root: Path, entries: int, folder: Path) -> dict[str, Any]:
     phone = {"ours": seconds_to_result(site, _WORD), "stock Material": seconds_to_result(other, _WORD)}
     print(f"\n{entries} entries, slow phone, seconds to the first result of '{_WORD}': {phone}")
     return {"entries": entries, "seconds_on_slow_phone": phone}
+
+
+Asked = Sequence[tuple[str, str]]
+
+
+def write_health(folder: str, file: Path, queries: str | None, scripts: Path, say: Speech) -> int:
+    """Write the page to `file` and say the same on the terminal.
+
+    `queries` names a file with one query a line, its answer's slug behind a tab; without one, the words
+    that the answers themselves say people use are asked.
+    """
+    content, _ = checked_content(folder)
+    asked = _queries(Path(queries), say) if queries else _own_words(content)
+    known = {entry.slug for entry in content.entries.values()}
+    for query, slug in asked:
+        if slug and slug not in known:
+            raise Failure(say("health_no_entry", slug=slug, query=query), 1)
+    failing = list(_failing(content, asked, scripts)) if asked and known else []
+    health = health_of(content, latest_date(), failing, len(asked))
+    write_if_changed(file, as_html(health, content, say.catalogue))
+    print(as_text(health, say.catalogue))
+    print("\n" + say("wrote", path=file.as_posix()))
+    return 0
+
+
+def _queries(file: Path, say: Speech) -> Asked:
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Failure(say("import_unreadable", file=file.as_posix(), reason=str(error)), 2) from None
+    pairs = (line.partition("\t") for line in lines if line.strip())
+    return [(query.strip(), slug.strip()) for query, _, slug in pairs]
+
+
+def _own_words(content: Content) -> Asked:
+    return [(text, entry.slug) for entry in content.entries.values() for text in entry.asked_as.get("id", ())]
+
+
+def _failing(content: Content, asked: Asked, scripts: Path) -> Iterator[Failing]:
+    """The queries that find another answer first, or none; without a wanted one, those that find none."""
+    with tempfile.TemporaryDirectory() as name:
+        answers, _ = ours(content, "id", scripts, Path(name)).ask(query for query, _ in asked)
+    for (query, wanted), answer in zip(asked, answers, strict=True):
+        first = answer.locations[0] if answer.locations else ""
+        got = next((e.slug for e in content.entries.values() if f"/{e.slug}/" in f"/{first}"), "")
+        if got != wanted if wanted else answer.tier != "sure":
+            yield Failing(query, wanted, got)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from commands.language import Speech, group, speech
-from commands.options import Failure, content_option, latest_date, loaded, pick_slugs
+from commands.answer_files import registered_slugs, with_names
+from commands.console import Failure, Speech, group, speech
+from commands.content import content_option, latest_date, loaded, pick_slugs
 from commands.rename import follow_links
-from commands.taken import registered_slugs
-from commands.written_fields import with_names
 from faq.files import write_if_changed
 from faq.model import RawFile, Sources
 from faq.translation import with_retired

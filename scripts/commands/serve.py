@@ -7,7 +7,8 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from commands.options import Failure, content_option
+from commands.console import Failure
+from commands.content import content_option
 from commands.site import build
 from faq.site.serve import serve
 

@@ -6,10 +6,9 @@ import argparse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from commands.judging import judged
-from commands.language import Speech, group, speech
-from commands.options import Failure, content_option, loaded, pick_slugs
-from commands.skeletons import MARK, translation_skeleton
+from commands.answer_files import MARK, translation_skeleton
+from commands.console import Failure, Speech, group, speech
+from commands.content import content_option, judged, loaded, pick_slugs
 from faq.english_file import with_texts
 from faq.files import write_if_changed
 from faq.model import Entry, Sources

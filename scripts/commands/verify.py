@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from commands.language import group, speech
-from commands.options import Failure, out_option
+from commands.console import Failure, group, speech
+from commands.content import out_option
 from faq.site.verify import verify
 
 

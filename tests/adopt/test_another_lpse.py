@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from commands.settings import content_folder, with_content_folder
+from commands.content import content_folder, with_content_folder
 from site_support import build, copy_project
 
 NAME = ("--name", "LPSE Kabupaten Contoh", "--short-name", "LPSE Contoh", "--city", "Kabupaten Contoh")

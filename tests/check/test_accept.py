@@ -9,8 +9,7 @@ import pytest
 
 from check_support import BASE, problems_in
 from commands import accept
-from commands.language import speech
-from commands.options import Failure
+from commands.console import Failure, speech
 
 PLAIN = (BASE / "faq" / "lupa-sandi.en.md").read_text()
 STEP = "  - id: perbarui\n    role: helpdesk\n    when: jaim\n    text: Perbarui aplikasi.\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from check_support import problems_in
-from commands.options import latest_date
+from commands.content import latest_date
 from site_support import ROOT, build
 
 

@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from check_support import BASE, problems_in
+from commands.content import content_folder
 from commands.editors import files
-from commands.settings import content_folder
 from faq.check import CODES
 from faq.model import Severity
 from faq.source import load

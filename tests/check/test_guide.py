@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from commands.guide import generated_pages
+from commands.explain import generated_pages
 from faq.check import CODES, Code
 from site_support import ROOT
 

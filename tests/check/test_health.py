@@ -11,7 +11,7 @@ import pytest
 
 from check_support import BASE
 from clock import TODAY
-from commands.options import latest_date
+from commands.content import latest_date
 from faq.catalogue import Catalogue
 from faq.check import check
 from faq.health import Failing, Health, as_html, as_text, due_answers, health_of

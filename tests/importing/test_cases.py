@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from commands.options import loaded
+from commands.content import loaded
 from faq.importing import Draft, Imported, Known, imported, read_document
 from faq.importing.steps import Step
 from importing.documents import excel_file, word_file

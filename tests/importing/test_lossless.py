@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
 from check_support import problems_in
-from commands.language import Speech
+from commands.console import Speech
 from faq.catalogue import Catalogue
 from faq.check import CODES
 from faq.importing import Document, Imported, Known, UnreadableError, imported, read_document, written

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from commands.outputs import icon_files
+from commands.site import icon_files
 from faq.cache import Cache
 from faq.model import LANGUAGES, Colours, Content, Text
 from faq.print import build_cards, build_icons

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
-from commands.options import checked_content
+from commands.content import checked_content
 from faq.model import LANGUAGES, Text, Words
 from faq.search import build_opensearch, build_search
 from faq.search.browser import browser_files

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clock import TODAY
-from commands.outputs import outputs
+from commands.site import outputs
 from faq.cache import Cache, Made, key_of, read_record, write_record
 from faq.check import check
 from faq.files import digest_of

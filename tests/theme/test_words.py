@@ -14,8 +14,8 @@ NAMED = re.compile(r"""\b(?:t|words)(?:\[language\])?(?:\.|\[["'])(\w+)""")
 KEY = re.compile(r"""["'](\w+)["']""")
 # Words whose names are put together, with the file that does it.
 FAMILIES = {
-    "scripts/commands/language.py": r"help_\w+_short",
-    "scripts/commands/guide.py": r"guide_\w+_(about|text)",
+    "scripts/commands/console.py": r"help_\w+_short",
+    "scripts/commands/explain.py": r"guide_\w+_(about|text)",
     "scripts/faq/pages/templates/replies.html.jinja": "reply_(chat|email|internal)|language_(id|en)",
     "scripts/faq/contacts.py": "email|phone|whatsapp|website|hours|address",
     "scripts/faq/pages/__init__.py": "home|categories|roles|overview|ladder|glossary|about|sops",

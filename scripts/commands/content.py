@@ -1,32 +1,24 @@
-"""What the commands share: options, failures, and content that is loaded and checked."""
+"""The content folder that commands work on: which one it is, and its answers loaded, picked and checked."""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import re
 import sys
-from collections.abc import Iterable, Sequence
+import tomllib
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from commands.console import as_text
-from commands.language import speech
-from commands.settings import content_folder
-from faq.check import check, nearest
-from faq.model import Content, Problem, Severity, Sources
+from commands.console import Failure, Speech, as_text, speech
+from faq.check import CODES, check, nearest
+from faq.check.assemble import assemble
+from faq.model import Content, Entry, Problem, Severity, Sources
 from faq.source import load
 
 _ROOT = Path(__file__).resolve().parents[2]
 _OWN = _ROOT / "docs"
-
-
-class Failure(Exception):
-    """A command cannot go on: the message for the user, the exit status (1, 2 or 3), and what was printed."""
-
-    def __init__(self, message: str, status: int, printed: str = "") -> None:
-        super().__init__(message)
-        self.status = status
-        self.printed = printed
 
 
 def content_option(parser: argparse.ArgumentParser) -> None:
@@ -105,3 +97,63 @@ def checked_content(folder: str, *, drafts: bool = False) -> tuple[Content, tupl
     if content is None:
         raise Failure(speech()("nothing_built"), 1, printed)
     return content, tuple(one for one in problems if one.severity is Severity.WARNING)
+
+
+def judged(
+    sources: Sources, slugs: Collection[str], folder: str, say: Speech, cured: Collection[str] = ()
+) -> list[Entry]:
+    """The answers `slugs`. Prints their errors, those with a code of `cured` apart, and raises Failure 1."""
+    errors = [problem for problem in faults(sources, slugs) if problem.code not in cured]
+    if errors:
+        raise refusal(errors, folder, say("judged_errors"))
+    entries = tuple(raw for raw in sources.entries if raw.slug in slugs)
+    content = assemble(replace(sources, entries=entries))
+    return list(content.entries.values())
+
+
+def faults(sources: Sources, slugs: Collection[str]) -> list[Problem]:
+    """The errors in the files of the named answers and in the data files that give their words a meaning."""
+    files = {raw.path for raw in (*sources.entries, *sources.translations) if raw.slug in slugs}
+    _, problems = check(sources, latest_date())
+    return [
+        problem
+        for problem in problems
+        if _is_error(problem) and (problem.path in files or problem.path.startswith("_data/"))
+    ]
+
+
+def _is_error(problem: Problem) -> bool:
+    """Whether a problem is an error, or would be one if its answer were no draft."""
+    return Severity.ERROR in {problem.severity, CODES[problem.code].severity}
+
+
+_TABLE = "[tool.lpse-faq]"
+
+
+def content_folder(root: Path) -> str:
+    """The folder with the content that the project `root` publishes, relative to it; `docs` by default.
+
+    Raises ValueError where pyproject.toml cannot be read or names something that is no text.
+    """
+    file = root / "pyproject.toml"
+    if not file.is_file():
+        return "docs"
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {}).get("lpse-faq", {})
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{file.name}: {error}") from None
+    folder = table.get("content", "docs")
+    if not isinstance(folder, str) or not folder:
+        raise ValueError(f"{file.name}: {_TABLE} content must name a folder")
+    return folder
+
+
+def with_content_folder(pyproject: str, folder: str) -> str:
+    """The text of pyproject.toml with `folder` as the content to publish; every other line stays."""
+    line = f'content = "{folder}"'
+    head, table, rest = pyproject.partition(f"{_TABLE}\n")
+    if not table:
+        return f"{pyproject.rstrip()}\n\n{_TABLE}\n{line}\n"
+    own, mark, others = rest.partition("\n[")
+    own, changed = re.subn(r"(?m)^content\s*=.*$", lambda _: line, own)
+    return f"{head}{table}{own if changed else f'{line}{chr(10)}{own}'}{mark}{others}"

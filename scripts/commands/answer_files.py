@@ -1,0 +1,145 @@
+"""Files of answers as commands write them: under a free id and address, begun, and changed in place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from commands.console import Failure, Speech
+from faq.check import is_slug
+from faq.model import Entry, Located, Sources
+
+
+def next_id(used: Iterable[str]) -> str:
+    """The id after the highest one ever used."""
+    numbers = [int(id_[1:]) for id_ in used if id_[:1] == "F" and id_[1:].isdecimal()]
+    return f"F{max(numbers, default=0) + 1:03}"
+
+
+def used_ids(sources: Sources) -> list[str]:
+    written = [raw.fields.fields["id"].text for raw in sources.entries if "id" in raw.fields.fields]
+    return [*written, *_registered(sources)]
+
+
+def taken_slugs(sources: Sources) -> dict[str, str]:
+    """What holds each address: the path of an answer, or a remark where it is an address of before."""
+    published = [known.fields.get("slugs") for known in _registered(sources).values()]
+    former = [raw.fields.fields.get("former_slugs") for raw in sources.entries]
+    old = {item.text for listed in (*published, *former) if listed for item in listed.items}
+    return {**dict.fromkeys(old, "an address of before"), **{raw.slug: raw.path for raw in sources.entries}}
+
+
+def _registered(sources: Sources) -> Mapping[str, Located]:
+    """What the register says of every published id; nothing where there is no register."""
+    return sources.register.fields.fields if sources.register else {}
+
+
+def registered_slugs(sources: Sources) -> frozenset[str]:
+    """Every address that was ever published."""
+    listed = (known.fields.get("slugs") for known in _registered(sources).values())
+    return frozenset(item.text for slugs in listed if slugs for item in slugs.items)
+
+
+def free_id(wanted: str | None, sources: Sources, say: Speech) -> str:
+    """The id `wanted`, else the next one. Raises Failure 2 where it cannot be had."""
+    used = used_ids(sources)
+    if wanted is None:
+        return next_id(used)
+    if not re.fullmatch(r"F\d{3,5}", wanted, re.ASCII):
+        raise Failure(say("id_malformed", id=wanted), 2)
+    if wanted in used:
+        raise Failure(say("id_taken", id=wanted, next=next_id(used)), 2)
+    return wanted
+
+
+def refuse_slug(slug: str, sources: Sources, say: Speech) -> None:
+    """Raises Failure 2 where `slug` cannot be an address, or is or was that of an answer."""
+    if not is_slug(slug):
+        raise Failure(say("slug_malformed", slug=slug), 2)
+    taken = taken_slugs(sources)
+    if slug in taken:
+        raise Failure(say("slug_taken", slug=slug, holder=taken[slug]), 2)
+
+
+MARK = "TODO:"
+
+
+def entry_skeleton(id_: str, question: str, category: str, role: str, today: dt.date) -> str:
+    """A new answer. Comments tell what may be added; the authors' guide tells the rest."""
+    asked = quoted(question or f"{MARK} pertanyaan dengan kata-kata penanya")
+    return f"""---
+id: {id_}
+question: {asked}
+category: {category}
+# symptoms: yang tampil di layar; text untuk pesan, code untuk kode (x = satu angka)
+#   - id: pesan
+#     text: 'Internal server error'
+# asked_as: kata-kata yang dipakai orang; dicari, tidak ditampilkan
+#   - email tidak masuk
+steps:
+  - id: langkah-1
+    role: {role}
+    text: {quoted(f"{MARK} apa yang dikerjakan peran ini")}
+    # escalate_to: peran di atasnya, bila kasus diteruskan
+    # attach: [bukti yang dilampirkan]
+reviewed: {today}
+---
+"""
+
+
+def translation_skeleton(entry: Entry) -> str:
+    """The English file of `entry`: every text to translate, its Indonesian above it as a comment."""
+    write = quoted(f"{MARK} in English, or delete this line to show the Indonesian")
+    lines = ["---", *_comment(entry.question.id.source), f"question: {write}"]
+    if entry.symptoms:
+        lines += ["# symptoms: what the message means, if that helps"]
+        lines += [f"#   {symptom.id}: … ({symptom.literal})" for symptom in entry.symptoms]
+    lines += ["# asked_as: words English speakers use; searched, not shown", "steps:"]
+    for step in entry.steps:
+        lines += [*_comment(step.text.id.source, "  "), f"  {step.id}: {write}"]
+    reasons = [step for step in entry.steps if step.skips.id]
+    if reasons:
+        lines += ["skips:"]
+    for step in reasons:
+        lines += [*_comment(step.skips.id.source, "  "), f"  {step.id}: {write}"]
+    if entry.body.id:
+        lines += ["# body:", *_comment(entry.body.id.source)]
+    body = [f"{MARK} in English, or delete this line to show the Indonesian"] if entry.body.id else []
+    return "\n".join([*lines, "---", *body, ""])
+
+
+def quoted(text: str) -> str:
+    """The text as a YAML value that nothing in it can break."""
+    return "'" + " ".join(text.split()).replace("'", "''") + "'"
+
+
+def _comment(text: str, indent: str = "") -> list[str]:
+    return [f"{indent}# {line}".rstrip() for line in text.splitlines()]
+
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+
+def with_value(file: str, name: str, value: str) -> str:
+    """`file` with a field of one line, put before `reviewed:` where it is not there yet."""
+    return _with(file, name, [f"{name}: {value}"])
+
+
+def with_names(file: str, name: str, values: Sequence[str]) -> str:
+    """`file` with a list of names; without the field where `values` is empty."""
+    return _with(file, name, [f"{name}: [{', '.join(values)}]"] if values else [])
+
+
+def _with(file: str, name: str, new: Sequence[str]) -> str:
+    lines = _LINE.findall(file)
+    end = lines[0][len(lines[0].rstrip("\r\n")) :]
+    closing = next(at for at, line in enumerate(lines) if at and line.rstrip() == "---")
+    first = next((at for at in range(1, closing) if lines[at].startswith(f"{name}:")), -1)
+    if first < 0:
+        first = last = next((at for at in range(1, closing) if lines[at].startswith("reviewed:")), closing)
+    else:
+        last = first + 1
+        while last < closing and re.match(r"\s+\S|-\s|\]", lines[last]):
+            last += 1
+    return "".join([*lines[:first], *(line + end for line in new), *lines[last:]])
