@@ -31,10 +31,10 @@ offline: .venv/installed
 	$(BUILD) offline $(WHERE)
 
 screenshots: .venv/tested system-packages
-	$(RUN) scripts/screenshots.py
+	PYTHONPATH=scripts $(RUN) -m bench.screenshots
 
 lighthouse: .venv/tested system-packages
-	$(RUN) scripts/lighthouse.py
+	PYTHONPATH=scripts $(RUN) -m bench.lighthouse
 
 .venv/installed: requirements.txt
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || scripts/system-packages.sh ensurepip=python3-venv

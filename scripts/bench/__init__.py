@@ -1,1 +1,1 @@
-"""Measurements that anyone can repeat: `make bench`, `make search-report` and `make lighthouse`."""
+"""Measurements that anyone can repeat: `make bench`, `make search-report`, `make lighthouse` and more."""

@@ -8,7 +8,7 @@ import pytest
 
 from bench.search.corpus import KINDS, queries
 from bench.search.figures import Figures, Row, measure
-from commands.report import answers
+from bench.search.report import answers
 from search_support import CORPUS, bench_content, engines
 
 _LIMIT_MS = 60

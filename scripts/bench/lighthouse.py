@@ -26,7 +26,7 @@ from commands.content import checked_content
 from faq import site_map
 from faq.model import LANGUAGES
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PAGES = ("", "faq/login-galat-rekanan/", "en/", "en/faq/login-galat-rekanan/")
 CATEGORIES = {"performance": "perf", "accessibility": "a11y", "best-practices": "practices", "seo": "seo"}
 

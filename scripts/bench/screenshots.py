@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bench.chromium import launch
 from bench.serve import serving
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 OUT = ROOT / ".github" / "images"
 PHONE, DESKTOP = (360, 740), (1280, 860)
 
