@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from faq import site_map
 from faq.catalogue import Catalogue
-from faq.feed.markdown import standing_alone
+from faq.markdown import write
+from faq.markdown.nodes import Node
 from faq.markdown.write import escaped, fence
-from faq.model import Content, Entry, Language, Step, Text
+from faq.model import Content, Entry, Language, Passage, Step, Text
+from faq.site_map import SiteMap
 
 Texts = Mapping[str, str]
 
@@ -124,3 +126,14 @@ def llms_txt(content: Content) -> str:
         *(f"- [PDF ({language})]({site}{site_map.handbook(language)})" for language in content.languages),
     ]
     return "\n".join(lines) + "\n"
+
+
+def standing_alone(content: Content, language: Language, passage: Passage, top: int = 0) -> str:
+    """`passage` for readers of `language`; with `top`, the highest of its headings gets that level."""
+    site = SiteMap.of(content)
+
+    def link(node: Node) -> str:
+        target = site.follow(node.attributes["url"], passage.origin.path, language)
+        return target.absolute(content.agency.site_url)
+
+    return write.markdown(passage.nodes, link, top)

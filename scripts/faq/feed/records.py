@@ -10,7 +10,7 @@ from typing import Any
 
 from faq import reply, site_map
 from faq.answer_view import Views
-from faq.feed.markdown import standing_alone
+from faq.feed.plain import standing_alone
 from faq.model import LANGUAGES, Content, Entry, Language, Passage, Reference, Step, Symptom, Text
 
 Record = dict[str, Any]

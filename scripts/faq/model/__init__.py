@@ -1,6 +1,5 @@
 """What the program knows. Every module may import this one; it imports only the nodes of texts."""
 
-from faq.model.characters import HIDDEN, name_of
 from faq.model.colour import channels, contrast, full_colour, luminance
 from faq.model.content import (
     Agency,
@@ -21,12 +20,20 @@ from faq.model.content import (
     Symptom,
     Words,
 )
-from faq.model.picture import PICTURES, UNPUBLISHED, is_published_picture
-from faq.model.problem import Problem, Severity
-from faq.model.raw import Located, RawFile, Sources
+from faq.model.raw import (
+    PICTURES,
+    UNPUBLISHED,
+    Located,
+    Problem,
+    RawFile,
+    Severity,
+    Sources,
+    is_published_picture,
+)
 from faq.model.text import (
     DEFAULT_LANGUAGE,
     EMPTY,
+    HIDDEN,
     LANGUAGES,
     Language,
     Origin,
@@ -34,6 +41,7 @@ from faq.model.text import (
     Text,
     digest,
     is_digest_of,
+    name_of,
 )
 
 __all__ = [

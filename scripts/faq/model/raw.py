@@ -1,12 +1,34 @@
-"""Content as read but not yet checked: values that know their line."""
+"""Content as read but not yet checked: values that know their line, and what is wrong with them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import PurePosixPath
 
-from faq.model.problem import Problem
+
+class Severity(Enum):
+    """What a problem does to a run: an error stops it, a warning only where it is strict, a notice never."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong with the content, as it is reported to its author.
+
+    `path` is relative to the folder the command was given the content in, `line` counts from 1.
+    """
+
+    path: str
+    line: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = field(default=Severity.ERROR, compare=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,3 +94,13 @@ class Sources:
     register: RawFile | None
     files: frozenset[str]
     problems: tuple[Problem, ...]
+
+
+# What browsers show and Typst prints; AVIF is unknown to Typst.
+PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+UNPUBLISHED = ("_data/", "adr/")
+
+
+def is_published_picture(path: str) -> bool:
+    """Whether the file `path` of the content folder is copied into the site and may be shown."""
+    return path.endswith(PICTURES) and not path.startswith(UNPUBLISHED)

@@ -4,9 +4,29 @@ A handbook and booklets per language, a sheet per answer and language. Every PDF
 by the content, so that the same content gives the same bytes.
 """
 
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+from faq.model import Content
+from faq.print.answers import Edition
 from faq.print.cards import ICON_SIZES, build_cards, build_icons
-from faq.print.publications import Publication, every_publication, sheets_of
-from faq.print.render import build_pdf
+from faq.print.documents import (
+    TEMPLATES,
+    Document,
+    Find,
+    Publication,
+    every_publication,
+    make_document,
+    nothing_found,
+    sheets_of,
+)
+from faq.qr import qr_svg
+from faq.typst import typesetter
 
 __all__ = [
     "ICON_SIZES",
@@ -17,3 +37,55 @@ __all__ = [
     "every_publication",
     "sheets_of",
 ]
+
+# Setting up Typst costs as much as printing a few sheets; a batch is also one step of the progress.
+BATCH = 40
+
+
+def build_pdf(
+    content: Content,
+    folder: Path,
+    publications: Sequence[Publication],
+    workers: int = 1,
+    find: Find = nothing_found,
+) -> Iterator[tuple[str, bytes]]:
+    """The PDFs of `publications`, each with its path below the site's root, as they are done.
+
+    Pictures are read from the content folder `folder`. What `find` knows is taken from there; keys do not
+    cover templates and versions, which the caller has to.
+    Raises TypesettingError where a picture or a template is broken; `faq.typst` finds the former beforehand.
+    """
+    languages = {one.language for one in publications}
+    editions = {language: Edition.of(content, language) for language in languages}
+    missing = []
+    for document in (make_document(editions[one.language], one) for one in publications):
+        found = find(document.path, document.key(folder))
+        if found is None:
+            missing.append(document)
+        else:
+            yield document.path, found
+    batches = [missing[at : at + BATCH] for at in range(0, len(missing), BATCH)]
+    for printed in _run(folder, batches, workers):
+        yield from printed.items()
+
+
+def _run(folder: Path, batches: Sequence[Sequence[Document]], workers: int) -> Iterator[Mapping[str, bytes]]:
+    if workers == 1 or len(batches) < 2:
+        yield from (print_batch(folder, batch) for batch in batches)
+        return
+    # Typst has started threads by now, which a forked process would wait for in vain.
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        yield from pool.map(print_batch, [folder] * len(batches), batches)
+
+
+def print_batch(folder: Path, documents: Sequence[Document]) -> Mapping[str, bytes]:
+    """The PDFs of `documents` by path; one typesetter makes them all. Raises TypesettingError."""
+    made = {}
+    with typesetter(TEMPLATES) as setter:
+        for picture in sorted({picture for document in documents for picture in document.pictures}):
+            setter.add(f"content/{picture}", folder / picture)
+        for document in documents:
+            codes = {url: qr_svg(url) for url in document.codes}
+            inputs = {"data": document.data, "codes": json.dumps(codes)}
+            made[document.path] = setter.pdf(document.template, inputs, document.date)
+    return made

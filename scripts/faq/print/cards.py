@@ -13,8 +13,7 @@ from faq import site_map
 from faq.answer_view import AnswerView
 from faq.model import Colours, Content
 from faq.print.answers import PICTURES, Data, Edition
-from faq.print.documents import TEMPLATES, key_of, logo_of, pictures_in
-from faq.print.render import Find, nothing_found
+from faq.print.documents import TEMPLATES, Find, key_of, logo_of, nothing_found, pictures_in
 from faq.typst import Typesetter, typesetter
 
 # Pixels to the inch of a page 1200 by 630 points large: the picture is 600 by 315, the smallest that chat

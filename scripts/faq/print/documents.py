@@ -1,4 +1,4 @@
-"""What each PDF says: the content as plain data for the Typst templates."""
+"""Which PDFs there are and what each of them says: the content as plain data for the Typst templates."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,20 +16,19 @@ from faq import site_map
 from faq.answer_view import AnswerView
 from faq.catalogue import Catalogue
 from faq.contacts import contacts
-from faq.model import Agency, Evidence, Language, Reference, is_published_picture
-from faq.print.answers import (
-    PICTURES,
-    AnswerWriter,
-    Data,
-    Edition,
-    entry_label,
-    site_link,
-    symptom_label,
-)
-from faq.print.publications import Publication
+from faq.model import Agency, Content, Entry, Evidence, Language, Reference, is_published_picture
+from faq.print.answers import PICTURES, AnswerWriter, Data, Edition, entry_label, site_link, symptom_label
 
 TEMPLATES = Path(__file__).with_name("templates")
 MOST_KEYWORDS = 40
+
+
+# Looks up the file at a path (below the site's root) as it was made under a key; None where it is not known.
+Find = Callable[[str, str], bytes | None]
+
+
+def nothing_found(path: str, key: str) -> None:
+    """A `Find` that remembers nothing: every file is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,3 +278,46 @@ def _named_words() -> frozenset[str]:
     """The keys of the words that a template uses; a PDF is made again only where one of these changes."""
     templates = (file.read_text(encoding="utf-8") for file in sorted(TEMPLATES.glob("*.typ")))
     return frozenset(re.findall(r"\bwords\.(\w+)", "\n".join(templates)))
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One PDF of the site, at `path` below its root.
+
+    `template` is handbook, poster, sheet or booklet; `subject` is the id of the entry or role it is about.
+    """
+
+    path: str
+    template: str
+    language: Language
+    subject: str = ""
+
+
+def every_publication(content: Content, languages: Sequence[Language] = ()) -> tuple[Publication, ...]:
+    """Handbooks first, since they take longest; then the poster of the site, booklets and sheets.
+
+    In `languages`, or in every language of the site.
+    """
+    languages = languages or content.languages
+    entries = content.entries.values()
+    return (
+        *(Publication(site_map.handbook(language), "handbook", language) for language in languages),
+        *(
+            Publication(site_map.POSTER, "poster", language)
+            for language in languages
+            if language == content.languages[0]
+        ),
+        *(
+            Publication(site_map.booklet(role, language), "booklet", language, role)
+            for language in languages
+            for role in content.roles
+        ),
+        *(sheet for entry in entries for sheet in sheets_of(entry, languages)),
+    )
+
+
+def sheets_of(entry: Entry, languages: Sequence[Language]) -> tuple[Publication, ...]:
+    """The sheets of one entry."""
+    return tuple(
+        Publication(site_map.sheet(entry, language), "sheet", language, entry.id) for language in languages
+    )
