@@ -22,6 +22,7 @@ from faq.pages import render_pages
 from faq.site.assets import report_script
 from faq.site.config import settings
 from faq.site.render import FramePlugin
+from faq.site.serve import allow_reload
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -45,7 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         write_folder(pages, {path: page.markdown for path, page in site.pages.items()})
     except (Failure, OccupiedError, ValueError) as error:
         raise PluginError(str(error)) from None
-    added = settings(content, site, preview=True, offline=False)
+    added = settings(content, site, offline=False)
     config.docs_dir = str(pages)
     config.site_name, config.nav, config.extra = added["site_name"], added["nav"], added["extra"]
     pictures = {path: folder / path for path in content.pictures}
@@ -56,4 +57,5 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Watch what people write, not what is made of it, or every edit would build twice."""
     server.unwatch(config.docs_dir)
+    allow_reload(server)
     return server

@@ -91,6 +91,29 @@ def test_what_pages_are_made_of_is_allowed(body: str) -> None:
     assert list(faults(FRAME % body, SCRIPT, POLICY)) == []
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        FRAME.replace(POLICY, ""),
+        FRAME.replace(POLICY, "default-src *"),
+        FRAME.replace("<head>", "<head><script src='assets/x.js'></script>"),
+        FRAME.replace("<head>", '<head><link rel="stylesheet" href="x.css">'),
+        FRAME.replace("<head>", "<body>"),
+    ],
+)
+def test_a_page_is_under_its_policy_from_its_beginning(page: str) -> None:
+    assert list(faults(page.replace("%s", ""), SCRIPT, POLICY))
+
+
+@pytest.mark.parametrize(
+    ("leads_to", "allowed"),
+    [("../faq/x/", True), ("https://jahat.example/", False), ("javascript:x", False), ("", False)],
+)
+def test_a_page_leads_on_only_within_the_site(leads_to: str, allowed: bool) -> None:
+    page = FRAME.replace("</head>", f'<meta http-equiv="refresh" content="0; url={leads_to}"></head>')
+    assert (list(faults(page.replace("%s", ""), SCRIPT, POLICY, leads_to)) == []) is allowed
+
+
 def test_every_page_of_the_site_passes(site_dir: Path) -> None:
     pages = {page: page.read_text("utf-8") for page in site_dir.rglob("*.html")}
     whole = {page: html for page, html in pages.items() if 'http-equiv="refresh"' not in html}

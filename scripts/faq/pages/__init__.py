@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateRuntimeError
 from markupsafe import Markup
 
 from faq import reply, site_map
@@ -125,16 +125,22 @@ def _navigation(content: Content, language: Language, words: Catalogue) -> Itera
 
 
 def environment(words: Mapping[str, Any]) -> Environment:
-    """The templates of the pages in the language of `words`. What is not marked as HTML is escaped."""
-    return Environment(
+    """The templates of the pages in the language of `words`. What is not marked as HTML is escaped.
+
+    Raises TemplateRuntimeError where it would not be.
+    """
+    made = Environment(
         loader=FunctionLoader(lambda name: with_words((TEMPLATES / name).read_text(encoding="utf-8"), words)),
         auto_reload=False,
-        autoescape=select_autoescape(default=True, default_for_string=True),
+        autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    if made.from_string("{{ text }}").render(text="<") != "&lt;":
+        raise TemplateRuntimeError("the templates of the pages do not escape texts")
+    return made
 
 
 class Pages:

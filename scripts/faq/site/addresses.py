@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from faq import site_map
 from faq.catalogue import Catalogue
 from faq.model import DEFAULT_LANGUAGE, Content, Language
+from faq.site.allowlist import faults
+from faq.site.render import RenderError
 from faq.site_map import Place, SiteMap
 
 _REDIRECT = """<!DOCTYPE html>
@@ -15,7 +17,8 @@ _REDIRECT = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-{policy}<meta name="robots" content="noindex">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={target}">
 <link rel="canonical" href="{canonical}">
 <title>{title}</title>
@@ -26,18 +29,16 @@ _REDIRECT = """<!DOCTYPE html>
 </body>
 </html>
 """
-# A page that only redirects loads nothing but its script.
-_POLICY = """<meta http-equiv="Content-Security-Policy" content="\
-default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'">
-"""
-
+# A page that only leads on loads nothing but its script.
+_POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
 
 _TOMBSTONE = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-{policy}<meta name="robots" content="noindex">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="robots" content="noindex">
 <title>{title}</title>
 </head>
 <body>
@@ -51,13 +52,11 @@ _TOMBSTONE = """<!DOCTYPE html>
 """
 
 
-def redirects(content: Content, follow: str, *, preview: bool) -> Iterator[tuple[str, str]]:
+def redirects(content: Content, follow: str) -> Iterator[tuple[str, str]]:
     """Path below the site's root and HTML of every short link and former address.
 
     `follow` is the path of the script that keeps the step in an address.
-    A `preview` has no policy: its live server adds a script of its own.
     """
-    policy = "" if preview else _POLICY
     places = SiteMap.of(content)
     for language in content.languages:
         titles = {
@@ -66,18 +65,27 @@ def redirects(content: Content, follow: str, *, preview: bool) -> Iterator[tuple
         for old, key in places.former.items():
             origin = site_map.home(language) + old
             page = places.page(key, language)
-            yield (
+            target = html.escape("../" * old.count("/") + places.places[key].below)
+            yield _held(
                 f"{origin}index.html",
                 _REDIRECT.format(
                     language=language,
-                    target=html.escape("../" * old.count("/") + places.places[key].below),
+                    target=target,
                     canonical=html.escape(content.agency.site_url + page),
                     title=html.escape(titles[key]),
                     root=html.escape(site_map.relative("", origin)),
-                    policy=policy,
+                    policy=_POLICY,
                     follow=follow,
                 ),
+                target,
             )
+
+
+def _held(path: str, page: str, leads_to: str = "") -> tuple[str, str]:
+    """Path and `page`; raises RenderError where it holds what no page may hold."""
+    for fault in faults(page, "", _POLICY, leads_to):
+        raise RenderError(f"the page at {path} holds what no page may hold: {fault}")
+    return path, page
 
 
 def tombstones(content: Content) -> Iterator[tuple[str, str]]:
@@ -92,7 +100,7 @@ def tombstones(content: Content) -> Iterator[tuple[str, str]]:
                     continue
                 said = words["retired_text"].format(question=answer.question, date=words.day(answer.date))
                 origin = site_map.home(language) + below
-                yield (
+                yield _held(
                     f"{origin}index.html",
                     _TOMBSTONE.format(
                         language=language,

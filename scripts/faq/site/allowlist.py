@@ -57,6 +57,8 @@ _SCRIPT = re.compile(
     r'|<script(?: id="[\w-]+")? type="application/(?:json|ld\+json)"[^<>]*>[^<]*</script>'
 )
 _WHOLE = re.compile(r"<[^<>]*>")
+# What a policy governs only if it comes after it.
+_GOVERNED = re.compile(r"<(?:script|link|style|body|img|svg)\b", re.IGNORECASE)
 _INLINE = re.compile(r'<script data-root="[^"<>]*">')
 
 
@@ -65,16 +67,24 @@ def _is_allowed(tag: str) -> bool:
     return bool(_TAG.fullmatch(tag))
 
 
-def faults(page: str, inline_script: str, policy: str) -> Iterator[str]:
+def faults(page: str, inline_script: str, policy: str, leads_to: str = "") -> Iterator[str]:
     """What the HTML `page` holds that it may not; each as the text that begins there.
 
-    `inline_script` is the one script written out in a page, `policy` its content security policy as it is in
-    the page (escaped); empty in a page that has none.
+    `inline_script` is the one script written out in a page, `policy` the content security policy that it has
+    before anything which that governs, as it is in the page (escaped); empty for a part of a page.
+    `leads_to` is the address on this site that the page leads to at once (escaped), if any.
     """
     rest = page.replace(inline_script, "", 1)
     rest = _INLINE.sub("<script>", rest, count=1).replace("<script></script>", "", 1)
     if policy:
-        rest = rest.replace(f'<meta http-equiv="Content-Security-Policy" content="{policy}">', "", 1)
+        before, found, after = rest.partition(
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        )
+        if not found or _GOVERNED.search(before):
+            yield "no content security policy at its beginning"
+        rest = before + after
+    if leads_to and ":" not in leads_to:
+        rest = rest.replace(f'<meta http-equiv="refresh" content="0; url={leads_to}">', "", 1)
     rest = _SCRIPT.sub("", rest)
     tags = _WHOLE.findall(rest)
     bad = {tag for tag in set(tags) if not _is_allowed(tag)}

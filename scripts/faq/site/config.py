@@ -24,7 +24,7 @@ def language_url(agency: Agency, language: Language) -> str:
     return agency.site_url + site_map.home(language)
 
 
-def settings(content: Content, site: Any, *, preview: bool, offline: bool) -> dict[str, Any]:
+def settings(content: Content, site: Any, *, offline: bool) -> dict[str, Any]:
     """What the pages of one language (a `faq.pages.Site`) add to mkdocs.yml, apart from folders."""
     agency, language = content.agency, site.language
     return {
@@ -35,8 +35,7 @@ def settings(content: Content, site: Any, *, preview: bool, offline: bool) -> di
             "language": language,
             "languages": list(content.languages),
             "site_root": agency.site_url,
-            "preview": preview,
-            "offline": offline and not preview,
+            "offline": offline,
             "printed": site.printed,
             "path": urlsplit(language_url(agency, language)).path,
             "edition": {

@@ -73,15 +73,15 @@ def publish(plan: Plan, out: Path, report: Callable[[str], None]) -> dict[Langua
 def _build(
     plan: Plan, folder: Path, cache: Cache, report: Callable[[str], None]
 ) -> tuple[dict[Language, int], dict[str, Made]]:
+    # A worker would answer a preview's reader with the pages of before.
+    offline = plan.offline and not plan.preview
     jobs = {
-        language: Job(
-            make, plan.content, plan.root, plan.folder, folder / language, cache, plan.preview, plan.offline
-        )
+        language: Job(make, plan.content, plan.root, plan.folder, folder / language, cache, offline)
         for language, make in plan.sites.items()
     }
     theme = plan.root / "overrides"
     follow, _ = scripts(theme)["follow"]
-    led = partial(_redirects, plan.content, follow, plan.preview)
+    led = partial(_redirects, plan.content, follow)
     rest = folder / "rest"
     tasks = {
         **{f"pages, {language}": partial(render, job) for language, job in jobs.items()},
@@ -125,8 +125,8 @@ def _for_hosts(plan: Plan, site: Path, report: Callable[[str], None]) -> None:
         report(f"compressed: {count} files")
 
 
-def _redirects(content: Content, follow: str, preview: bool, _: Cache) -> Files:
-    for path, text in (*redirects(content, follow, preview=preview), *tombstones(content)):
+def _redirects(content: Content, follow: str, _: Cache) -> Files:
+    for path, text in (*redirects(content, follow), *tombstones(content)):
         yield path, text.encode()
 
 

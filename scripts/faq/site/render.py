@@ -53,7 +53,6 @@ class Job:
     folder: Path
     work: Path
     cache: Cache
-    preview: bool
     offline: bool
 
     @property
@@ -141,6 +140,8 @@ class FramePlugin(BasePlugin[NoOptions]):
         return env
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        if template_name.endswith(".html"):
+            self._hold(template_name, output)
         # One sitemap lists both languages; the theme's would list one.
         return "" if template_name == "sitemap.xml" else output
 
@@ -156,16 +157,16 @@ class FramePlugin(BasePlugin[NoOptions]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         if page.file.src_uri in self.kept:
             return ""
-        policy = escape(self.loaded["policy"])
-        if not config.extra["preview"] and (not policy or f'content="{policy}"' not in output):
-            raise PluginError(f"the page of {page.file.src_uri} has no content security policy")
-        shown = "" if config.extra["preview"] else str(policy)
-        held = list(faults(output, self.loaded["inline_script"], shown))
-        if held:
-            raise PluginError(f"the page of {page.file.src_uri} holds what no page may hold: {held[0]}")
+        self._hold(page.file.src_uri, output)
         page.meta = {}
         self.digests[page.file.dest_uri] = digest_of(output.encode())
         return output
+
+    def _hold(self, path: str, html: str) -> None:
+        """Raise PluginError unless the page made of `path` has its policy and holds what pages may hold."""
+        held = list(faults(html, self.loaded["inline_script"], str(escape(self.loaded["policy"]))))
+        if held:
+            raise PluginError(f"the page of {path} holds what no page may hold: {held[0]}")
 
 
 class FrameLoader(BaseLoader):
@@ -201,9 +202,12 @@ def render(job: Job) -> dict[str, Made]:
 
     A page that the last build made of the same is taken from there. Raises RenderError in MkDocs' words.
     """
-    site = job.make()
+    try:
+        site = job.make()
+    except TemplateError as error:
+        raise RenderError(str(error)) from None
     home = site_map.home(site.language)
-    added = settings(job.content, site, preview=job.preview, offline=job.offline)
+    added = settings(job.content, site, offline=job.offline)
     frame = key_of(added, site.report_form)
     fresh = {}
 

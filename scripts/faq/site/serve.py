@@ -12,8 +12,11 @@ from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
+from faq.hosting.policy import with_script_allowed
+
 _PROBLEMS = (
     '<!DOCTYPE html><html lang="id"><meta charset="utf-8"><meta http-equiv="refresh" content="2">'
+    """<meta http-equiv="Content-Security-Policy" content="default-src 'none'">"""
     "<title>Masalah</title><body><h1>Masalah</h1><pre>{}</pre></body></html>"
 )
 
@@ -31,6 +34,19 @@ class _Preview(LiveReloadServer):
         return [_PROBLEMS.format(escape(self.problems)).encode()]
 
 
+def allow_reload(server: LiveReloadServer) -> None:
+    """Let the script that `server` puts into each page run under the policy of the page, and no other."""
+    inject = server._inject_js_into_html
+
+    def injected(page: bytes, epoch: int) -> bytes:
+        longer = inject(page, epoch)  # type: ignore[no-untyped-call] # MkDocs has no types here
+        end = page.rfind(b"</body>") if b"</body>" in page else len(page)
+        added = longer[end : end + len(longer) - len(page)]
+        return with_script_allowed(longer, added.removeprefix(b"<script>").removesuffix(b"</script>"))
+
+    server._inject_js_into_html = injected  # type: ignore[method-assign] # there is no other way in
+
+
 def serve(
     build: Callable[[], str], site: Path, watched: Sequence[Path], port: int, problems: str = ""
 ) -> None:
@@ -45,6 +61,7 @@ def serve(
 
     server = _Preview(builder=rebuild, host="127.0.0.1", port=port, root=str(site))
     server.problems = problems
+    allow_reload(server)
     server.error_handler = lambda code: _error_page(site, code)
     for path in watched:
         server.watch(str(path))
