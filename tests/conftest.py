@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -17,6 +18,9 @@ from site_support import CONTENT, build
 
 # What the commands say is held in English, unless a test asks for the other language.
 os.environ["LPSE_FAQ_LANGUAGE"] = "en"
+# The same examples in every run: chance is for `make fuzz`.
+hypothesis.settings.register_profile("repeatable", derandomize="FUZZ_ROUNDS" not in os.environ, deadline=None)
+hypothesis.settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

@@ -77,7 +77,7 @@ LETTERS = st.characters(
 TEXTS = st.text(LETTERS, min_size=1).filter(str.strip)
 
 
-@settings(derandomize=True, max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS, st.sampled_from(["question", "steps.lapor", "steps.cek", "steps.baru", "skips.lapor"]))
 def test_any_text_can_be_put_in(text: str, key: str) -> None:
     before, after = texts(ENGLISH), texts(with_texts(ENGLISH, {key: text}))

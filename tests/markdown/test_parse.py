@@ -108,7 +108,7 @@ BLOCK = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(BLOCK, min_size=1, max_size=4).map("\n\nantara\n\n".join))
 def test_markdown_written_from_nodes_reads_as_the_same_nodes(text: str) -> None:
     once = parse.blocks(text)

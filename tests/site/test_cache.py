@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -20,20 +19,20 @@ from faq.model import LANGUAGES
 from faq.pages import render_pages
 from faq.site.publish import Plan, publish
 from faq.source import load
-from site_support import ROOT, fingerprint
+from site_support import ROOT, copy_content, fingerprint
 
 ENTRY = "faq/internal-server-error.md"
 OTHER = "faq/login-galat-rekanan.md"
 
 
 def _replaced(path: str, old: str, new: str) -> Callable[[Path], None]:
-    """An edit that puts `new` in the place of `old` in the file, or back where it is done already."""
+    """An edit that puts `new` in the place of `old` in the file, or `old` back where that was done before."""
 
     def edit(docs: Path) -> None:
         file = docs / path
         text = file.read_text(encoding="utf-8")
         assert old in text or new in text
-        file.write_text(text.replace(old, new) if old in text else text.replace(new, old), encoding="utf-8")
+        file.write_text(text.replace(new, old) if new in text else text.replace(old, new), encoding="utf-8")
 
     return edit
 
@@ -61,14 +60,14 @@ def _build(docs: Path, out: Path, records: Path | None) -> dict[str, str]:
     return fingerprint(out)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(sorted(EDITS)), min_size=2, max_size=4))
 def test_any_edits_give_the_bytes_of_a_clean_build(
     tmp_path_factory: pytest.TempPathFactory, edits: list[str]
 ) -> None:
     folder = tmp_path_factory.mktemp("edits")
     docs = folder / "docs"
-    shutil.copytree(ROOT / "docs", docs)
+    copy_content(docs)
     _build(docs, folder / "site", folder / "records")
     for edit in edits:
         EDITS[edit](docs)
@@ -79,7 +78,8 @@ def test_any_edits_give_the_bytes_of_a_clean_build(
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     folder = tmp_path_factory.mktemp("built")
-    return folder, _build(ROOT / "docs", folder / "site", folder / "records")
+    docs = copy_content(folder / "docs")
+    return folder, _build(docs, folder / "site", folder / "records")
 
 
 def test_pages_and_open_data_are_known_by_their_keys(built: tuple[Path, dict[str, str]]) -> None:
@@ -110,7 +110,7 @@ def test_damage_changes_no_byte(
     folder, clean = built
     (record,) = (folder / "records").iterdir()
     damage(record, folder / "site")
-    assert _build(ROOT / "docs", folder / "site", folder / "records") == clean
+    assert _build(folder / "docs", folder / "site", folder / "records") == clean
 
 
 def test_a_file_is_found_under_its_own_key_and_program_only(tmp_path: Path) -> None:
