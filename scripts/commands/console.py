@@ -14,7 +14,6 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from faq.catalogue import Catalogue
-from faq.check.messages import in_language
 from faq.model import DEFAULT_LANGUAGE, HIDDEN, LANGUAGES, Language, Problem, Severity
 
 OPTION = "--language"
@@ -159,7 +158,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def as_github(problems: Iterable[Problem], folder: str, language: Language = "en") -> str:
     """Workflow commands: GitHub shows each beside its line."""
-    return "\n".join(_annotation(in_language(problem, language), folder) for problem in problems)
+    return "\n".join(_annotation(problem, folder, language) for problem in problems)
 
 
 def as_json(problems: Iterable[Problem], folder: str, language: Language = "en") -> str:
@@ -183,12 +182,12 @@ def _path(problem: Problem, folder: str) -> str:
 
 
 def _paragraph(problem: Problem, folder: str, language: Language) -> str:
-    problem, words = in_language(problem, language), WORDS[language]
+    words, said = WORDS[language], harmless(problem.what.in_language(language))
     warning = "" if problem.severity is Severity.ERROR else f"{words['warning']}: "
-    hint = f"\n    {words['hint']}: {harmless(problem.hint)}" if problem.hint else ""
+    hint = f"\n    {words['hint']}: {harmless(problem.cure.in_language(language))}" if problem.cure else ""
     place = f"{harmless(_path(problem, folder))}:{problem.line}"
     written = _line(problem, folder) if problem.code in WRITTEN_OUT else ""
-    return f"{place}: {problem.code} {warning}{harmless(problem.message)}{written}{hint}"
+    return f"{place}: {problem.code} {warning}{said}{written}{hint}"
 
 
 def _line(problem: Problem, folder: str) -> str:
@@ -202,12 +201,13 @@ def _line(problem: Problem, folder: str) -> str:
     return f"\n    | {shown}\n    | {' ' * blank}^" if shown.strip() else ""
 
 
-def _annotation(problem: Problem, folder: str) -> str:
+def _annotation(problem: Problem, folder: str, language: Language) -> str:
     place = _path(problem, folder).encode(errors="backslashreplace").decode()
     for letter, escape in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
         place = place.replace(letter, escape)
-    hint = f"%0Ahint: {harmless(problem.hint).replace('%', '%25')}" if problem.hint else ""
-    message = f"{harmless(problem.message).replace('%', '%25')}{hint}"
+    said = [problem.what.in_language(language)]
+    said += [f"{WORDS[language]['hint']}: {problem.cure.in_language(language)}"] if problem.cure else []
+    message = "%0A".join(harmless(one).replace("%", "%25") for one in said)
     return f"::{problem.severity.value} file={place},line={problem.line},title={problem.code}::{message}"
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from commands.console import MOST_OF_A_CODE, as_text, summary
-from faq.model import Problem, Severity
+from faq.model import Problem, Severity, say
 from site_support import build
 
 
 def problem(number: int, code: str, severity: Severity = Severity.WARNING) -> Problem:
-    return Problem(f"faq/{number}.md", number, code, "something", severity=severity)
+    return Problem(f"faq/{number}.md", number, code, say("orphan"), severity=severity)
 
 
 def test_beyond_a_handful_problems_of_one_code_are_counted() -> None:

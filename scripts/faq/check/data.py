@@ -18,6 +18,7 @@ from faq.model import (
     contrast,
     full_colour,
     is_published_picture,
+    say,
 )
 
 LEAST_CONTRAST = 4.5  # of WCAG 2.2 AA, for text
@@ -28,12 +29,11 @@ def check_data(sources: Sources, known: Known) -> Iterator[Problem]:
     """Problems between data files, and between them and the entries."""
     for stem, raw in sources.data.items():
         if stem not in DATA:
-            hint = choices(stem, DATA, "data files")
-            yield problem("FAQ111", raw.path, 1, f"unknown data file {quoted(stem)}", hint)
+            hint = choices(stem, DATA, say("data_files"))
+            yield problem("FAQ111", raw.path, 1, say("unknown_data", name=quoted(stem)), hint)
     for stem in REQUIRED_DATA:
         if stem not in sources.data:
-            hint = "`build.py init DIR` makes a folder with every file"
-            yield problem("FAQ112", f"_data/{stem}.yml", 1, "the data file is missing", hint)
+            yield problem("FAQ112", f"_data/{stem}.yml", 1, say("data_missing"), say("init_makes"))
     yield from _ladder(sources, known)
     yield from _unused(sources, known)
     yield from _agency(sources)
@@ -44,8 +44,7 @@ def _ladder(sources: Sources, known: Known) -> Iterator[Problem]:
     if roles is None or not roles.readable:
         return
     if len(known.ranks) < 2:
-        hint = "name at least who asks and who helps, lowest rung first"
-        yield problem("FAQ223", roles.path, 1, "a ladder has at least two roles", hint)
+        yield problem("FAQ223", roles.path, 1, say("short_ladder"), say("name_two_roles"))
 
 
 def _unused(sources: Sources, known: Known) -> Iterator[Problem]:
@@ -58,8 +57,8 @@ def _unused(sources: Sources, known: Known) -> Iterator[Problem]:
         if id_ not in used:
             raw = sources.data["categories"]
             line = raw.fields.fields[id_].line
-            hint = "file an entry under it or delete it"
-            yield problem("FAQ226", raw.path, line, f"the category {quoted(id_)} has no entry", hint)
+            unused = say("category_unused", id=quoted(id_))
+            yield problem("FAQ226", raw.path, line, unused, say("use_category"))
 
 
 def _agency(sources: Sources) -> Iterator[Problem]:
@@ -70,15 +69,15 @@ def _agency(sources: Sources) -> Iterator[Problem]:
     fields = agency.fields.fields
     languages = fields.get("languages", NOTHING)
     if languages.items and DEFAULT_LANGUAGE not in {item.text.strip() for item in languages.items}:
-        hint = f"write languages: [{DEFAULT_LANGUAGE}], or both languages"
-        yield problem("FAQ213", agency.path, languages.line, "a site without Indonesian", hint)
+        line = languages.line
+        yield problem("FAQ213", agency.path, line, say("no_indonesian"), say("write_languages"))
     for name, colour in fields.get("colours", NOTHING).fields.items():
         if FORMS["colour"].match(colour.text.strip()):
             found = contrast(full_colour(colour.text.strip()), WHITE)
             if found < LEAST_CONTRAST:
-                message = f"{name}: the contrast of {quoted(colour.text)} with white is {found:.1f} to 1"
-                hint = f"at least {LEAST_CONTRAST} to 1; choose a darker colour"
-                yield problem("FAQ230", agency.path, colour.line, message, hint)
+                low = say("low_contrast", name=name, colour=quoted(colour.text), found=found)
+                darker = say("darker", least=LEAST_CONTRAST)
+                yield problem("FAQ230", agency.path, colour.line, low, darker)
     yield from _dates(agency)
 
 
@@ -93,16 +92,16 @@ def _dates(agency: RawFile) -> Iterator[Problem]:
         try:
             days[name] = dt.date.fromisoformat(value.text.strip())
         except ValueError:
-            message = f"{name}: {quoted(value.text)} is not in the calendar"
-            yield problem("FAQ211", agency.path, value.line, message, f"expected {DATE.expected}")
+            wrong = say("no_such_day", name=name, date=quoted(value.text))
+            yield problem("FAQ211", agency.path, value.line, wrong, say("expected", form=DATE.expected))
     if len(days) == 2 and days["until"] < days["from"]:
         line = notice.fields["until"].line
-        yield problem("FAQ211", agency.path, line, "the notice ends before it begins", "swap the two dates")
+        yield problem("FAQ211", agency.path, line, say("notice_backwards"), say("swap_dates"))
 
 
 def _logo(agency: RawFile, sources: Sources) -> Iterator[Problem]:
     logo = agency.fields.fields.get("logo", NOTHING)
     path = logo.text.strip()
     if path and not (path in sources.files and is_published_picture(path)):
-        hint = f"a file outside of {' and '.join(UNPUBLISHED)} like images/logo.svg, or nothing"
-        yield problem("FAQ409", agency.path, logo.line, f"there is no picture {quoted(path)}", hint)
+        hint = say("logo_place", folders=", ".join(UNPUBLISHED))
+        yield problem("FAQ409", agency.path, logo.line, say("no_picture", path=quoted(path)), hint)

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 
 from faq.check.known import text_of
 from faq.check.report import problem
-from faq.model import Located, Problem, RawFile, Severity, Sources
+from faq.model import Located, Problem, RawFile, Severity, Sources, say
 
 TO_DO = re.compile(r"^[ \t]*TODO:", re.MULTILINE)
-WRITE_IT = "write it, or delete the field if it is optional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +53,15 @@ def check_drafts(sources: Sources, divided: Divided) -> Iterator[Problem]:
     """One problem for each draft, and one for each English text that is still to be written."""
     for raw in divided.drafts:
         stated = raw.fields.fields.get("draft")
-        hint = f"finish it: build.py check {raw.slug} says what is missing"
+        hint = say("finish_draft", slug=raw.slug)
         if stated and text_of(raw.fields, "draft") == "true":
-            hint = "delete 'draft' when it may be published"
-        message = "the answer is a draft and is not in the site"
-        yield problem("FAQ229", raw.path, stated.line if stated else 1, message, hint)
+            hint = say("delete_draft")
+        yield problem("FAQ229", raw.path, stated.line if stated else 1, say("is_draft"), hint)
     for raw in sources.translations:
         if raw.path not in divided.paths:
             for line in _lines(raw):
-                yield problem(
-                    "FAQ228", raw.path, line, "a text still to be written", WRITE_IT, Severity.NOTICE
-                )
+                to_do, write = say("to_do"), say("write_to_do")
+                yield problem("FAQ228", raw.path, line, to_do, write, Severity.NOTICE)
 
 
 def _has_to_do(raw: RawFile) -> bool:

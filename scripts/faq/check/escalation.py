@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from faq.check.known import NOTHING, Known, members, text_of
 from faq.check.report import problem, quoted
-from faq.model import Located, Problem, RawFile, Sources
+from faq.model import Located, Message, Problem, RawFile, Sources, say
 
 
 def check_escalation(sources: Sources, known: Known) -> Iterator[Problem]:
     """Problems of the steps and symptoms of every entry."""
     for raw in sources.entries:
-        yield from _repeated(raw, "steps", "step")
-        yield from _repeated(raw, "symptoms", "symptom")
+        yield from _repeated(raw, "steps", say("step"))
+        yield from _repeated(raw, "symptoms", say("symptom"))
         yield from _symptoms(raw)
         path = _Path(raw.path, members(raw.fields, "steps"), known.ranks, known.holders)
         yield from path.escalations()
@@ -22,14 +22,14 @@ def check_escalation(sources: Sources, known: Known) -> Iterator[Problem]:
         yield from path.evidence()
 
 
-def _repeated(raw: RawFile, group: str, noun: str) -> Iterator[Problem]:
+def _repeated(raw: RawFile, group: str, noun: Message) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for item in members(raw.fields, group):
         id_ = text_of(item, "id")
         line = item.fields.get("id", NOTHING).line
         if id_ in seen:
-            hint = f"first on line {seen[id_]}; every {noun} needs an id of its own"
-            yield problem("FAQ214", raw.path, line, f"the {noun} id {quoted(id_)} appears twice", hint)
+            hint = say("first_own_id", line=seen[id_], noun=noun)
+            yield problem("FAQ214", raw.path, line, say("id_twice", noun=noun, id=quoted(id_)), hint)
         elif id_:
             seen[id_] = line
 
@@ -38,9 +38,8 @@ def _symptoms(raw: RawFile) -> Iterator[Problem]:
     for symptom in members(raw.fields, "symptoms"):
         given = [name for name in ("text", "code") if name in symptom.fields]
         if len(given) != 1 and symptom.fields:
-            found = "both 'text' and 'code'" if given else "neither 'text' nor 'code'"
-            hint = "a literal message goes into 'text', a code like 7xxxx into 'code'"
-            yield problem("FAQ215", raw.path, symptom.line, f"the symptom has {found}", hint)
+            found = say("symptom_both" if given else "symptom_neither")
+            yield problem("FAQ215", raw.path, symptom.line, found, say("text_or_code"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,32 +63,28 @@ class _Path:
                 if all(text_of(each, "role") in self.ranks for each in self.steps):
                     yield from self._answer(at, target)
             elif "skips" in step.fields and "escalate_to" not in step.fields:
-                yield self._idle(step, "the step escalates to nobody")
+                yield self._idle(step, say("escalates_nowhere"))
 
     def _climb(self, step: Located, role: str, target: str) -> Iterator[Problem]:
         height = self.ranks[target] - self.ranks[role]
         ladder = list(self.ranks)
         if height <= 0:
-            way = "back to itself" if height == 0 else f"down to {quoted(target)}"
+            wrong = say("escalates_down", role=quoted(role), target=quoted(target))
+            if height == 0:
+                wrong = say("escalates_to_itself", role=quoted(role))
             higher = ladder[self.ranks[role] + 1 :]
-            hint = (
-                f"above it: {', '.join(higher)}"
-                if higher
-                else "it is the top of the ladder: escalate no further"
-            )
-            message = f"{quoted(role)} escalates {way}"
-            yield problem("FAQ216", self.path, self.line(step, "escalate_to"), message, hint)
+            hint = say("above_it", names=", ".join(higher)) if higher else say("top_of_ladder")
+            yield problem("FAQ216", self.path, self.line(step, "escalate_to"), wrong, hint)
         elif height > 1 and "skips" not in step.fields:
             left_out = ", ".join(ladder[self.ranks[role] + 1 : self.ranks[target]])
-            message = f"the escalation from {quoted(role)} to {quoted(target)} skips {left_out}"
-            hint = "add `skips:` with the reason, or escalate to the next rung"
-            yield problem("FAQ217", self.path, self.line(step, "escalate_to"), message, hint)
+            skips = say("skips_rungs", role=quoted(role), target=quoted(target), names=left_out)
+            yield problem("FAQ217", self.path, self.line(step, "escalate_to"), skips, say("add_skips"))
         elif height == 1 and "skips" in step.fields:
-            yield self._idle(step, f"{quoted(target)} is the next rung")
+            yield self._idle(step, say("next_rung", role=quoted(target)))
 
-    def _idle(self, step: Located, reason: str) -> Problem:
-        message = f"'skips' without a skipped rung: {reason}"
-        return problem("FAQ218", self.path, self.line(step, "skips"), message, "delete 'skips'")
+    def _idle(self, step: Located, reason: Message) -> Problem:
+        idle = say("idle_skips", reason=reason)
+        return problem("FAQ218", self.path, self.line(step, "skips"), idle, say("delete_skips"))
 
     def _answer(self, at: int, target: str) -> Iterator[Problem]:
         """Someone who is handed the case must do something with it, unless nobody is above."""
@@ -99,16 +94,13 @@ class _Path:
             return
         answers = [later for later in self.steps[at + 1 :] if text_of(later, "role") == target]
         if not answers:
-            message = f"{quoted(target)} is handed the case, but no later step is theirs"
-            hint = "add a step of that role after this one, or escalate to a role that acts"
-            yield problem("FAQ219", self.path, line, message, hint)
+            yield problem("FAQ219", self.path, line, say("never_acts", role=quoted(target)), say("add_step"))
             return
         here, conditions = text_of(step, "when"), {text_of(later, "when") for later in answers}
         # Two different conditions may be the two sides of one question; a single one leaves a gap.
         if conditions.isdisjoint({"", here}) and len(conditions) == 1:
-            message = f"{quoted(target)} is handed the case, but acts only when {quoted(conditions.pop())}"
-            hint = "say what that role does otherwise, in a step without 'when'"
-            yield problem("FAQ220", self.path, line, message, hint)
+            gap = say("acts_only_when", role=quoted(target), condition=quoted(conditions.pop()))
+            yield problem("FAQ220", self.path, line, gap, say("say_otherwise"))
 
     def turns(self) -> Iterator[Problem]:
         """A role may act when it began, was handed the case, or is below someone who was."""
@@ -116,9 +108,8 @@ class _Path:
         for step in self.steps:
             rank = self.ranks.get(text_of(step, "role"), -1)
             if reached >= 0 and rank > reached:
-                message = f"{quoted(text_of(step, 'role'))} acts, but nobody handed the case over"
-                hint = "add `escalate_to` to an earlier step, or put this step first"
-                yield problem("FAQ221", self.path, self.line(step, "role"), message, hint)
+                message = say("not_handed_over", role=quoted(text_of(step, "role")))
+                yield problem("FAQ221", self.path, self.line(step, "role"), message, say("add_escalation"))
             reached = max(reached, rank, self.ranks.get(text_of(step, "escalate_to"), -1))
 
     def evidence(self) -> Iterator[Problem]:
@@ -130,8 +121,7 @@ class _Path:
                 name = item.text.strip()
                 holders = self.holders.get(name, ())
                 if holders and role in self.ranks and role not in holders and (role, name) not in handed:
-                    message = f"{quoted(role)} cannot have the evidence {quoted(name)}"
-                    yield problem(
-                        "FAQ222", self.path, item.line, message, f"it comes from: {', '.join(holders)}"
-                    )
+                    message = say("cannot_have", role=quoted(role), evidence=quoted(name))
+                    hint = say("comes_from", names=", ".join(holders))
+                    yield problem("FAQ222", self.path, item.line, message, hint)
                 handed.add((target, name))

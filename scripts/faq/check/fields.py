@@ -9,17 +9,17 @@ from faq.check.report import problem
 from faq.check.schema import DATA, ENTRY, PAGE, TRANSLATION
 from faq.check.shape import Inspection, Record
 from faq.check.translation import structural
-from faq.model import Problem, RawFile, Sources
+from faq.model import Problem, RawFile, Sources, say
 
 
 def check_fields(sources: Sources, known: Known) -> Iterator[Problem]:
     """Problems of fields: unknown, missing, empty, of another shape or form."""
     languages = known.languages
     for raw in filter(_readable, sources.entries):
-        yield from Inspection(raw.path).record(raw.fields, ENTRY, "an entry", 1)
+        yield from Inspection(raw.path).record(raw.fields, ENTRY, say("an_entry"), 1)
         yield from _only_text(raw)
     for raw in filter(_readable, sources.pages):
-        yield from Inspection(raw.path).record(raw.fields, PAGE, "a page", 1)
+        yield from Inspection(raw.path).record(raw.fields, PAGE, say("a_page"), 1)
     for raw in filter(_readable, sources.translations):
         yield from _translation(raw)
     for stem, raw in sources.data.items():
@@ -36,11 +36,9 @@ def _only_text(raw: RawFile) -> Iterator[Problem]:
     if ask is None:
         return
     if "steps" in raw.fields.fields:
-        hint = "delete 'ask'; the steps say who acts"
-        yield problem("FAQ201", raw.path, ask.line, "'ask' beside 'steps'", hint)
+        yield problem("FAQ201", raw.path, ask.line, say("ask_and_steps"), say("delete_ask"))
     elif not raw.body:
-        hint = "write the answer below the fields, or give 'steps'"
-        yield problem("FAQ202", raw.path, ask.line, "an answer without steps has no text", hint)
+        yield problem("FAQ202", raw.path, ask.line, say("no_steps_no_text"), say("write_answer"))
 
 
 def _readable(raw: RawFile) -> bool:
@@ -51,6 +49,6 @@ def _translation(raw: RawFile) -> Iterator[Problem]:
     stated = [*structural(raw)]
     yield from stated
     lines = {problem.line for problem in stated}
-    for found in Inspection(raw.path).record(raw.fields, TRANSLATION, "a translation", 1):
+    for found in Inspection(raw.path).record(raw.fields, TRANSLATION, say("a_translation"), 1):
         if not (found.code in {"FAQ201", "FAQ208"} and found.line in lines):
             yield found

@@ -7,21 +7,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from faq.model import Message, say
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A value that does not `match` is a problem of `code`; `expected` ends the sentence "expected …".
+    """A value that does not `match` is a problem of `code`; `expected` says what would.
 
     `pattern` is the same as a regular expression for the whole value, where there is one.
     """
 
     code: str
     match: Callable[[str], object]
-    expected: str
+    expected: Message
     pattern: str = ""
 
 
-def _form(code: str, pattern: str, expected: str) -> Form:
+def _form(code: str, pattern: str, expected: Message) -> Form:
     return Form(code, re.compile(pattern, re.ASCII).fullmatch, expected, pattern)
 
 
@@ -38,13 +40,13 @@ def _is_web_address(value: str) -> bool:
 
 
 SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-ENTRY_ID = _form("FAQ210", r"F\d{3,5}", "an F and 3 to 5 digits, like F002")
-ID = _form("FAQ210", SLUG_PATTERN, "small letters, digits and single hyphens, like cek-smtp")
-SLUG = _form("FAQ404", SLUG_PATTERN, "small letters, digits and single hyphens, like lupa-password")
-DATE = _form("FAQ211", r"\d{4}-\d{2}-\d{2}", "a date like 2026-11-22")
-DIGEST = _form("FAQ308", "[0-9a-f]{12}", "12 hexadecimal digits, written by `build.py accept`")
-WEB = Form("FAQ213", _is_web_address, "a full web address like https://lpse.example.go.id/", r"https?://\S+")
-ANY = Form("FAQ210", bool, "a word")
+ENTRY_ID = _form("FAQ210", r"F\d{3,5}", say("form_entry"))
+ID = _form("FAQ210", SLUG_PATTERN, say("form_slug", example="cek-smtp"))
+SLUG = _form("FAQ404", SLUG_PATTERN, say("form_slug", example="lupa-password"))
+DATE = _form("FAQ211", r"\d{4}-\d{2}-\d{2}", say("form_date"))
+DIGEST = _form("FAQ308", "[0-9a-f]{12}", say("form_digest"))
+WEB = Form("FAQ213", _is_web_address, say("form_web"), r"https?://\S+")
+ANY = Form("FAQ210", bool, say("form_any"))
 
 # The forms by the name that the table of fields gives them.
 FORMS: Mapping[str, Form] = {
@@ -52,21 +54,19 @@ FORMS: Mapping[str, Form] = {
     "code": _form(
         "FAQ213",
         r"(?=.*[0-9])(?:[A-Z]{2,8}[ -]?)?[0-9x]{2,12}",
-        "digits, with x for any digit, like 7xxxx; capital letters may lead, like ORA-00942",
+        say("form_code"),
     ),
-    "colour": _form("FAQ213", "#(?:[0-9a-fA-F]{3}){1,2}", "a colour like '#1f5fa8', in quotes"),
+    "colour": _form("FAQ213", "#(?:[0-9a-fA-F]{3}){1,2}", say("form_colour")),
     "date": DATE,
     "entry": ENTRY_ID,
-    "file": _form(
-        "FAQ213", r"[\w-][\w./-]*", "the path of a file in the content folder, like images/logo.svg"
-    ),
+    "file": _form("FAQ213", r"[\w-][\w./-]*", say("form_path")),
     "id": ID,
-    "language": _form("FAQ213", "id|en", "id or en"),
-    "mail": _form("FAQ213", r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "an e-mail address like helpdesk@example.go.id"),
-    "number": _form("FAQ213", r"[1-9]\d{0,3}", "a whole number from 1, like 2"),
-    "phone": _form("FAQ213", r"(?:\+|\()?[0-9][0-9 ().-]{5,20}", "a telephone number like (0254) 123456"),
+    "language": _form("FAQ213", "id|en", say("form_language")),
+    "mail": _form("FAQ213", r"[\w.+-]+@[\w-]+(\.[\w-]+)+", say("form_mail")),
+    "number": _form("FAQ213", r"[1-9]\d{0,3}", say("form_number")),
+    "phone": _form("FAQ213", r"(?:\+|\()?[0-9][0-9 ().-]{5,20}", say("form_phone")),
     "slug": SLUG,
-    "truth": _form("FAQ213", "true|false", "true or false"),
+    "truth": _form("FAQ213", "true|false", say("form_truth")),
     "web": WEB,
-    "whatsapp": _form("FAQ213", r"[1-9]\d{7,14}", "digits only, with the country code, like 6281234567890"),
+    "whatsapp": _form("FAQ213", r"[1-9]\d{7,14}", say("form_whatsapp")),
 }

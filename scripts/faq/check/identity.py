@@ -11,7 +11,7 @@ from faq import site_map
 from faq.check.forms import DATE, ENTRY_ID, SLUG
 from faq.check.known import NOTHING, Known, members, text_of
 from faq.check.report import choices, problem, quoted
-from faq.model import Problem, RawFile, Severity, Sources
+from faq.model import Problem, RawFile, Severity, Sources, say
 
 FIRST_YEAR = 2008  # the first LPSE opened then; an earlier review is a slip of the keyboard
 # The clock of a machine is wrong more often than an author, so a date shortly ahead only warns.
@@ -36,8 +36,8 @@ def check_identity(sources: Sources, known: Known, today: dt.date) -> Iterator[P
     for raw in sources.pages:
         top = PurePosixPath(raw.path).parts[0]
         if top.split(".")[0] in site_map.RESERVED:
-            hint = "the site keeps that name for itself; choose another"
-            yield problem("FAQ404", raw.path, 1, f"the name {quoted(top)} is reserved", hint)
+            reserved = say("name_reserved", name=quoted(top))
+            yield problem("FAQ404", raw.path, 1, reserved, say("choose_name"))
     yield from _same_page(sources.pages)
     for raw in sources.entries:
         yield from _in_use(raw, known)
@@ -55,49 +55,41 @@ def _same_page(pages: Iterable[RawFile]) -> Iterator[Problem]:
         address = raw.path.removesuffix(".md").removesuffix("/index")
         first = seen.setdefault(address, raw)
         if first is not raw:
-            hint = f"it is that of {first.path}; rename one of the two"
-            yield problem("FAQ402", raw.path, 1, f"the address {quoted(address)} is taken", hint)
+            taken = say("address_taken", address=quoted(address))
+            yield problem("FAQ402", raw.path, 1, taken, say("rename_one", path=first.path))
 
 
 def _name(raw: RawFile, is_entry: bool) -> Iterator[Problem]:
     if not SLUG.match(raw.slug):
-        message = f"the file name {quoted(raw.slug)} cannot be an address"
-        yield problem(
-            "FAQ404", raw.path, 1, message, f"expected {SLUG.expected}.md; English: the same with .en.md"
-        )
+        hint = say("expected", form=say("form_file_name", form=SLUG.expected))
+        yield problem("FAQ404", raw.path, 1, say("file_name_bad", name=quoted(raw.slug)), hint)
     elif is_entry and raw.slug in RESERVED:
-        yield problem(
-            "FAQ404",
-            raw.path,
-            1,
-            f"the file name {quoted(raw.slug)} is reserved",
-            "name it after the question",
-        )
+        reserved = say("file_name_reserved", name=quoted(raw.slug))
+        yield problem("FAQ404", raw.path, 1, reserved, say("name_after_question"))
 
 
 def _in_use(raw: RawFile, known: Known) -> Iterator[Problem]:
     id_ = raw.fields.fields.get("id")
     first = known.entries.get(text_of(raw.fields, "id"))
     if id_ and first and first is not raw:
-        hint = f"it is first in {first.path}; ids are never reused, take the next free one"
-        yield problem("FAQ401", raw.path, id_.line, f"the id {quoted(id_.text)} is taken", hint)
+        hint = say("first_in", path=first.path)
+        yield problem("FAQ401", raw.path, id_.line, say("id_taken", id=quoted(id_.text)), hint)
     if known.slugs[raw.slug] is not raw:
-        hint = f"it is first at {known.slugs[raw.slug].path}; folders do not show in addresses"
-        yield problem("FAQ402", raw.path, 1, f"the address {quoted(raw.slug)} is taken", hint)
+        hint = say("first_at", path=known.slugs[raw.slug].path)
+        yield problem("FAQ402", raw.path, 1, say("address_taken", address=quoted(raw.slug)), hint)
 
 
 def _related(raw: RawFile, known: Known) -> Iterator[Problem]:
     for item in members(raw.fields, "related"):
         id_ = item.text.strip()
         if id_ and id_ == text_of(raw.fields, "id"):
-            yield problem(
-                "FAQ406", raw.path, item.line, f"{quoted(id_)} is this entry itself", "name other entries"
-            )
+            itself = say("related_itself", id=quoted(id_))
+            yield problem("FAQ406", raw.path, item.line, itself, say("name_others"))
         elif ENTRY_ID.match(id_) and id_ not in known.entries:
-            hint = choices(id_, known.entries, "entries")
+            hint = choices(id_, known.entries, say("entries"))
             if id_ in known.drafts:
-                hint = f"{known.drafts[id_].path} is a draft, which is not published"
-            yield problem("FAQ405", raw.path, item.line, f"unknown related entry {quoted(id_)}", hint)
+                hint = say("related_draft", path=known.drafts[id_].path)
+            yield problem("FAQ405", raw.path, item.line, say("unknown_related", id=quoted(id_)), hint)
 
 
 def _asked_twice(sources: Sources) -> Iterator[Problem]:
@@ -108,8 +100,7 @@ def _asked_twice(sources: Sources) -> Iterator[Problem]:
         first = asked.setdefault(words, raw)
         if words and first is not raw:
             line = raw.fields.fields["question"].line
-            hint = "merge the two, or say in the question how they differ"
-            yield problem("FAQ417", raw.path, line, f"{first.path} asks the same question", hint)
+            yield problem("FAQ417", raw.path, line, say("asked_twice", path=first.path), say("merge_two"))
 
 
 def _former(sources: Sources, known: Known) -> Iterator[Problem]:
@@ -120,12 +111,9 @@ def _former(sources: Sources, known: Known) -> Iterator[Problem]:
             slug = item.text.strip()
             owner = known.slugs.get(slug) or claimed.get(slug)
             if owner is not None and not (owner is raw and slug in claimed):
-                hint = (
-                    f"it leads to {owner.path}; delete it here"
-                    if owner is not raw
-                    else "it is the address of today"
-                )
-                yield problem("FAQ403", raw.path, item.line, f"the old address {quoted(slug)} is taken", hint)
+                hint = say("address_of_today") if owner is raw else say("leads_to", path=owner.path)
+                taken = say("old_address_taken", slug=quoted(slug))
+                yield problem("FAQ403", raw.path, item.line, taken, hint)
             claimed.setdefault(slug, raw)
 
 
@@ -137,16 +125,16 @@ def _reviewed(raw: RawFile, today: dt.date) -> Iterator[Problem]:
     try:
         date = dt.date.fromisoformat(text)
     except ValueError:
-        message = f"reviewed: {quoted(text)} is not in the calendar"
-        yield problem("FAQ211", raw.path, reviewed.line, message, f"expected {DATE.expected}")
+        wrong = say("no_such_day", name="reviewed", date=quoted(text))
+        yield problem("FAQ211", raw.path, reviewed.line, wrong, say("expected", form=DATE.expected))
         return
     if date > today:
-        message = f"reviewed: {text} is in the future"
         severity = Severity.WARNING if date - today <= CLOCK_ERROR else None
-        yield problem("FAQ212", raw.path, reviewed.line, message, f"today is {today}", severity)
+        early, hint = say("in_future", date=text), say("today_is", today=str(today))
+        yield problem("FAQ212", raw.path, reviewed.line, early, hint, severity)
     elif date.year < FIRST_YEAR:
-        hint = f"write the date of the last review, {FIRST_YEAR} or later"
-        yield problem("FAQ211", raw.path, reviewed.line, f"reviewed: {text} cannot be right", hint)
+        hint = say("last_review", year=FIRST_YEAR)
+        yield problem("FAQ211", raw.path, reviewed.line, say("date_too_old", date=text), hint)
 
 
 def is_reserved(anchor: str, *, on_entry: bool) -> bool:
@@ -171,5 +159,5 @@ def _anchors(sources: Sources, known: Known) -> Iterator[Problem]:
 
 def reserved_anchor(path: str, line: int, anchor: str) -> Problem:
     """`anchor` is that of a part that every such page has."""
-    message = f"the page has a part {quoted('#' + anchor)} of its own"
-    return problem("FAQ419", path, line, message, "choose other words")
+    taken = say("anchor_reserved", anchor=quoted(f"#{anchor}"))
+    return problem("FAQ419", path, line, taken, say("other_words"))

@@ -17,11 +17,21 @@ from faq.check.passages import Passages, Written
 from faq.check.report import nearest, problem, quoted
 from faq.check.translation import english_texts, indonesian_texts
 from faq.markdown import nodes
-from faq.model import LANGUAGES, PICTURES, Language, Located, Problem, RawFile, Sources, is_published_picture
+from faq.model import (
+    LANGUAGES,
+    PICTURES,
+    Language,
+    Located,
+    Message,
+    Problem,
+    RawFile,
+    Sources,
+    is_published_picture,
+    say,
+)
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 ALLOWED = ("http:", "https:", "mailto:", "tel:")
-EXPECTED_PICTURE = f"expected one of {', '.join(PICTURES)}, outside of _data/ and adr/"
 ROUNDS = 4  # of undoing escapes: nobody honest needs more than one
 # The data files whose ids are anchors of a built-in page.
 ANCHORED = {"glossary": "glossary", "sops": "sops"}
@@ -73,8 +83,7 @@ def check_links(sources: Sources, passages: Passages, known: Known) -> Iterator[
             yield from check_link(link, addresses, sources.files)
             shown.add(_resolved(link))
     for path in sorted(filter(is_published_picture, sources.files - shown)):
-        hint = "show it in a text, or delete it: it would be published all the same"
-        yield problem("FAQ420", path, 1, "no text shows the picture", hint)
+        yield problem("FAQ420", path, 1, say("picture_unused"), say("show_or_delete"))
 
 
 def links_in(written: Written, languages: tuple[Language, ...] = LANGUAGES) -> Iterator[Link]:
@@ -180,15 +189,14 @@ def _address(path: str) -> str:
 
 def check_link(link: Link, addresses: Addresses, files: Collection[str]) -> Iterator[Problem]:
     """Problems of one link or picture; `files` are those of the content folder."""
-    kind = "picture" if link.is_picture else "link"
+    url = quoted(link.url)
     if not link.words:
-        what = "alternative text" if link.is_picture else "text"
-        hint = "say what can be seen" if link.is_picture else "say where it leads"
-        yield problem("FAQ410", link.path, link.line, f"a {kind} without {what}: {quoted(link.url)}", hint)
+        silent = say("picture_no_text" if link.is_picture else "link_no_text", url=url)
+        hint = say("say_seen" if link.is_picture else "say_where")
+        yield problem("FAQ410", link.path, link.line, silent, hint)
     fault = unsafe(link.url)
     if fault:
-        hint = "allowed: https://…, http://…, mailto:…, tel:… and places on this site"
-        yield problem("FAQ502", link.path, link.line, f"{fault}: {quoted(link.url)}", hint)
+        yield problem("FAQ502", link.path, link.line, say(fault, url=url), say("allowed_addresses"))
     elif link.is_picture:
         yield from _picture(link, files)
     elif not SCHEME.match(link.url.lower()):
@@ -196,35 +204,37 @@ def check_link(link: Link, addresses: Addresses, files: Collection[str]) -> Iter
 
 
 def unsafe(url: str) -> str:
-    """What is wrong with an address as a browser might read it; empty where nothing is."""
+    """What is wrong with an address as a browser might read it, by its message; empty where nothing is."""
     decoded = url
     for _ in range(ROUNDS):
         decoded = unquote(html.unescape(decoded))
     decoded = re.sub(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]", "", decoded).lower()
     scheme = SCHEME.match(decoded)
     if scheme and scheme.group() not in ALLOWED:
-        return "an unsafe address"
+        return "unsafe_address"
     if scheme and not SCHEME.match(url.lower()):
-        return "a disguised address"
+        return "disguised_address"
     if scheme and decoded.startswith("http") and not WEB.match(url):
-        return "a malformed web address"
+        return "malformed_address"
     if decoded.startswith("//") or "\\" in decoded:
-        return "an address without its https"
+        return "schemeless_address"
     return ""
 
 
 def _picture(link: Link, files: Collection[str]) -> Iterator[Problem]:
-    target = _resolved(link)
+    target, url = _resolved(link), quoted(link.url)
     if SCHEME.match(link.url.lower()) or link.url.startswith("/"):
-        message = f"the picture is not a file beside this one: {quoted(link.url)}"
-        hint = "put it into the content folder, like images/layar.png"
-        yield problem("FAQ409", link.path, link.line, message, hint)
+        elsewhere = say("picture_elsewhere", url=url)
+        yield problem("FAQ409", link.path, link.line, elsewhere, say("put_picture"))
     elif target not in files:
         hint = _nearest_file(link, [file for file in files if is_published_picture(file)])
-        yield problem("FAQ409", link.path, link.line, f"there is no picture {quoted(link.url)}", hint)
+        yield problem("FAQ409", link.path, link.line, say("no_picture", path=url), hint)
     elif not is_published_picture(target):
-        message = f"{quoted(link.url)} is not a picture of the site"
-        yield problem("FAQ409", link.path, link.line, message, EXPECTED_PICTURE)
+        unpublished, hint = (
+            say("picture_unpublished", path=url),
+            say("expected_picture", endings=", ".join(PICTURES)),
+        )
+        yield problem("FAQ409", link.path, link.line, unpublished, hint)
 
 
 def _internal(link: Link, addresses: Addresses) -> Iterator[Problem]:
@@ -234,18 +244,18 @@ def _internal(link: Link, addresses: Addresses) -> Iterator[Problem]:
         return
     if address not in addresses.anchors:
         hint = _suggest(link, addresses)
-        yield problem("FAQ407", link.path, link.line, f"there is no {quoted(target)}", hint)
+        yield problem("FAQ407", link.path, link.line, say("no_target", target=quoted(target)), hint)
         return
     for language in link.languages if anchor else ():
         anchors = addresses.anchors[address][language]
         if anchors is not None and anchor not in anchors:
             meant = nearest(anchor, anchors)
-            there = f"anchors there: {', '.join(sorted(anchors)) or 'none'}"
-            hint = f"did you mean '#{meant}'? {there}" if meant else there
+            there = say("anchors_there", names=", ".join(sorted(anchors)) or say("none"))
+            hint = say("meant_of", meant=f"#{meant}", rest=there) if meant else there
             only_here = language != "id" and anchor in (addresses.anchors[address]["id"] or ())
             where = f"/{language}{address}" if only_here else address
-            message = f"there is no {quoted('#' + anchor)} on {where}"
-            yield problem("FAQ408", link.path, link.line, message, hint)
+            missing = say("no_anchor", anchor=quoted(f"#{anchor}"), page=where)
+            yield problem("FAQ408", link.path, link.line, missing, hint)
             return
 
 
@@ -267,23 +277,23 @@ def _resolved(link: Link) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(link.path), target))
 
 
-def _suggest(link: Link, addresses: Addresses) -> str:
+def _suggest(link: Link, addresses: Addresses) -> Message:
     target = link.url.partition("#")[0]
     if target.lower().startswith("www."):
-        return f"an address of the web begins with its scheme: https://{target}"
+        return say("needs_scheme", url=f"https://{target}")
     if target.startswith("/"):
         if target in addresses.moved:
-            return f"it moved to {addresses.moved[target]}"
+            return say("moved_to", address=addresses.moved[target])
         meant = nearest(target, {*addresses.anchors, *(f"/{path}" for path in addresses.beside)})
-        return f"did you mean '{meant}'?" if meant else "expected an address like /faq/lupa-password/"
+        return say("meant", meant=meant) if meant else say("expected_address")
     return _nearest_file(link, addresses.files)
 
 
-def _nearest_file(link: Link, files: Collection[str]) -> str:
+def _nearest_file(link: Link, files: Collection[str]) -> Message:
     """A file of the same or nearly the same name, as a link from here."""
     wanted = PurePosixPath(unquote(link.url.partition("#")[0])).name or PurePosixPath(link.url).name
     by_name = {PurePosixPath(file).name: file for file in sorted(files, reverse=True)}
     meant = nearest(wanted if "." in wanted else f"{wanted}.md", by_name)
     if not meant:
-        return "a link names a file as seen from this one, like ../akun/lupa-password.md"
-    return f"did you mean '{posixpath.relpath(by_name[meant], posixpath.dirname(link.path) or '.')}'?"
+        return say("expected_file_link")
+    return say("meant", meant=posixpath.relpath(by_name[meant], posixpath.dirname(link.path) or "."))

@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from faq.check.drafts import TO_DO, WRITE_IT
+from faq.check.drafts import TO_DO
 from faq.check.identity import NUMBERED, is_reserved, reserved_anchor
 from faq.check.passages import Passages, Written
 from faq.check.report import problem, quoted
 from faq.markdown import parse
 from faq.markdown.nodes import INLINE, Node, walk
-from faq.model import HIDDEN, Passage, Problem, name_of
+from faq.model import HIDDEN, Message, Passage, Problem, name_of, say
 from faq.model.fields import Markup
 from faq.typst import missing_glyphs
 
@@ -31,14 +31,20 @@ INCLUDE = re.compile(r"^.*-{1,}8<-{1,}.*$", re.MULTILINE)
 HASHES = re.compile(r"#{1,6}[^\s#]")
 BULLET = re.compile(r"^[ \t]*[•●▪‣◦·–]\s", re.MULTILINE)
 STAND_IN = "\ue000"  # for what is no mark: code, and what was escaped
-CLOSE_IT = "close it, or put literal characters between backticks; a backslash before one shows it as it is"
-PLAIN_HTML = "HTML is not allowed; put code between backticks, write a placeholder as NAMA"
 LEFTOVERS = (
-    (re.compile("`"), "a backtick has no partner"),
-    (re.compile(r"\*\*"), "bold (**) is not closed"),
-    (re.compile(r"\]\(|\]\["), "a link is not well formed"),
-    (re.compile(r"(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)"), "emphasis (*) is not closed"),
+    (re.compile("`"), say("lonely_backtick")),
+    (re.compile(r"\*\*"), say("open_bold")),
+    (re.compile(r"\]\(|\]\["), say("broken_link")),
+    (re.compile(r"(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)"), say("open_emphasis")),
 )
+# What of a text is beyond the limits of the parser.
+BEYOND = {
+    "characters": "beyond_characters",
+    "columns": "beyond_columns",
+    "brackets": "beyond_brackets",
+    "levels": "beyond_levels",
+    "marks": "beyond_marks",
+}
 
 
 def check_markdown(written: Written) -> Iterator[Problem]:
@@ -57,8 +63,7 @@ def check_markdown(written: Written) -> Iterator[Problem]:
         # Shown letter by letter; marks in it show that its author meant something else.
         nodes = parse.inline(written.passage.source, written.passage.origin.line)
         if any(node.kind in {"link", "picture"} for node in walk(nodes)):
-            hint = "put it into a step or the body"
-            yield _at(written, nodes[0].line, "FAQ508", "a link or picture where only words are shown", hint)
+            yield _at(written, nodes[0].line, "FAQ508", say("link_in_words"), say("move_to_body"))
     yield from _blocks(written, nodes)
     yield from _headings(written, nodes)
     yield from _texts(written, nodes)
@@ -72,8 +77,8 @@ def check_glyphs(passages: Passages) -> Iterator[Problem]:
         source = written.passage.source
         for character in sorted(unknown.intersection(source)):
             line = written.passage.line_at(source.index(character))
-            message = f"the printed font has no character '{character}' (U+{ord(character):04X})"
-            yield _at(written, line, "FAQ291", message, "write it in words, or show it in a picture")
+            missing = say("no_glyph", character=character, name=f"U+{ord(character):04X}")
+            yield _at(written, line, "FAQ291", missing, say("say_in_words"))
 
 
 def _is_printed(passage: Passage) -> bool:
@@ -81,7 +86,7 @@ def _is_printed(passage: Passage) -> bool:
     return passage.origin.path.startswith(("faq/", "_data/"))
 
 
-def _at(written: Written, line: int, code: str, message: str, hint: str) -> Problem:
+def _at(written: Written, line: int, code: str, message: Message, hint: Message) -> Problem:
     return problem(code, written.passage.origin.path, line, message, hint)
 
 
@@ -89,45 +94,41 @@ def _hidden(written: Written) -> Iterator[Problem]:
     """Characters written as YAML escapes; plain ones were reported when the file was read."""
     found = HIDDEN.search(written.value.text)
     if found:
-        message = f"a hidden character: {name_of(found.group())}"
-        yield _at(written, written.value.line, "FAQ504", message, "delete the escape that stands for it")
+        hidden = say("hidden", name=name_of(found.group()))
+        yield _at(written, written.value.line, "FAQ504", hidden, say("delete_escape"))
 
 
 def _to_do(written: Written) -> Iterator[Problem]:
     found = TO_DO.search(written.passage.source)
     if found:
         line = written.passage.line_at(found.start())
-        yield _at(written, line, "FAQ228", "a text still to be written", WRITE_IT)
+        yield _at(written, line, "FAQ228", say("to_do"), say("write_to_do"))
 
 
 def _literal(written: Written) -> Iterator[Problem]:
     if "```" in written.value.text or "~~~" in written.value.text:
-        hint = "messages are shown in a code block, which these marks would end"
-        message = "three backticks or tildes in a message"
-        yield _at(written, written.value.line, "FAQ508", message, hint)
+        yield _at(written, written.value.line, "FAQ508", say("fence_in_message"), say("ends_code_block"))
 
 
 def _one_paragraph(written: Written) -> Iterator[Problem]:
     line, text = written.value.line, written.value.text.strip()
     block = BLOCK.search(text)
     if BLANK_LINE.search(text):
-        hint = "one paragraph a text; more belongs into another step or into the body"
-        yield _at(written, line, "FAQ508", "a blank line inside a text", hint)
+        yield _at(written, line, "FAQ508", say("blank_line"), say("one_paragraph"))
     elif block:
-        message = f"a line of the text begins with {quoted(block['mark'])}, which starts a block"
-        hint = "begin with a word; lists, headings and quotations belong into the body"
-        yield _at(written, line, "FAQ508", message, hint)
+        begins = say("begins_block", mark=quoted(block["mark"]))
+        yield _at(written, line, "FAQ508", begins, say("begin_with_word"))
 
 
 def _blocks(written: Written, nodes: Iterable[Node]) -> Iterator[Problem]:
     for node in walk(nodes):
         if node.kind == "refused":
-            code = "FAQ503" if "brackets" in node.text else "FAQ508"
-            message, _, limit = node.text.partition("; ")
-            yield _at(written, node.line, code, message, f"{limit}; divide it".removeprefix("; "))
+            code = "FAQ503" if node.text == "brackets" else "FAQ508"
+            limits = {name: int(value) for name, value in node.attributes.items()}
+            hint = say("divide_to", most=limits["most"]) if "found" in limits else say("divide")
+            yield _at(written, node.line, code, say(BEYOND[node.text], **limits), hint)
         elif node.kind == "listing" and node.attributes["closed"] == "false":
-            hint = "a line of the same marks closes it"
-            yield _at(written, node.line, "FAQ503", "a fence has no partner", hint)
+            yield _at(written, node.line, "FAQ503", say("open_fence"), say("close_fence"))
 
 
 def _headings(written: Written, nodes: Iterable[Node]) -> Iterator[Problem]:
@@ -140,11 +141,11 @@ def _headings(written: Written, nodes: Iterable[Node]) -> Iterator[Problem]:
         if anchor not in NUMBERED and is_reserved(anchor, on_entry=path.startswith("faq/")):
             yield reserved_anchor(path, node.line, anchor)
         if level == 1:
-            hint = "the page has its title; begin with ##. A literal # at the margin needs a backslash: \\#"
-            yield _at(written, node.line, "FAQ509", "a heading of the first level", hint)
+            yield _at(written, node.line, "FAQ509", say("first_level"), say("page_has_title"))
         elif level > above + 1:
-            message = f"a heading of level {level} under one of level {above}"
-            yield _at(written, node.line, "FAQ509", message, f"begin it with {'#' * (above + 1)}")
+            left_out = say("level_left_out", level=level, above=above)
+            hint = say("begin_with", mark="#" * (above + 1))
+            yield _at(written, node.line, "FAQ509", left_out, hint)
         above = max(level, 1)
 
 
@@ -190,16 +191,15 @@ def _texts(written: Written, nodes: tuple[Node, ...]) -> Iterator[Problem]:
         for match in TAG.finditer(shown.text):
             name = match["name"]
             if not (name.startswith("/") and name[1:] in opened):
-                message = f"raw HTML: {quoted(match.group())}"
-                yield _at(written, shown.line_at(match.start()), "FAQ501", message, PLAIN_HTML)
+                html = say("raw_html", html=quoted(match.group()))
+                yield _at(written, shown.line_at(match.start()), "FAQ501", html, say("no_html"))
             opened.add(name)
         for match in ATTRIBUTES.finditer(shown.text):
-            hint = "delete it; literal braces go between backticks"
-            message = f"an attribute list: {quoted(match.group())}"
-            yield _at(written, shown.line_at(match.start()), "FAQ507", message, hint)
+            listed = say("attribute_list", text=quoted(match.group()))
+            yield _at(written, shown.line_at(match.start()), "FAQ507", listed, say("delete_braces"))
         for match in INCLUDE.finditer(shown.text):
-            message = f"an instruction to include a file: {quoted(match.group())}"
-            yield _at(written, shown.line_at(match.start()), "FAQ507", message, "write the text itself")
+            included = say("includes_file", text=quoted(match.group()))
+            yield _at(written, shown.line_at(match.start()), "FAQ507", included, say("write_itself"))
         if written.is_body:
             yield from _lookalikes(written, shown)
         yield from _leftovers(written, _Shown.of(block, escaped=False))
@@ -208,25 +208,23 @@ def _texts(written: Written, nodes: tuple[Node, ...]) -> Iterator[Problem]:
 def _lookalikes(written: Written, shown: _Shown) -> Iterator[Problem]:
     """What looks like a heading or a list in an editor and is none."""
     if HASHES.match(shown.text):
-        message = "a heading without a space after its #"
-        yield _at(written, shown.line_at(0), "FAQ509", message, "write a space after the last #")
+        yield _at(written, shown.line_at(0), "FAQ509", say("heading_no_space"), say("space_after_hash"))
     bullet = BULLET.search(shown.text)
     if bullet:
-        hint = "begin each item of a list with a hyphen and a space"
-        message = f"{quoted(bullet.group())} begins no list"
-        yield _at(written, shown.line_at(bullet.start()), "FAQ510", message, hint)
+        no_list = say("no_list", mark=quoted(bullet.group()))
+        yield _at(written, shown.line_at(bullet.start()), "FAQ510", no_list, say("hyphen_space"))
 
 
 def _leftovers(written: Written, shown: _Shown) -> Iterator[Problem]:
     for pattern, message in LEFTOVERS:
         found = pattern.search(shown.text)
         if found:
-            yield _at(written, shown.line_at(found.start()), "FAQ503", message, CLOSE_IT)
+            yield _at(written, shown.line_at(found.start()), "FAQ503", message, say("close_it"))
             return
     lonely = _lonely_bracket(shown.text)
     if lonely >= 0:
-        message = f"a bracket {quoted(shown.text[lonely])} has no partner"
-        yield _at(written, shown.line_at(lonely), "FAQ503", message, CLOSE_IT)
+        bracket = say("lonely_bracket", bracket=quoted(shown.text[lonely]))
+        yield _at(written, shown.line_at(lonely), "FAQ503", bracket, say("close_it"))
 
 
 def _lonely_bracket(text: str) -> int:

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping
 from faq.check.known import NOTHING, Known
 from faq.check.report import choices, problem, quoted
 from faq.check.schema import BY_ID
-from faq.model import Entry, Located, Problem, RawFile, Sources
+from faq.model import Entry, Located, Message, Problem, RawFile, Sources, say
 from faq.model.fields import described
 
 # The code of an unknown id, and what such an id is called, alone and with others.
-KINDS: Mapping[str, tuple[str, str, str]] = {
-    "roles": ("FAQ203", "role", "roles"),
-    "categories": ("FAQ204", "category", "categories"),
-    "evidence": ("FAQ205", "evidence", "evidence"),
-    "sops": ("FAQ206", "SOP", "SOPs"),
-    "conditions": ("FAQ207", "condition", "conditions"),
+KINDS: Mapping[str, tuple[str, Message, Message]] = {
+    "roles": ("FAQ203", say("role"), say("roles")),
+    "categories": ("FAQ204", say("category"), say("categories")),
+    "evidence": ("FAQ205", say("evidence"), say("evidence")),
+    "sops": ("FAQ206", say("sop"), say("sops")),
+    "conditions": ("FAQ207", say("condition"), say("conditions")),
 }
 
 
@@ -46,12 +46,12 @@ def _names(path: str, raw: Located, record: type, known: Known) -> Iterator[Prob
             if name and not known.knows(one.field.refers_to, name):
                 code, noun, plural = KINDS[one.field.refers_to]
                 hint = choices(name, known.ids[one.field.refers_to], plural)
-                yield problem(code, path, item.line, f"unknown {noun} {quoted(name)}", hint)
+                yield problem(code, path, item.line, say("unknown_id", noun=noun, id=quoted(name)), hint)
 
 
 def _document(raw: RawFile, known: Known) -> Iterator[Problem]:
     document = raw.fields.fields.get("source", NOTHING).fields.get("document", NOTHING)
     name = document.text.strip()
     if name and known.documents and name not in known.documents:
-        hint = choices(name, known.documents, "documents in _data/agency.yml")
-        yield problem("FAQ227", raw.path, document.line, f"unknown document {quoted(name)}", hint)
+        hint = choices(name, known.documents, say("documents"))
+        yield problem("FAQ227", raw.path, document.line, say("unknown_document", id=quoted(name)), hint)

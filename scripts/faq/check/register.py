@@ -8,7 +8,7 @@ from faq.check.known import Known, members, text_of
 from faq.check.report import problem, quoted
 from faq.check.schema import REGISTERED
 from faq.check.shape import Inspection
-from faq.model import Located, Problem, RawFile, Sources
+from faq.model import Located, Problem, RawFile, Sources, say
 
 
 def check_register(sources: Sources, known: Known) -> Iterator[Problem]:
@@ -18,8 +18,7 @@ def check_register(sources: Sources, known: Known) -> Iterator[Problem]:
         return
     malformed = [*Inspection(register.path).value(Located(register.fields.fields, 1), REGISTERED, "register")]
     for fault in malformed:
-        hint = "restore the file from version control; only `build.py accept` writes it"
-        yield problem("FAQ416", fault.path, fault.line, fault.message, hint)
+        yield problem("FAQ416", fault.path, fault.line, fault.what, say("restore_register"))
     if malformed:
         return
     redirects = {
@@ -31,9 +30,8 @@ def check_register(sources: Sources, known: Known) -> Iterator[Problem]:
         slugs = [item.text.strip() for item in members(record, "slugs")]
         draft = known.drafts.get(id_)
         if draft is not None:
-            hint = "finish it, or bring the published text back from version control"
             line = draft.fields.fields["id"].line
-            yield problem("FAQ411", draft.path, line, f"{id_} was published and is a draft now", hint)
+            yield problem("FAQ411", draft.path, line, say("now_draft", id=id_), say("finish_or_restore"))
         elif entry is None and "retired" in record.fields:
             yield from _reused(id_, slugs, known)
         elif entry is None:
@@ -42,8 +40,7 @@ def check_register(sources: Sources, known: Known) -> Iterator[Problem]:
             yield from _moved(id_, entry, slugs, known, redirects)
             languages = {item.text for item in members(record, "languages")}
             if "en" in languages and entry.path.removesuffix(".md") + ".en.md" not in english:
-                hint = "bring the file back; an English reader has its address"
-                yield problem("FAQ414", entry.path, 1, "the English text was published and is gone", hint)
+                yield problem("FAQ414", entry.path, 1, say("english_gone"), say("restore_english"))
     yield from _unregistered(sources, register.fields.fields)
 
 
@@ -52,9 +49,8 @@ def _reused(id_: str, slugs: list[str], known: Known) -> Iterator[Problem]:
     for slug in slugs:
         here = known.slugs.get(slug)
         if here is not None:
-            message = f"{quoted(slug)} was the address of {id_}, which was retired"
-            hint = f"rename this answer: build.py rename {slug} another-name"
-            yield problem("FAQ413", here.path, 1, message, hint)
+            retired = say("address_of_retired", slug=quoted(slug), id=id_)
+            yield problem("FAQ413", here.path, 1, retired, say("rename_answer", slug=slug))
 
 
 def _gone(
@@ -63,12 +59,11 @@ def _gone(
     here = next((known.slugs[slug] for slug in slugs if slug in known.slugs), None)
     if here is not None and here.readable:
         now = here.fields.fields.get("id")
-        message = f"published as {id_}, this entry now says {quoted(now.text if now else '')}"
-        yield problem("FAQ411", here.path, now.line if now else 1, message, f"write `id: {id_}` again")
+        changed = say("id_changed", id=id_, now=quoted(now.text if now else ""))
+        yield problem("FAQ411", here.path, now.line if now else 1, changed, say("write_id_again", id=id_))
     elif here is None and not any(slug in redirects for slug in slugs):
-        message = f"{id_} ({slugs[0]}) was published and is gone"
-        hint = f"bring it back, or add `former_slugs: [{', '.join(slugs)}]` to the entry that answers it now"
-        yield problem("FAQ411", "faq/published.yml", line, message, hint)
+        hint = say("restore_or_redirect", slugs=", ".join(slugs))
+        yield problem("FAQ411", "faq/published.yml", line, say("published_gone", id=id_, slug=slugs[0]), hint)
 
 
 def _moved(
@@ -82,19 +77,17 @@ def _moved(
         if owner is entry or (owner is None and slug in redirects):
             continue
         if owner is not None:
-            message = f"{id_} was published as {quoted(slug)}, where {owner.path} is now"
-            hint = f"a new answer takes a free id; the entry at {quoted(slug)} keeps {id_}"
-            yield problem("FAQ413", entry.path, line, message, hint)
+            reused = say("id_reused", id=id_, slug=quoted(slug), path=owner.path)
+            hint = say("take_free_id", slug=quoted(slug), id=id_)
+            yield problem("FAQ413", entry.path, line, reused, hint)
         else:
-            message = f"{id_} was published as {quoted(slug)}, an address that is gone"
-            hint = f"renamed? add `former_slugs: [{slug}]`. A new answer? It needs an id of its own"
-            yield problem("FAQ412", entry.path, line, message, hint)
+            gone = say("published_address_gone", id=id_, slug=quoted(slug))
+            yield problem("FAQ412", entry.path, line, gone, say("renamed_or_new", slug=slug))
 
 
 def _unregistered(sources: Sources, registered: Mapping[str, Located]) -> Iterator[Problem]:
     for raw in sources.entries:
         id_ = raw.fields.fields.get("id")
         if raw.readable and id_ and id_.text.strip() and id_.text.strip() not in registered:
-            hint = f"reread it, then run: build.py accept {raw.slug}"
-            message = f"{text_of(raw.fields, 'id')} is not in the register of what was published"
-            yield problem("FAQ415", raw.path, id_.line, message, hint)
+            unregistered = say("unregistered", id=text_of(raw.fields, "id"))
+            yield problem("FAQ415", raw.path, id_.line, unregistered, say("reread", slug=raw.slug))

@@ -6,17 +6,17 @@ import difflib
 from collections.abc import Collection, Iterable
 
 from faq.check.codes import CODES
-from faq.model import Problem, Severity
+from faq.model import Message, Problem, Severity, Value, say
 
 SHOWN = 12
 LONGEST = 60
 
 
 def problem(
-    code: str, path: str, line: int, message: str, hint: str = "", severity: Severity | None = None
+    code: str, path: str, line: int, what: Message, cure: Message, severity: Severity | None = None
 ) -> Problem:
     """A problem with the severity of its code, or with a `severity` of its own."""
-    return Problem(path, line, code, message, hint, severity or CODES[code].severity)
+    return Problem(path, line, code, what, cure, severity or CODES[code].severity)
 
 
 def quoted(value: str) -> str:
@@ -32,11 +32,12 @@ def nearest(value: str, known: Iterable[str]) -> str:
     return names[close[0]] if close else ""
 
 
-def choices(value: str, known: Collection[str], plural: str) -> str:
+def choices(value: str, known: Collection[str], plural: Value) -> Message:
     """A hint for a name that is not known: the nearest one and the whole choice."""
     if not known:
-        return f"there are no {plural} yet"
+        return say("none_yet", plural=plural)
     meant = nearest(value, known)
     names = sorted(known, key=lambda name: name != meant) if len(known) > SHOWN else [*known]
     listed = ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
-    return f"did you mean '{meant}'? {plural}: {listed}" if meant else f"{plural}: {listed}"
+    every = say("choices", plural=plural, names=listed)
+    return say("meant_of", meant=meant, rest=every) if meant else every

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from faq.check.report import problem
-from faq.model import Passage, Problem
+from faq.model import Passage, Problem, say
 
 WORDS_FOR_SECRETS = (
     r"(?:kata\s+sandi|sandi|password|passphrase|pin|otp|token|kode\s+(?:otp|verifikasi)|private\s+key)"
@@ -24,10 +24,10 @@ FORBIDDING = re.compile(
 SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?=\S)|\n(?!\s*\n))+")
 PUBLIC_MAIL = re.compile(r"\.go\.id$|(?:^|\.)example(?:\.[a-z.]+)?$|\.(?:test|invalid)$", re.IGNORECASE)
 PERSONAL = (
-    (re.compile(r"(?<!\d)\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}(?!\d)"), "an NPWP number"),
-    (re.compile(r"(?<![\w.])\d{16}(?![\w])"), "an NIK or NPWP number"),
-    (re.compile(r"(?<![\w.+/-])(?:\+62|62|0)[ -]?8\d{1,2}(?:[ -]?\d{3,4}){2}(?![\w-])"), "a mobile number"),
-    (re.compile(r"(?<![\w.+/-])[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)"), "an e-mail address"),
+    (re.compile(r"(?<!\d)\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}(?!\d)"), say("npwp")),
+    (re.compile(r"(?<![\w.])\d{16}(?![\w])"), say("nik")),
+    (re.compile(r"(?<![\w.+/-])(?:\+62|62|0)[ -]?8\d{1,2}(?:[ -]?\d{3,4}){2}(?![\w-])"), say("mobile")),
+    (re.compile(r"(?<![\w.+/-])[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)"), say("mail")),
 )
 
 
@@ -44,8 +44,7 @@ def _secrets(passage: Passage) -> Iterator[Problem]:
         asking = ASKING.search(sentence.group())
         if asking and not FORBIDDING.search(sentence.group()):
             line = passage.line_at(sentence.start() + asking.start())
-            hint = "nobody may be asked for a password, PIN or token; say that it must not be sent"
-            yield problem("FAQ505", passage.origin.path, line, "this looks like asking for a secret", hint)
+            yield problem("FAQ505", passage.origin.path, line, say("asks_secret"), say("never_ask"))
 
 
 def _personal(passage: Passage, own: tuple[str, ...]) -> Iterator[Problem]:
@@ -55,5 +54,5 @@ def _personal(passage: Passage, own: tuple[str, ...]) -> Iterator[Problem]:
             if is_public or match.group() in own:
                 continue
             line = passage.line_at(match.start())
-            hint = "use a made-up placeholder, or an official address"
-            yield problem("FAQ506", passage.origin.path, line, f"this looks like {what}", hint)
+            looks = say("looks_like", what=what)
+            yield problem("FAQ506", passage.origin.path, line, looks, say("use_placeholder"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from faq.check.forms import Form
 from faq.check.report import choices, nearest, problem, quoted
-from faq.model import LANGUAGES, Language, Located, Problem
+from faq.model import LANGUAGES, Language, Located, Message, Problem, Value, say
 from faq.model.fields import Markup
 
 
@@ -70,19 +70,12 @@ class Member:
     unless: str = ""
 
 
-NAMES: Mapping[type, str] = {
-    Scalar: "a text",
-    ListOf: "a list",
-    Record: "a group of fields",
-    Table: "a group of fields",
-    Bilingual: "a text",
-}
-EXAMPLES: Mapping[type, str] = {
-    Scalar: "write it on one line: {0}: …",
-    ListOf: "write {0}: [first, second], or one item a line after a dash",
-    Record: "write {0}: and below it, indented, one name: value a line",
-    Table: "write {0}: and below it, indented, one id: value a line",
-    Bilingual: "write {0}: {{id: …, en: …}}",
+# What a value of a shape is called, and how such a value is written.
+KINDS: Mapping[type, tuple[str, str]] = {
+    Scalar: ("a_text", "write_text"),
+    ListOf: ("a_list", "write_list"),
+    Record: ("a_group", "write_group"),
+    Table: ("a_group", "write_table"),
 }
 
 
@@ -93,21 +86,21 @@ class Inspection:
     path: str
     languages: Collection[Language] = LANGUAGES
 
-    def record(self, raw: Located, record: Record, what: str, line: int) -> Iterator[Problem]:
+    def record(self, raw: Located, record: Record, what: Value, line: int) -> Iterator[Problem]:
         """Problems of a mapping; a missing field is reported on `line`."""
         meant = {nearest(name, record.fields) for name in raw.fields if name not in record.fields}
         for name, value in raw.fields.items():
             field = record.fields.get(name)
             if field is None:
-                hint = choices(name, record.fields, f"fields of {what}")
-                yield problem("FAQ201", self.path, value.line, f"unknown field {quoted(name)}", hint)
+                hint = choices(name, record.fields, say("fields_of", what=what))
+                yield problem("FAQ201", self.path, value.line, say("unknown_field", name=quoted(name)), hint)
             elif not (field.may_be_empty and _is_blank(value)):
                 yield from self.value(value, field.shape, name, field.required)
         for name, field in record.fields.items():
             if field.required and not {name, field.unless or name} & {*raw.fields, *meant}:
                 required = ", ".join(key for key, each in record.fields.items() if each.required)
-                message = f"{what}: the field '{name}' is missing"
-                yield problem("FAQ202", self.path, line, message, f"required: {required}")
+                missing = say("missing_field", what=what, name=name)
+                yield problem("FAQ202", self.path, line, missing, say("required", names=required))
 
     def value(self, raw: Located, shape: Shape, name: str, required: bool = True) -> Iterator[Problem]:
         """Problems of one value of the field `name`, and of all below it."""
@@ -115,12 +108,12 @@ class Inspection:
             shape = shape.text if isinstance(raw.value, str) else shape.record(self.languages)
         wanted = {Scalar: str, ListOf: tuple}.get(type(shape), Mapping)
         if isinstance(raw.value, str) and not raw.value.strip():
-            hint = "fill it in" if required else "fill it in or delete the line"
-            hint += "; a text that begins with # needs quotes"
-            yield problem("FAQ209", self.path, raw.line, f"'{name}' is empty", hint)
+            hint = say("fill_in" if required else "fill_in_or_delete")
+            yield problem("FAQ209", self.path, raw.line, say("empty_field", name=name), hint)
         elif not isinstance(raw.value, wanted):
-            message = f"'{name}' is {_kind(raw)} where {NAMES[type(shape)]} is expected"
-            yield problem("FAQ208", self.path, raw.line, message, EXAMPLES[type(shape)].format(name))
+            kind, example = KINDS[type(shape)]
+            wrong = say("wrong_kind", name=name, found=_kind(raw), wanted=say(kind))
+            yield problem("FAQ208", self.path, raw.line, wrong, say(example, name=name))
         elif isinstance(shape, Scalar):
             yield from self._scalar(raw, shape, name)
         elif isinstance(shape, ListOf):
@@ -133,35 +126,33 @@ class Inspection:
     def _scalar(self, raw: Located, shape: Scalar, name: str) -> Iterator[Problem]:
         text = raw.text.strip()
         if shape.form and not shape.form.match(text):
-            message = f"{name}: {quoted(text)} is malformed"
-            yield problem(shape.form.code, self.path, raw.line, message, f"expected {shape.form.expected}")
-        if shape.longest and len(text) > shape.longest:
-            message = f"'{name}' is long: {len(text)} characters"
+            wrong = say("malformed", name=name, value=quoted(text))
             yield problem(
-                "FAQ225", self.path, raw.line, message, f"at most {shape.longest} read well; move detail on"
+                shape.form.code, self.path, raw.line, wrong, say("expected", form=shape.form.expected)
             )
+        if shape.longest and len(text) > shape.longest:
+            long = say("long_field", name=name, length=len(text))
+            yield problem("FAQ225", self.path, raw.line, long, say("reads_well", most=shape.longest))
 
     def _list(self, raw: Located, shape: ListOf, name: str, required: bool) -> Iterator[Problem]:
         if required and not raw.items:
-            yield problem("FAQ209", self.path, raw.line, f"'{name}' is empty", "give at least one")
+            yield problem("FAQ209", self.path, raw.line, say("empty_field", name=name), say("at_least_one"))
         seen: dict[str, int] = {}
         for item in raw.items:
             yield from self.value(item, shape.item, _singular(name))
             text = item.text.strip().casefold()
             if shape.unique and text:
                 if text in seen:
-                    message = f"{name}: {quoted(item.text)} appears twice"
-                    yield problem(
-                        "FAQ214", self.path, item.line, message, f"first on line {seen[text]}; keep one"
-                    )
+                    twice = say("twice", name=name, value=quoted(item.text))
+                    yield problem("FAQ214", self.path, item.line, twice, say("first_on", line=seen[text]))
                 seen.setdefault(text, item.line)
 
     def _table(self, raw: Located, shape: Table, name: str) -> Iterator[Problem]:
         for key, value in raw.fields.items():
             if not shape.key.match(key):
-                message = f"{name}: the id {quoted(key)} is malformed"
-                hint = f"expected {shape.key.expected}"
-                yield problem(shape.key.code, self.path, value.line, message, hint)
+                wrong = say("malformed_id", name=name, id=quoted(key))
+                hint = say("expected", form=shape.key.expected)
+                yield problem(shape.key.code, self.path, value.line, wrong, hint)
             yield from self.value(value, shape.value, key)
 
 
@@ -191,10 +182,10 @@ def _is_blank(raw: Located) -> bool:
     return all(_is_blank(value) for value in raw.fields.values()) and not raw.items
 
 
-def _kind(raw: Located) -> str:
+def _kind(raw: Located) -> Message:
     if isinstance(raw.value, str):
-        return "a text"
-    return "a list" if isinstance(raw.value, tuple) else "a group of fields"
+        return say("a_text")
+    return say("a_list" if isinstance(raw.value, tuple) else "a_group")
 
 
 def _singular(name: str) -> str:

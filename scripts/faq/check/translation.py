@@ -9,7 +9,7 @@ from faq.check.forms import DIGEST
 from faq.check.known import NOTHING, Known, named, text_of
 from faq.check.report import choices, nearest, problem, quoted
 from faq.check.schema import ENTRY, STEP, TRANSLATION
-from faq.model import Entry, Located, Problem, RawFile, Sources, Text, is_digest_of
+from faq.model import Entry, Located, Message, Problem, RawFile, Sources, Text, is_digest_of, say
 from faq.model.fields import described
 
 # The groups of texts that a translation holds by the id of what they belong to.
@@ -31,15 +31,18 @@ def check_translations(sources: Sources, known: Known) -> Iterator[Problem]:
     for raw in sources.entries:
         other = english.pop(raw.path.removesuffix(".md") + ".en.md", None)
         if other is None and is_wanted:
-            yield _untranslated(raw, f"to begin: build.py translate {raw.slug}")
+            yield _untranslated(raw, say("begin_translation", slug=raw.slug))
         elif other is not None and other.readable and raw.readable:
             yield from _Pair(raw, other).problems()
     for orphan in english.values():
         where = known.slugs.get(orphan.slug)
         meant = nearest(orphan.slug, known.slugs)
-        hint = f"move it beside {where.path}" if where else f"expected {orphan.slug}.md beside it"
-        hint += f"; did you mean '{meant}'?" if meant and not where else ""
-        yield problem("FAQ301", orphan.path, 1, "a translation without its Indonesian file", hint)
+        hint = say("expected_beside", name=f"{orphan.slug}.md")
+        if where:
+            hint = say("move_beside", path=where.path)
+        elif meant:
+            hint = say("expected_beside_meant", name=f"{orphan.slug}.md", meant=meant)
+        yield problem("FAQ301", orphan.path, 1, say("orphan"), hint)
     yield from _pages(sources.pages, is_wanted)
 
 
@@ -48,33 +51,27 @@ def _pages(pages: tuple[RawFile, ...], is_wanted: bool) -> Iterator[Problem]:
     for raw in pages:
         if not raw.path.endswith(".en.md"):
             if is_wanted and raw.path.removesuffix(".md") + ".en.md" not in paths:
-                yield _untranslated(raw, f"write {raw.slug}.en.md beside it")
+                yield _untranslated(raw, say("write_translation", name=f"{raw.slug}.en.md"))
         elif raw.path.removesuffix(".en.md") + ".md" not in paths:
-            hint = f"expected {raw.slug}.md beside it"
-            yield problem("FAQ301", raw.path, 1, "a translation without its Indonesian file", hint)
+            yield problem("FAQ301", raw.path, 1, say("orphan"), say("expected_beside", name=f"{raw.slug}.md"))
 
 
-def _untranslated(raw: RawFile, remedy: str) -> Problem:
-    hint = f"English readers get Indonesian with a notice; {remedy}"
-    return problem("FAQ302", raw.path, 1, "there is no English text", hint)
+def _untranslated(raw: RawFile, remedy: Message) -> Problem:
+    return problem("FAQ302", raw.path, 1, say("no_english"), remedy)
 
 
 def structural(raw: RawFile) -> Iterator[Problem]:
     """What a translation states although only the Indonesian file may; the rest of its shape is usual."""
     for name, value in raw.fields.fields.items():
         if name in STRUCTURE:
-            message = f"a translation cannot state {quoted(name)}"
-            yield problem(
-                "FAQ304", raw.path, value.line, message, "delete it; it is taken from the Indonesian file"
-            )
+            stated = say("cannot_state", name=quoted(name))
+            yield problem("FAQ304", raw.path, value.line, stated, say("is_taken_over"))
     for group in ("steps", "symptoms", "skips"):
         value = raw.fields.fields.get(group, NOTHING)
         listed = isinstance(value.value, tuple)
         for item in (value,) if listed else [each for each in value.fields.values() if each.fields]:
-            message = f"'{group}' of a translation holds texts by id, no structure"
-            yield problem(
-                "FAQ304", raw.path, item.line, message, "write under it, indented: id: the English text"
-            )
+            structure = say("texts_by_id", name=group)
+            yield problem("FAQ304", raw.path, item.line, structure, say("write_by_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +95,11 @@ class _Pair:
             if text is not None and accepted:
                 yield from self.reread(key, original, text, record)
         if translated and not accepted:
-            yield problem(
-                "FAQ306", self.other.path, 1, "the translation is not accepted yet", self.reread_hint
-            )
+            yield problem("FAQ306", self.other.path, 1, say("not_accepted"), self.reread_hint)
         yield from self.records(accepted, originals)
         if "body" in translated and "body" not in originals:
-            hint = "write it in Indonesian first"
-            yield problem(
-                "FAQ303", self.other.path, self.other.body_line, "the Indonesian file has no body", hint
-            )
+            line = self.other.body_line
+            yield problem("FAQ303", self.other.path, line, say("no_body"), say("indonesian_first"))
 
     def unknown_ids(self) -> Iterator[Problem]:
         """Texts whose id the Indonesian file does not have."""
@@ -121,52 +114,50 @@ class _Pair:
                 return  # what is wrong with them was reported; their ids cannot be known
             for id_, value in self.other.fields.fields.get(group, NOTHING).fields.items():
                 if id_ not in ids:
-                    hint = choices(id_, ids, f"{group} of {self.entry.path}")
-                    yield problem(
-                        "FAQ303", self.other.path, value.line, f"{group}: unknown id {quoted(id_)}", hint
-                    )
+                    hint = choices(id_, ids, say("of_file", name=group, path=self.entry.path))
+                    unknown = say("unknown_translated_id", group=group, id=quoted(id_))
+                    yield problem("FAQ303", self.other.path, value.line, unknown, hint)
 
     def missing(self, key: str, record: Located | None) -> Iterator[Problem]:
         group = self.other.fields.fields.get(key.split(".")[0])
         if record is not None:
-            message = f"the accepted translation of {quoted(key)} is gone"
-            hint = "bring the text back from version control"
-            yield problem("FAQ307", self.other.path, record.line, message, hint)
+            gone = say("translation_gone", key=quoted(key))
+            yield problem("FAQ307", self.other.path, record.line, gone, say("bring_text_back"))
         elif group is None or isinstance(group.value, Mapping):
-            message = f"{quoted(key)} has no English text"
-            hint = "English readers get it in Indonesian with a notice"
-            yield problem("FAQ302", self.other.path, group.line if group else 1, message, hint)
+            lacking = say("part_no_english", key=quoted(key))
+            line = group.line if group else 1
+            yield problem("FAQ302", self.other.path, line, lacking, say("shown_in_indonesian"))
 
     @property
-    def reread_hint(self) -> str:
-        return f"reread it, then run: build.py accept {self.entry.slug}"
+    def reread_hint(self) -> Message:
+        return say("reread", slug=self.entry.slug)
 
     def reread(self, key: str, original: str, text: Located, record: Located | None) -> Iterator[Problem]:
         path = self.other.path
         if record is None:
-            message = f"the translation of {quoted(key)} is not accepted yet"
+            message = say("part_not_accepted", key=quoted(key))
             yield problem("FAQ306", path, text.line, message, self.reread_hint)
         elif DIGEST.match(record.text.strip()) and not is_digest_of(record.text.strip(), original):
-            message = f"the Indonesian of {quoted(key)} changed after its translation was accepted"
-            hint = f"compare the two, then run: build.py accept {self.entry.slug}"
-            yield problem("FAQ305", path, text.line, message, hint)
+            hint = say("compare", slug=self.entry.slug)
+            yield problem("FAQ305", path, text.line, say("stale", key=quoted(key)), hint)
 
     def copied(self, key: str, original: str, text: Located) -> Iterator[Problem]:
         words = original.split()
         if len(words) >= FEWEST_WORDS and words == text.text.split():
-            message = f"the English of {quoted(key)} is the Indonesian text"
-            hint = "translate it, or delete it to show the notice"
-            yield problem("FAQ309", self.other.path, text.line, message, hint)
+            copied = say("copied", key=quoted(key))
+            yield problem("FAQ309", self.other.path, text.line, copied, say("translate_or_delete"))
 
     def records(self, accepted: Mapping[str, Located], originals: Mapping[str, str]) -> Iterator[Problem]:
         for key, record in accepted.items():
             if key not in originals and (key == "question" or not named(self.entry, "steps")):
                 continue  # the entry itself is wrong, which was reported
             if key not in originals:
-                message = f"translated_from: the Indonesian file has no {quoted(key)}"
-                hint = f"{choices(key, originals, 'texts')}; to tidy up: build.py accept {self.entry.slug}"
+                message = say("record_unknown", key=quoted(key))
+                known = choices(key, originals, say("texts"))
+                hint = say("tidy_up", choices=known, slug=self.entry.slug)
             elif record.text.strip() and not DIGEST.match(record.text.strip()):
-                message, hint = f"translated_from: {quoted(key)} has no digest", f"expected {DIGEST.expected}"
+                message = say("record_no_digest", key=quoted(key))
+                hint = say("expected", form=DIGEST.expected)
             else:
                 continue
             yield problem("FAQ308", self.other.path, record.line, message, hint)

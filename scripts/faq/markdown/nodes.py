@@ -19,7 +19,7 @@ class Node:
     Block kinds: paragraph, heading (`level`, `id`), list (`ordered`, `start`, `tight`), item, quote,
     note (`class`; may begin with a title), details (`class`, `open`; the same), title,
     listing (`language`, `closed`), table, row, cell (`heading`, `align`), rule.
-    One kind is neither: refused, a part beyond the limits of the parser, whose `text` is the reason.
+    One kind is neither: refused, a part beyond a limit of the parser, which `text` names (`most`, `found`).
     """
 
     kind: str

@@ -86,21 +86,27 @@ def _placed(rule: _Rule) -> _Rule:
 def _inline_within_limits(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline":
-            reason = _beyond(token.content)
-            if reason:
-                token.children = [Token(_REFUSED, "", 0, content=reason)]
+            beyond = _beyond(token.content)
+            if beyond:
+                token.children = [Token(_REFUSED, "", 0, content=beyond.text, meta=dict(beyond.attributes))]
             else:
                 token.children = []
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
-def _beyond(text: str) -> str:
+def _refused(limit: str, line: int, most: int, found: int = 0) -> Node:
+    """What stands for a part of a text that is beyond a limit: which one, and how much there was of it."""
+    about = {"most": str(most)} | ({"found": str(found)} if found else {})
+    return Node(_REFUSED, limit, attributes=about, line=line)
+
+
+def _beyond(text: str) -> Node | None:
     """What of a paragraph is too much for a parser, and for readers; nothing where it is not."""
     if len(text) > LONGEST_PARAGRAPH:
-        return f"a paragraph of {len(text):,} characters; at most {LONGEST_PARAGRAPH:,}"
+        return _refused("characters", 1, LONGEST_PARAGRAPH, len(text))
     if max(_deepest(text, "[", "]"), _deepest(text, "(", ")")) > MOST_BRACKETS:
-        return f"more than {MOST_BRACKETS} brackets are open at once"
-    return ""
+        return _refused("brackets", 1, MOST_BRACKETS)
+    return None
 
 
 def _deepest(text: str, opening: str, closing: str) -> int:
@@ -143,8 +149,7 @@ class _Tree:
         if opening.type in _PASSED_THROUGH:
             levels[-1] += children
         elif deep:
-            reason = f"more than {MOST_LEVELS} lists, quotations or notes in one another"
-            levels[-1].append(Node(_REFUSED, reason, line=line))
+            levels[-1].append(_refused("levels", line, MOST_LEVELS))
         else:
             levels[-1].append(self._block(opening, children, line))
 
@@ -172,8 +177,7 @@ class _Tree:
             elif " " not in token.info.strip():
                 children = children[1:]
         elif kind == "table" and children and len(children[0].children) > MOST_COLUMNS:
-            reason = f"a table of {len(children[0].children):,} columns; at most {MOST_COLUMNS}"
-            return Node(_REFUSED, reason, line=line)
+            return _refused("columns", line, MOST_COLUMNS, len(children[0].children))
         elif kind in {"th", "td"}:
             align = str(token.attrGet("style") or "").removeprefix("text-align:")
             about = {"heading": str(kind == "th").lower(), "align": align or "left"}
@@ -206,7 +210,7 @@ class _Tree:
                 opening, begin = open_tokens.pop()
                 node = self._mark(opening, tuple(levels.pop()), begin)
                 deep = len(open_tokens) >= MOST_MARKS
-                levels[-1].append(_too_many_marks(begin) if deep else node)
+                levels[-1].append(_refused("marks", begin, MOST_MARKS) if deep else node)
             else:
                 _append(levels[-1], _inline_leaf(token, here))
         return _trimmed(levels[0])
@@ -224,10 +228,6 @@ class _Tree:
 
 
 _KINDS = {"blockquote": "quote", "list_item": "item", "tr": "row", "admonition_title": "title"}
-
-
-def _too_many_marks(line: int) -> Node:
-    return Node(_REFUSED, f"more than {MOST_MARKS} marks in one another", line=line)
 
 
 def _leaf(token: Token, line: int) -> Node:
@@ -254,7 +254,9 @@ def _inline_leaf(token: Token, line: int) -> Node:
         return Node("picture", attributes=about, line=line)
     if token.type == "text_special":
         return Node("text", token.content, attributes={"escaped": "true"}, line=line)
-    return Node(_REFUSED if token.type == _REFUSED else "text", token.content, line=line)
+    if token.type == _REFUSED:
+        return Node(_REFUSED, token.content, attributes=token.meta, line=line)
+    return Node("text", token.content, line=line)
 
 
 def _append(nodes: list[Node], node: Node) -> None:

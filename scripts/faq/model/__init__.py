@@ -20,13 +20,12 @@ from faq.model.content import (
     Symptom,
     Words,
 )
+from faq.model.problem import Message, Problem, Severity, Value, say, sentences
 from faq.model.raw import (
     PICTURES,
     UNPUBLISHED,
     Located,
-    Problem,
     RawFile,
-    Severity,
     Sources,
     is_published_picture,
 )
@@ -61,6 +60,7 @@ __all__ = [
     "Evidence",
     "Language",
     "Located",
+    "Message",
     "Notice",
     "Origin",
     "Page",
@@ -76,6 +76,7 @@ __all__ = [
     "Step",
     "Symptom",
     "Text",
+    "Value",
     "Words",
     "channels",
     "contrast",
@@ -85,4 +86,6 @@ __all__ = [
     "is_published_picture",
     "luminance",
     "name_of",
+    "say",
+    "sentences",
 ]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from faq.model import PICTURES, UNPUBLISHED, Problem, RawFile, Sources
+from faq.model import PICTURES, UNPUBLISHED, Problem, RawFile, Sources, say
 from faq.source.files import read_text, walk
 from faq.source.frontmatter import split
 from faq.source.pictures import FOREIGN, check_pictures
@@ -102,20 +102,20 @@ def _misplaced(path: str) -> Iterator[Problem]:
     stem = PurePosixPath(where.stem)
     wanted = ".yml" if where.parts[0] == "_data" else ENDINGS.get(ending, ending)
     if ending in FOREIGN:
-        hint = "save the picture as PNG or JPEG"
+        hint = say("save_picture")
     elif ending == ".txt" and stem.suffix == ".md":
-        hint = f"rename it to {stem}"
+        hint = say("rename_to", name=str(stem))
     elif ending in DOCUMENTS:
-        hint = f"build.py import {where.name} makes drafts of it; keep it outside of the content folder"
+        hint = say("import_it", name=where.name)
     elif wanted not in {".md", ".yml"}:
-        hint = "keep it outside of the content folder"
+        hint = say("keep_outside")
     elif wanted == ".yml" and where.parts[:-1] != ("_data",):
-        hint = "data files are right in the folder _data; answers end in .md"
+        hint = say("data_place")
     elif wanted == where.suffix:
-        hint = "answers are in the folder faq, data files (.yml) in _data"
+        hint = say("file_places")
     else:
-        hint = f"rename it to {where.stem}{wanted}"
-    yield Problem(path, 1, "FAQ110", "the file is not read here", hint)
+        hint = say("rename_to", name=f"{where.stem}{wanted}")
+    yield Problem(path, 1, "FAQ110", say("not_read"), hint)
 
 
 def _read(content: Path, path: str) -> tuple[RawFile, tuple[Problem, ...]]:

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from faq.model import HIDDEN, Problem, name_of
+from faq.model import HIDDEN, Message, Problem, name_of, say
 
 MAX_BYTES = 256 * 1024
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
@@ -24,8 +24,7 @@ def walk(content: Path) -> tuple[list[str], list[Problem]]:
 
     def refuse(error: OSError) -> None:
         folder = Path(error.filename).relative_to(content).as_posix()
-        hint = "give yourself the right to read it"
-        faults.append(Problem(f"{folder}/", 1, "FAQ101", "the folder cannot be read", hint))
+        faults.append(Problem(f"{folder}/", 1, "FAQ101", say("folder_unreadable"), say("give_right")))
 
     for folder, folders, names in os.walk(content, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -36,7 +35,7 @@ def walk(content: Path) -> tuple[list[str], list[Problem]]:
                 continue
             reason = _refusal(file, home)
             if reason:
-                faults.append(Problem(path, 1, "FAQ101", reason, "put a plain file in its place"))
+                faults.append(Problem(path, 1, "FAQ101", reason, say("put_plain_file")))
             else:
                 paths.append(path)
     return sorted(paths), faults
@@ -46,52 +45,48 @@ def _looks_like_file(folder: Path) -> bool:
     return folder.suffix == ".md" or folder.is_symlink()
 
 
-def _refusal(file: Path, home: Path) -> str:
+def _refusal(file: Path, home: Path) -> Message | None:
     """Why the file must not be opened, or nothing. A pipe would wait for ever, a link may lead anywhere."""
     try:
         if file.is_symlink() and not file.resolve(strict=True).is_relative_to(home):
-            return "the link leads out of the content folder"
+            return say("link_outside")
         mode = file.stat().st_mode
     except (OSError, RuntimeError):
-        return "the link leads nowhere" if file.is_symlink() else "the file cannot be read"
+        return say("link_nowhere" if file.is_symlink() else "file_unreadable")
     if stat.S_ISDIR(mode):
-        return (
-            "a link to a folder is not followed"
-            if file.is_symlink()
-            else "a folder is where a file is expected"
-        )
-    return "" if stat.S_ISREG(mode) else "this is not a plain file"
+        return say("link_to_folder" if file.is_symlink() else "folder_for_file")
+    return None if stat.S_ISREG(mode) else say("no_plain_file")
 
 
 def read_text(content: Path, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     """The file as text with plain line ends, rid of hidden characters, or None; and what is wrong with it."""
 
-    def refuse(line: int, code: str, message: str, hint: str) -> tuple[None, tuple[Problem]]:
+    def refuse(line: int, code: str, message: Message, hint: Message) -> tuple[None, tuple[Problem]]:
         return None, (Problem(path, line, code, message, hint),)
 
     try:
         size = (content / path).stat().st_size
         if size > MAX_BYTES:
-            return refuse(1, "FAQ102", f"too large: {size:,} bytes", f"at most {MAX_BYTES:,}; split it")
+            return refuse(1, "FAQ102", say("too_large", size=size), say("split_it", most=MAX_BYTES))
         raw = (content / path).read_bytes()
     except OSError as error:
-        return refuse(1, "FAQ101", f"the file cannot be read: {error.strerror}", "check its rights and links")
+        unreadable = say("file_unreadable_because", reason=str(error.strerror))
+        return refuse(1, "FAQ101", unreadable, say("check_rights_links"))
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return refuse(1, "FAQ104", "the file is UTF-16, not UTF-8", "save it again with the encoding UTF-8")
+        return refuse(1, "FAQ104", say("is_utf16"), say("save_utf8"))
     if b"\0" in raw:
         line = raw[: raw.index(b"\0")].count(b"\n") + 1
-        return refuse(line, "FAQ103", "the file holds binary data", "save it as plain text in UTF-8")
+        return refuse(line, "FAQ103", say("is_binary"), say("save_text"))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return refuse(line, "FAQ104", "the file is not UTF-8", "save it again with the encoding UTF-8")
+        return refuse(line, "FAQ104", say("no_utf8"), say("save_utf8"))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     conflict = CONFLICT.search(text)
     if conflict:
         line = text.count("\n", 0, conflict.start()) + 1
-        hint = "keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>"
-        return refuse(line, "FAQ115", "two versions of the text are merged half-way", hint)
+        return refuse(line, "FAQ115", say("half_merged"), say("keep_one_version"))
     problems = (*_hidden(text, path), *_indented(text, path))
     return INDENTED.sub(lambda found: re.sub(UNBROKEN, " ", found.group()), HIDDEN.sub("", text)), problems
 
@@ -100,8 +95,7 @@ def _indented(text: str, path: str) -> Iterator[Problem]:
     """Spaces at the beginning of a line that neither YAML nor Markdown takes for indentation."""
     for found in INDENTED.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
-        hint = "use plain spaces; these often come with text pasted from a web page or from Word"
-        yield Problem(path, line, "FAQ105", "a non-breaking space in the indentation", hint)
+        yield Problem(path, line, "FAQ105", say("unbroken_space"), say("plain_spaces"))
 
 
 def _hidden(text: str, path: str) -> Iterator[Problem]:
@@ -111,5 +105,5 @@ def _hidden(text: str, path: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         found = HIDDEN.search(line)
         if found:
-            message = f"a hidden character: {name_of(found.group())}"
-            yield Problem(path, number, "FAQ504", message, "delete it; it often comes with pasted text")
+            hidden = say("hidden", name=name_of(found.group()))
+            yield Problem(path, number, "FAQ504", hidden, say("delete_pasted"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from faq.model import Located, Problem, RawFile
+from faq.model import Located, Problem, RawFile, say
 from faq.source.yaml_events import read_yaml
 
 FENCE = "---"
@@ -15,12 +15,12 @@ def split(text: str, path: str) -> tuple[RawFile, tuple[Problem, ...]]:
     """The file as read. Where the fields cannot be, the id is saved, so that others may still name it."""
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
-        hint = f"begin the file with a line '{FENCE}' and close the block with another"
-        return _unreadable(text, path), (Problem(path, 1, "FAQ109", "the frontmatter is missing", hint),)
+        fault = Problem(path, 1, "FAQ109", say("no_frontmatter"), say("begin_frontmatter"))
+        return _unreadable(text, path), (fault,)
     closing = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if closing is None:
-        hint = f"close it with a line '{FENCE}'"
-        return _unreadable(text, path), (Problem(path, 1, "FAQ109", "the frontmatter is never closed", hint),)
+        fault = Problem(path, 1, "FAQ109", say("open_frontmatter"), say("close_frontmatter"))
+        return _unreadable(text, path), (fault,)
     fields, problems = read_yaml("\n".join(lines[1:closing]), path, 2)
     if fields is None:
         return _unreadable(text, path), problems

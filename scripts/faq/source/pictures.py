@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from PIL import Image, UnidentifiedImageError
 
-from faq.model import PICTURES, Problem, Severity
+from faq.model import PICTURES, Message, Problem, Severity, say
 from faq.typst import undecodable
 
 MAX_BYTES = 1024 * 1024
@@ -35,7 +35,7 @@ _RUNNING = {
     "audio",
     "video",
 }
-_SAVE_AS = "save it again as PNG or JPEG"
+_SAVE_AS = say("save_again")
 
 
 def check_pictures(content: Path, paths: Sequence[str]) -> Iterator[Problem]:
@@ -48,24 +48,24 @@ def check_pictures(content: Path, paths: Sequence[str]) -> Iterator[Problem]:
             if not found:
                 sound.append(path)
     for path, reason in _undecodable(content, tuple((path, _stamp(content / path)) for path in sound)):
-        yield Problem(path, 1, "FAQ113", f"the picture cannot be shown: {reason}", _SAVE_AS)
+        yield Problem(path, 1, "FAQ113", say("picture_undecodable", reason=reason), _SAVE_AS)
 
 
 def _found(content: Path, path: str) -> tuple[Problem, ...]:
     ending = PurePosixPath(path).suffix
     if ending not in PICTURES:
-        hint = f"rename it to {PurePosixPath(path).with_suffix(ending.lower()).name}"
-        return (Problem(path, 1, "FAQ110", f"the ending {ending} is not in small letters", hint),)
+        hint = say("rename_to", name=PurePosixPath(path).with_suffix(ending.lower()).name)
+        return (Problem(path, 1, "FAQ110", say("ending_capital", ending=ending), hint),)
     try:
         size = (content / path).stat().st_size
     except OSError as error:
-        return (Problem(path, 1, "FAQ101", f"the file cannot be read: {error.strerror}", "check its rights"),)
+        unreadable = say("file_unreadable_because", reason=str(error.strerror))
+        return (Problem(path, 1, "FAQ101", unreadable, say("check_rights")),)
     if size == 0:
-        return (Problem(path, 1, "FAQ113", "the picture is empty", _SAVE_AS),)
+        return (Problem(path, 1, "FAQ113", say("picture_empty"), _SAVE_AS),)
     if size > MAX_BYTES:
-        message = f"the picture is too large: {size:,} bytes"
-        hint = f"at most {MAX_BYTES:,}; cut out the part that matters, or save it smaller"
-        return (Problem(path, 1, "FAQ114", message, hint),)
+        large = say("picture_large", size=size)
+        return (Problem(path, 1, "FAQ114", large, say("cut_bytes", most=MAX_BYTES)),)
     data = (content / path).read_bytes()
     return tuple(_svg(path, data) if ending == ".svg" else _raster(path, content / path, ending))
 
@@ -77,47 +77,44 @@ def _raster(path: str, file: Path, ending: str) -> Iterator[Problem]:
             with Image.open(file) as picture:
                 found, size, camera = str(picture.format), picture.size, {*picture.getexif()} - {_ORIENTATION}
                 if size[0] * size[1] > MAX_PIXELS:
-                    message = f"the picture is too large: {size[0]} × {size[1]} pixels"
-                    hint = f"at most {MAX_PIXELS:,} pixels; cut out the part that matters"
-                    yield Problem(path, 1, "FAQ114", message, hint)
+                    wide = say("picture_wide", width=size[0], height=size[1])
+                    yield Problem(path, 1, "FAQ114", wide, say("cut_pixels", most=MAX_PIXELS))
                     return
                 picture.load()
     except UnidentifiedImageError:
-        yield Problem(path, 1, "FAQ113", f"the file is no {ending[1:].upper()} picture", _SAVE_AS)
+        yield Problem(path, 1, "FAQ113", say("no_picture_of", kind=ending[1:].upper()), _SAVE_AS)
         return
     except Exception:  # Pillow raises whatever its decoders raise
-        yield Problem(path, 1, "FAQ113", "the picture is damaged", _SAVE_AS)
+        yield Problem(path, 1, "FAQ113", say("picture_damaged"), _SAVE_AS)
         return
     if ending not in FORMATS.get(found, ()):
         wanted = PurePosixPath(path).with_suffix(min(FORMATS.get(found, {".png"}), key=len)).name
-        hint = f"rename it to {wanted}" if found in FORMATS else _SAVE_AS
-        yield Problem(path, 1, "FAQ113", f"a {found} picture is named {ending}", hint)
+        hint = say("rename_to", name=wanted) if found in FORMATS else _SAVE_AS
+        yield Problem(path, 1, "FAQ113", say("picture_misnamed", kind=found, ending=ending), hint)
     elif camera:
-        message = "the picture carries data of the camera, perhaps where and when it was taken"
-        yield Problem(path, 1, "FAQ512", message, f"{_SAVE_AS} without it", Severity.WARNING)
+        yield Problem(path, 1, "FAQ512", say("camera_data"), say("save_without"), Severity.WARNING)
 
 
 def _svg(path: str, data: bytes) -> Iterator[Problem]:
     """An SVG is a document that a browser opens: nothing in it may run, or fetch from elsewhere."""
     if b"<!DOCTYPE" in data.upper() or b"<!ENTITY" in data.upper():
-        yield Problem(path, 1, "FAQ511", "the SVG declares a document type", "delete the line with <!DOCTYPE")
+        yield Problem(path, 1, "FAQ511", say("svg_doctype"), say("delete_doctype"))
         return
     try:
         root = ElementTree.fromstring(data)  # noqa: S314 - without a document type there are no entities
     except ElementTree.ParseError as error:
         line = error.position[0]
-        yield Problem(path, line, "FAQ113", "the SVG is damaged", f"not well-formed XML; {_SAVE_AS}")
+        yield Problem(path, line, "FAQ113", say("svg_damaged"), say("svg_save"))
         return
     if root.tag != f"{_SVG}svg":
-        yield Problem(path, 1, "FAQ113", "the file is no SVG picture", _SAVE_AS)
+        yield Problem(path, 1, "FAQ113", say("no_picture_of", kind="SVG"), _SAVE_AS)
         return
-    reason = next(filter(None, map(_running, root.iter())), "")
-    if reason:
-        hint = "save it as plain SVG without scripts, or as PNG"
-        yield Problem(path, 1, "FAQ511", f"the SVG could run a program: {reason}", hint)
+    found = next((what for what in map(_running, root.iter()) if what), "")
+    if found:
+        yield Problem(path, 1, "FAQ511", say("svg_runs", what=found), say("svg_plain"))
 
 
-def _running(element: ElementTree.Element) -> str:
+def _running(element: ElementTree.Element) -> str | Message:
     """What of an element could run or fetch something; nothing where it cannot."""
     if not isinstance(element.tag, str):
         return ""
@@ -129,12 +126,12 @@ def _running(element: ElementTree.Element) -> str:
         if short.startswith("on"):
             return short
         if short in {"href", "src"} and not _HARMLESS.match(value.strip()):
-            return f"{short} leads elsewhere"
+            return say("leads_elsewhere", what=short)
         if re.search(r"url\(\s*['\"]?(?!#)|@import|expression\(", value, re.IGNORECASE):
-            return f"{short} leads elsewhere"
+            return say("leads_elsewhere", what=short)
     text = element.text or ""
     if name == "style" and re.search(r"url\(\s*['\"]?(?!#)|@import|expression\(", text, re.IGNORECASE):
-        return "<style> leads elsewhere"
+        return say("leads_elsewhere", what="<style>")
     return ""
 
 

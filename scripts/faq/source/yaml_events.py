@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from faq.model import Located, Problem
+from faq.model import Located, Message, Problem, say
 
 try:
     from yaml import CSafeLoader as Loader
@@ -25,26 +25,22 @@ NULLS = {"", "~", "null", "Null", "NULL"}
 WORD = re.compile(r"\S+")
 TAB = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
 QUOTED = "while scanning a quoted scalar"
-QUOTE_IT = "put the whole text between single quotes"
 HINTS = (
-    ("mapping values are not allowed", f"a text with a colon in it? {QUOTE_IT}"),
-    ("cannot start any token", f"a text cannot begin with this character; {QUOTE_IT}"),
-    (
-        QUOTED,
-        "a quote that is opened must be closed; inside single quotes write '' for '",
-    ),
-    ("while parsing a flow", "close every [ and { that you open"),
-    ("could not find expected ':'", "every line here reads `name: value`; indent the lines of a longer text"),
-    ("did not find expected key", f"line the fields up; after a quoted text nothing may follow: {QUOTE_IT}"),
-    ("did not find expected '-' indicator", "line up the dashes of a list"),
-    ("unknown escape", "inside double quotes a backslash is special; use single quotes"),
+    ("mapping values are not allowed", say("quote_colon")),
+    ("cannot start any token", say("quote_character")),
+    (QUOTED, say("close_quote")),
+    ("while parsing a flow", say("close_brackets")),
+    ("could not find expected ':'", say("every_line")),
+    ("did not find expected key", say("line_up_fields")),
+    ("did not find expected '-' indicator", say("line_up_dashes")),
+    ("unknown escape", say("backslash")),
 )
 CONTEXTS = (QUOTED, "while parsing a flow", "while scanning a simple key")
 
 
 class _UnreadableError(Exception):
-    def __init__(self, line: int, message: str, hint: str) -> None:
-        super().__init__(message)
+    def __init__(self, line: int, message: Message, hint: Message) -> None:
+        super().__init__(message.key)
         self.line, self.message, self.hint = line, message, hint
 
 
@@ -60,7 +56,7 @@ class _Builder:
     def line(self, event: yaml.Event) -> int:
         return self.first_line + int(event.start_mark.line if event.start_mark else 0)
 
-    def report(self, event: yaml.Event, code: str, message: str, hint: str) -> None:
+    def report(self, event: yaml.Event, code: str, message: Message, hint: Message) -> None:
         self.problems.append(Problem(self.path, self.line(event), code, message, hint))
 
     def document(self) -> Located:
@@ -74,21 +70,19 @@ class _Builder:
             if isinstance(event, yaml.NodeEvent):
                 if isinstance(event, yaml.ScalarEvent) and event.value == "":
                     break
-                raise _UnreadableError(self.line(event), "these are no fields", "write each as `name: value`")
+                raise _UnreadableError(self.line(event), say("no_fields"), say("write_fields"))
         return Located({}, self.first_line)
 
     def end(self) -> None:
         """Refuse whatever follows the one document. Raises _UnreadableError."""
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                raise _UnreadableError(
-                    self.line(event), "a second document", "keep one block of fields a file"
-                )
+                raise _UnreadableError(self.line(event), say("second_document"), say("one_document"))
 
     def value(self, event: yaml.Event, line: int, depth: int) -> Located:
         """The value that begins with `event`, placed on `line`. Raises _UnreadableError beyond MAX_DEPTH."""
         if depth > MAX_DEPTH:
-            raise _UnreadableError(self.line(event), "nested too deeply", "simplify the block")
+            raise _UnreadableError(self.line(event), say("too_deep"), say("simplify"))
         self.decorated(event)
         if isinstance(event, yaml.MappingStartEvent):
             return Located(self.mapping(depth + 1), line)
@@ -126,13 +120,11 @@ class _Builder:
     def decorated(self, event: yaml.Event) -> None:
         """Refuse what makes a value stand for something else than it says."""
         if isinstance(event, yaml.AliasEvent):
-            self.report(
-                event, "FAQ108", f"an alias (*{event.anchor}) repeats another value", "write it out again"
-            )
+            self.report(event, "FAQ108", say("alias", name=str(event.anchor)), say("write_again"))
         elif isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-            self.report(event, "FAQ108", f"an anchor (&{event.anchor})", "delete it and write values out")
+            self.report(event, "FAQ108", say("anchor", name=event.anchor), say("write_out"))
         elif isinstance(event, TAGGED) and event.tag is not None:
-            self.report(event, "FAQ108", f"a tag ({event.tag})", "delete it; every value here is text")
+            self.report(event, "FAQ108", say("tag", name=event.tag), say("all_text"))
 
     def sequence(self, depth: int) -> Iterator[Located]:
         for event in self.events:
@@ -148,10 +140,10 @@ class _Builder:
             key = self.value(event, self.line(event), depth)
             value = self.value(next(self.events), key.line, depth)
             if not isinstance(key.value, str):
-                self.report(event, "FAQ106", "a field name must be plain text", "write: name: value")
+                self.report(event, "FAQ106", say("name_no_text"), say("write_name_value"))
             elif key.text in found:
-                hint = f"it is first on line {found[key.text].line}; keep one"
-                self.report(event, "FAQ107", f"duplicate field '{key.text}'", hint)
+                hint = say("first_keep_one", line=found[key.text].line)
+                self.report(event, "FAQ107", say("duplicate_field", name=key.text), hint)
             else:
                 found[key.text] = value
         return found
@@ -180,13 +172,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Located | None
     Never raises for what an author wrote: broken YAML gives None and a problem.
     """
     tabs = [
-        Problem(
-            path,
-            first_line + text[: tab.start()].count("\n"),
-            "FAQ105",
-            "a tab in the indentation",
-            "use spaces",
-        )
+        Problem(path, first_line + text[: tab.start()].count("\n"), "FAQ105", say("tab"), say("use_spaces"))
         for tab in TAB.finditer(text)
     ]
     if tabs:
@@ -196,12 +182,12 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Located | None
     try:
         return builder.document(), tuple(builder.problems)
     except _UnreadableError as error:
-        fault = Problem(path, error.line, "FAQ106", f"not valid YAML: {error.message}", error.hint)
+        fault = Problem(path, error.line, "FAQ106", say("bad_yaml", reason=error.message), error.hint)
     except yaml.MarkedYAMLError as error:
         fault = _fault(error, builder)
     except yaml.YAMLError as error:
-        reason = str(error).split("\n")[0]
-        fault = Problem(path, first_line, "FAQ106", f"not valid YAML: {reason}", "simplify the block")
+        reason = say("bad_yaml", reason=str(error).split("\n")[0])
+        fault = Problem(path, first_line, "FAQ106", reason, say("simplify"))
     # A tab explains what the parser stumbles over next; one mistake is reported once.
     return None, tuple(builder.problems) if tabs else (*builder.problems, fault)
 
@@ -216,5 +202,5 @@ def _fault(error: yaml.MarkedYAMLError, builder: _Builder) -> Problem:
     if line in builder.quotes:
         # A quote that was forgotten runs on to the next one; what follows that one makes no sense.
         line, said = builder.quotes[line], QUOTED
-    hint = next((hint for sign, hint in HINTS if sign in said), QUOTE_IT)
-    return Problem(builder.path, line, "FAQ106", f"not valid YAML: {reason}", hint)
+    hint = next((hint for sign, hint in HINTS if sign in said), say("quote_it"))
+    return Problem(builder.path, line, "FAQ106", say("bad_yaml", reason=reason), hint)
