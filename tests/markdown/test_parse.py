@@ -27,6 +27,23 @@ def test_html(name: str) -> None:
     assert write.html(parse.blocks(HTML[name]["text"]), url).strip() == HTML[name]["html"]
 
 
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("!!! situs", "Dari situs ini"),
+        ('!!! situs ""', "Dari situs ini"),
+        ("??? situs", "Dari situs ini"),
+        ('!!! situs "Dari situs ini"', "Dari situs ini"),
+        ('!!! situs "Kata sandi"', "Dari situs ini: Kata sandi"),
+        ('!!! note "Kata sandi"', "Kata sandi"),
+        ("!!! note", ""),
+    ],
+)
+def test_a_remark_of_the_site_always_says_that_it_is_one(opening: str, title: str) -> None:
+    (note,) = parse.blocks(f"{opening}\n    Isi.", mark="Dari situs ini")
+    assert plain(note.children) == "\n".join(filter(None, [title, "Isi."]))
+
+
 LINES = (
     ("satu\ndua *tiga*\n\nempat", [("emphasis", 11), ("paragraph", 10), ("paragraph", 13)]),
     ("- a\n- [b](c)", [("item", 10), ("item", 11), ("link", 11)]),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
+from faq.catalogue import Catalogue
 from faq.check.schema import DATA, ENTRY, PAGE, TRANSLATION
 from faq.check.shape import Shape, texts
 from faq.markdown import parse
-from faq.model import Located, Origin, Passage, RawFile, Sources
+from faq.model import DEFAULT_LANGUAGE, Language, Located, Origin, Passage, RawFile, Sources
 from faq.model.fields import Markup
 
 
@@ -74,9 +75,16 @@ def _read(
             yield Written(passage, markup, value)
         if raw.body:
             origin = Origin(raw.path, raw.body_line)
-            passage = Passage(raw.body, parse.blocks(raw.body, origin.line), origin)
+            mark = _mark("en" if raw.path.endswith(".en.md") else DEFAULT_LANGUAGE)
+            passage = Passage(raw.body, parse.blocks(raw.body, origin.line, mark), origin)
             found[raw] = passage
             yield Written(passage, Markup.INLINE, Located(raw.body, raw.body_line), is_body=True)
+
+
+@cache
+def _mark(language: Language) -> str:
+    """What heads the remarks of the site itself."""
+    return str(Catalogue(language)["from_site"])
 
 
 def _passage(value: Located, markup: Markup, path: str) -> Passage:

@@ -32,6 +32,8 @@ _CONTAINERS = {"bullet_list_open", "ordered_list_open", "blockquote_open", "admo
 _MARKS = {"strong_open": "strong", "em_open": "emphasis"}
 _PASSED_THROUGH = {"thead_open", "tbody_open"}
 _REFUSED = "refused"
+# The class of the site's own remarks, which readers must not take for the source.
+SITE = "situs"
 
 
 def inline(text: str, line: int = 1) -> tuple[Node, ...]:
@@ -43,13 +45,16 @@ def inline(text: str, line: int = 1) -> tuple[Node, ...]:
     return _Tree(line, {}).inlines(tokens[0].children or (), tokens[0], line)
 
 
-def blocks(text: str, line: int = 1) -> tuple[Node, ...]:
-    """The nodes of a Markdown document whose first line is `line` of its file."""
+def blocks(text: str, line: int = 1, mark: str = "") -> tuple[Node, ...]:
+    """The nodes of a Markdown document whose first line is `line` of its file.
+
+    `mark` heads every remark of the site itself (`!!! situs`) that does not say by its title that it is one.
+    """
     if not text.strip():
         return ()
     env: dict[str, Any] = {}
     tokens = _parser().parse(text, env)
-    return _Tree(line, env).blocks(tokens)
+    return _Tree(line, env, mark).blocks(tokens)
 
 
 @cache
@@ -120,8 +125,9 @@ def _deepest(text: str, opening: str, closing: str) -> int:
 class _Tree:
     """Makes nodes of the tokens of one text whose first line is `first` of its file."""
 
-    def __init__(self, first: int, env: Mapping[str, Any]) -> None:
+    def __init__(self, first: int, env: Mapping[str, Any], site_mark: str = "") -> None:
         self._first = first
+        self._site_mark = site_mark
         self._references = env.get("references", {})
         self._anchors: set[str] = set()
 
@@ -172,10 +178,9 @@ class _Tree:
         elif kind == "admonition":
             about = {"class": str(token.meta["tag"])}
             kind = "details" if token.markup.startswith("?") else "note"
-            if kind == "details":  # a thing to open needs a name: the plug-in's where the author gave none
+            if kind == "details":
                 about["open"] = str(token.markup.endswith("+")).lower()
-            elif " " not in token.info.strip():
-                children = children[1:]
+            children = self._titled(kind, token, children, line)
         elif kind == "table" and children and len(children[0].children) > MOST_COLUMNS:
             return _refused("columns", line, MOST_COLUMNS, len(children[0].children))
         elif kind in {"th", "td"}:
@@ -183,6 +188,19 @@ class _Tree:
             about = {"heading": str(kind == "th").lower(), "align": align or "left"}
             kind, line = "cell", children[0].line if children else line
         return Node(_KINDS.get(kind, kind), "", children, about, line)
+
+    def _titled(self, kind: str, token: Token, children: tuple[Node, ...], line: int) -> tuple[Node, ...]:
+        """The title that the author gave a note, or the mark of the site, and then what is in the note."""
+        has_title = bool(children) and children[0].kind == "title"
+        is_own = has_title and " " in token.info.strip()
+        if self._site_mark and token.meta["tag"] == SITE:
+            said = plain(children[:1]) if is_own else ""
+            if said.casefold().startswith(self._site_mark.casefold()):
+                return children
+            title = f"{self._site_mark}: {said}" if said else self._site_mark
+            return (Node("title", "", (Node("text", title, line=line),), line=line), *children[has_title:])
+        # A thing to open needs a name: the plug-in's where the author gave none.
+        return children[1:] if has_title and not is_own and kind == "note" else children
 
     def _anchor(self, title: str) -> str:
         """The heading's id, numbered where another heading of the text has it already."""
