@@ -14,6 +14,8 @@ pytestmark = pytest.mark.browser
     ("wrong", "right"),
     [
         ("f/f2", "faq/lupa-password-email-tidak-masuk/"),
+        ("F002/", "faq/lupa-password-email-tidak-masuk/"),
+        ("f2/", "faq/lupa-password-email-tidak-masuk/"),
         ("f/F2/", "faq/lupa-password-email-tidak-masuk/"),
         ("F002", "faq/lupa-password-email-tidak-masuk/"),
         ("f-05", "faq/kode-galat-7xxxx/"),

@@ -127,6 +127,17 @@ def test_the_search_answers_without_a_network(context: BrowserContext, host: Hos
     expect(page.locator("#search-result a").first).to_be_visible(timeout=10000)
 
 
+@pytest.mark.parametrize("number", ["F002", "f2/", "f/F002", "en/F2"])
+def test_an_answers_number_leads_to_it_without_a_network(
+    context: BrowserContext, host: Host, number: str
+) -> None:
+    page = visit(context, host, "en/" if number.startswith("en/") else "")
+    host.stop()
+    context.set_offline(True)
+    page.goto(host.url + number)
+    page.wait_for_url(f"{host.url}{'en/' if number.startswith('en/') else ''}{ENTRY}")
+
+
 def test_the_report_works_without_a_network(context: BrowserContext, host: Host) -> None:
     page = visit(context, host)
     host.stop()

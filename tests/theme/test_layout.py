@@ -68,13 +68,15 @@ def test_what_the_reader_does_is_in_the_first_screen(
     action = page.locator("[data-opening]:not([hidden])").locator(".opening__step, .opening__list").last
     box = action.bounding_box()
     assert box is not None
-    assert box["y"] + box["height"] <= 620, "the asker's own action"
+    assert box["y"] + box["height"] <= 600, "the asker's own action"
     context.set_default_timeout(5000)
     page.set_viewport_size({"width": 360, "height": 740})
     for role in page.locator("[data-reader] option").evaluate_all("all => all.map(one => one.value)"):
         page.locator("[data-reader]").select_option(role)
         box = page.locator("[data-opening]:not([hidden]) .opening__step").first.bounding_box()
         assert box is not None and box["y"] + box["height"] < 740, role
+        choice = page.locator("[data-reader]").bounding_box()
+        assert choice is not None and choice["y"] + choice["height"] < 480, "whose steps these are"
     context.close()
 
 

@@ -41,9 +41,10 @@
     place.append(paragraph)
   }
 
+  // Of pages that are kept on this device, the host need not be asked, nor be there.
   async function exists(address) {
     try {
-      return (await fetch(address, { method: "HEAD" })).ok
+      return Boolean(await self.caches?.match(address)) || (await fetch(address, { method: "HEAD" })).ok
     } catch {
       return false
     }

@@ -89,7 +89,10 @@ class AnswerWriter:
             "related": [
                 self._related(self.edition.views.view(content.entries[id_])) for id_ in entry.related
             ],
-            "reviewed": words.day(entry.reviewed),
+            "reviewed": {
+                "label": words["checked_with_source" if entry.source else "reviewed"],
+                "day": words.day(entry.reviewed),
+            },
             "source": self._source(view),
         }
 
