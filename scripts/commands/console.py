@@ -88,8 +88,6 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "more": "{code} … and {number:,} more; `build.py check --all` lists them",
     },
 }
-# Problems whose line is written out: what is wrong is how something is written, not what it says.
-WRITTEN_OUT = frozenset({"FAQ105", "FAQ106", "FAQ107"})
 LONGEST_LINE = 100
 # Of one code, so many problems are written out; the others are counted.
 MOST_OF_A_CODE = 5
@@ -186,19 +184,20 @@ def _paragraph(problem: Problem, folder: str, language: Language) -> str:
     warning = "" if problem.severity is Severity.ERROR else f"{words['warning']}: "
     hint = f"\n    {words['hint']}: {harmless(problem.cure.in_language(language))}" if problem.cure else ""
     place = f"{harmless(_path(problem, folder))}:{problem.line}"
-    written = _line(problem, folder) if problem.code in WRITTEN_OUT else ""
+    written = _line(problem, folder) if problem.column else ""
     return f"{place}: {problem.code} {warning}{said}{written}{hint}"
 
 
 def _line(problem: Problem, folder: str) -> str:
-    """The line of the file, with a mark where it begins: what YAML stumbles over is seen at once."""
+    """The line of the file, with a mark below the character that the problem is about."""
     try:
         text = Path(folder, problem.path).read_text(encoding="utf-8").split("\n")[problem.line - 1]
     except (OSError, UnicodeError, IndexError):
         return ""
-    shown = harmless(text)[:LONGEST_LINE]
-    blank = len(shown) - len(shown.lstrip())
-    return f"\n    | {shown}\n    | {' ' * blank}^" if shown.strip() else ""
+    before, after = harmless(text[: problem.column - 1]), harmless(text[problem.column - 1 :])
+    cut = max(0, len(before) - LONGEST_LINE + 20)
+    shown = f"{'…' if cut else ''}{before[cut + bool(cut) :]}"
+    return f"\n    | {(shown + after)[:LONGEST_LINE]}\n    | {' ' * len(shown)}^" if text.strip() else ""
 
 
 def _annotation(problem: Problem, folder: str, language: Language) -> str:

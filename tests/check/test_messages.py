@@ -26,10 +26,11 @@ def said() -> Iterator[tuple[str, str, set[str]]]:
     for file in REPORTING:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
-                keys = [one.value for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant)]
-                for key in keys if all(keyword.arg for keyword in node.keywords) else ():
-                    given = {str(keyword.arg) for keyword in node.keywords}
-                    yield f"{file.name}:{node.lineno}", str(key), given
+                key = node.args[0]
+                for one in (key.body, key.orelse) if isinstance(key, ast.IfExp) else (key,):
+                    if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                        given = {str(keyword.arg) for keyword in node.keywords}
+                        yield f"{file.name}:{node.lineno}", one.value, given
 
 
 def test_every_sentence_is_there_in_each_language_and_names_the_same_values() -> None:
@@ -99,7 +100,14 @@ def test_a_problem_as_an_indonesian_author_sees_it() -> None:
 
 
 def test_the_line_that_yaml_stumbles_over_is_written_out(tmp_path: Path) -> None:
-    (tmp_path / "x.md").write_text("---\nid: F001\n  role: a: b\n---\n", encoding="utf-8")
-    problem = Problem("x.md", 3, "FAQ106", say("bad_yaml", reason="no"), say("quote_it"))
-    shown = as_text([problem], str(tmp_path), "id")
-    assert shown.split("\n")[1:3] == ["    |   role: a: b", "    |   ^"]
+    (tmp_path / "x.md").write_text("---\nid: F001\n\trole: a: b\n" + "x" * 300, encoding="utf-8")
+
+    def shown(line: int, column: int) -> list[str]:
+        problem = Problem("x.md", line, "FAQ106", say("colon"), say("quote_it"), column=column)
+        return as_text([problem], str(tmp_path), "id").split("\n")[1:3]
+
+    assert shown(3, 8) == ["    | \\trole: a: b", "    |         ^"]
+    row, mark = shown(4, 250)
+    assert len(row) <= 110
+    assert row[mark.index("^")] == "x"
+    assert shown(5, 1) == ["    petunjuk: apit seluruh teks dengan tanda petik tunggal"]

@@ -111,9 +111,8 @@ class Inspection:
             hint = say("fill_in" if required else "fill_in_or_delete")
             yield problem("FAQ209", self.path, raw.line, say("empty_field", name=name), hint)
         elif not isinstance(raw.value, wanted):
-            kind, example = KINDS[type(shape)]
-            wrong = say("wrong_kind", name=name, found=_kind(raw), wanted=say(kind))
-            yield problem("FAQ208", self.path, raw.line, wrong, say(example, name=name))
+            wrong = say("wrong_kind", name=name, found=_kind(raw), wanted=say(KINDS[type(shape)][0]))
+            yield problem("FAQ208", self.path, raw.line, wrong, _example(raw, shape, name))
         elif isinstance(shape, Scalar):
             yield from self._scalar(raw, shape, name)
         elif isinstance(shape, ListOf):
@@ -180,6 +179,13 @@ def _is_blank(raw: Located) -> bool:
     if isinstance(raw.value, str):
         return not raw.value.strip()
     return all(_is_blank(value) for value in raw.fields.values()) and not raw.items
+
+
+def _example(raw: Located, shape: Shape, name: str) -> Message:
+    """How the value is written. One field where a text is expected is mostly a text with a colon in it."""
+    if isinstance(shape, Scalar) and len(raw.fields) == 1:
+        return say("quote_colon")
+    return say(KINDS[type(shape)][1], name=name)
 
 
 def _kind(raw: Located) -> Message:

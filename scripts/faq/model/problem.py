@@ -53,8 +53,9 @@ def say(key: str, /, **values: Value) -> Message:
 class Problem:
     """One thing wrong with the content, as it is reported to its author.
 
-    `path` is relative to the folder the command was given the content in, `line` counts from 1; `what` is
-    wrong, and `cure` says what would be right, where that can be said.
+    `path` is relative to the folder the command was given the content in, `line` counts from 1, and so does
+    `column`, which is 0 where the line as a whole is meant. `what` is wrong, and `cure` says what would be
+    right, where that can be said.
     """
 
     path: str
@@ -63,6 +64,7 @@ class Problem:
     what: Message
     cure: Message | None = None
     severity: Severity = field(default=Severity.ERROR, compare=False)
+    column: int = field(default=0, compare=False)
 
     def __lt__(self, other: Problem) -> bool:
         here, there = ((one.path, one.line, one.code) for one in (self, other))

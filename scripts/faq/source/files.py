@@ -95,7 +95,8 @@ def _indented(text: str, path: str) -> Iterator[Problem]:
     """Spaces at the beginning of a line that neither YAML nor Markdown takes for indentation."""
     for found in INDENTED.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
-        yield Problem(path, line, "FAQ105", say("unbroken_space"), say("plain_spaces"))
+        column = len(found.group()) - len(found.group().lstrip(" \t")) + 1
+        yield Problem(path, line, "FAQ105", say("unbroken_space"), say("plain_spaces"), column=column)
 
 
 def _hidden(text: str, path: str) -> Iterator[Problem]:
@@ -106,4 +107,4 @@ def _hidden(text: str, path: str) -> Iterator[Problem]:
         found = HIDDEN.search(line)
         if found:
             hidden = say("hidden", name=name_of(found.group()))
-            yield Problem(path, number, "FAQ504", hidden, say("delete_pasted"))
+            yield Problem(path, number, "FAQ504", hidden, say("delete_pasted"), column=found.start() + 1)

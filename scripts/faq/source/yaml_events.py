@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from faq.model import Located, Message, Problem, say
+from faq.source.yaml_mistakes import explain
 
 try:
     from yaml import CSafeLoader as Loader
@@ -24,18 +25,6 @@ MAX_DEPTH = 10
 NULLS = {"", "~", "null", "Null", "NULL"}
 WORD = re.compile(r"\S+")
 TAB = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
-QUOTED = "while scanning a quoted scalar"
-HINTS = (
-    ("mapping values are not allowed", say("quote_colon")),
-    ("cannot start any token", say("quote_character")),
-    (QUOTED, say("close_quote")),
-    ("while parsing a flow", say("close_brackets")),
-    ("could not find expected ':'", say("every_line")),
-    ("did not find expected key", say("line_up_fields")),
-    ("did not find expected '-' indicator", say("line_up_dashes")),
-    ("unknown escape", say("backslash")),
-)
-CONTEXTS = (QUOTED, "while parsing a flow", "while scanning a simple key")
 
 
 class _UnreadableError(Exception):
@@ -51,13 +40,15 @@ class _Builder:
     events: Iterator[yaml.Event]
     lines: tuple[str, ...]
     problems: list[Problem] = field(default_factory=list)
-    quotes: dict[int, int] = field(default_factory=dict)  # last line of a longer quoted text: its first line
+    # Where a longer quoted text begins, by its last line; lines and columns of the text, from 0.
+    quotes: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def line(self, event: yaml.Event) -> int:
         return self.first_line + int(event.start_mark.line if event.start_mark else 0)
 
     def report(self, event: yaml.Event, code: str, message: Message, hint: Message) -> None:
-        self.problems.append(Problem(self.path, self.line(event), code, message, hint))
+        column = int(event.start_mark.column) + 1 if event.start_mark else 0
+        self.problems.append(Problem(self.path, self.line(event), code, message, hint, column=column))
 
     def document(self) -> Located:
         """The fields of the one document. Raises _UnreadableError where there are none to be had."""
@@ -90,8 +81,13 @@ class _Builder:
             return Located(tuple(self.sequence(depth + 1)), line)
         if not isinstance(event, yaml.ScalarEvent):
             return Located("", line)
-        if event.style in ("'", '"') and event.end_mark and event.end_mark.line + self.first_line > line:
-            self.quotes[event.end_mark.line + self.first_line] = self.line(event)
+        if (
+            event.style in ("'", '"')
+            and event.start_mark
+            and event.end_mark
+            and event.end_mark.line + self.first_line > line
+        ):
+            self.quotes[int(event.end_mark.line)] = (int(event.start_mark.line), int(event.start_mark.column))
         if bool(event.implicit[0]) and event.value in NULLS:
             return Located("", line)
         return Located(str(event.value), line, *self.written(event))
@@ -120,11 +116,11 @@ class _Builder:
     def decorated(self, event: yaml.Event) -> None:
         """Refuse what makes a value stand for something else than it says."""
         if isinstance(event, yaml.AliasEvent):
-            self.report(event, "FAQ108", say("alias", name=str(event.anchor)), say("write_again"))
+            self.report(event, "FAQ108", say("alias", name=str(event.anchor)), say("quote_or_delete"))
         elif isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-            self.report(event, "FAQ108", say("anchor", name=event.anchor), say("write_out"))
+            self.report(event, "FAQ108", say("anchor", name=event.anchor), say("quote_or_delete"))
         elif isinstance(event, TAGGED) and event.tag is not None:
-            self.report(event, "FAQ108", say("tag", name=event.tag), say("all_text"))
+            self.report(event, "FAQ108", say("tag", name=event.tag), say("quote_or_delete"))
 
     def sequence(self, depth: int) -> Iterator[Located]:
         for event in self.events:
@@ -171,10 +167,11 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Located | None
 
     Never raises for what an author wrote: broken YAML gives None and a problem.
     """
-    tabs = [
-        Problem(path, first_line + text[: tab.start()].count("\n"), "FAQ105", say("tab"), say("use_spaces"))
-        for tab in TAB.finditer(text)
-    ]
+    tabs = []
+    for tab in TAB.finditer(text):
+        line = first_line + text.count("\n", 0, tab.start())
+        column = tab.group().index("\t") + 1
+        tabs.append(Problem(path, line, "FAQ105", say("tab"), say("use_spaces"), column=column))
     if tabs:
         text = TAB.sub(lambda tab: tab.group().replace("\t", "  "), text)
     lines = tuple(text.split("\n"))
@@ -182,25 +179,13 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Located | None
     try:
         return builder.document(), tuple(builder.problems)
     except _UnreadableError as error:
-        fault = Problem(path, error.line, "FAQ106", say("bad_yaml", reason=error.message), error.hint)
+        fault = Problem(path, error.line, "FAQ106", error.message, error.hint)
     except yaml.MarkedYAMLError as error:
-        fault = _fault(error, builder)
+        mistake = explain(error, lines, builder.quotes)
+        line, column = first_line + mistake.line, mistake.column + 1
+        fault = Problem(path, line, "FAQ106", mistake.what, mistake.cure, column=column)
     except yaml.YAMLError as error:
         reason = say("bad_yaml", reason=str(error).split("\n")[0])
         fault = Problem(path, first_line, "FAQ106", reason, say("simplify"))
     # A tab explains what the parser stumbles over next; one mistake is reported once.
     return None, tuple(builder.problems) if tabs else (*builder.problems, fault)
-
-
-def _fault(error: yaml.MarkedYAMLError, builder: _Builder) -> Problem:
-    context = error.context or ""
-    opened_earlier = context.startswith(CONTEXTS) and error.context_mark
-    mark = error.context_mark if opened_earlier else error.problem_mark or error.context_mark
-    reason = str(error.problem or context or "unreadable")
-    line = builder.first_line + (int(mark.line) if mark else 0)
-    said = f"{context} {reason}"
-    if line in builder.quotes:
-        # A quote that was forgotten runs on to the next one; what follows that one makes no sense.
-        line, said = builder.quotes[line], QUOTED
-    hint = next((hint for sign, hint in HINTS if sign in said), say("quote_it"))
-    return Problem(builder.path, line, "FAQ106", say("bad_yaml", reason=reason), hint)
