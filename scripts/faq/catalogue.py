@@ -12,11 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from babel.dates import format_date
 from markupsafe import escape
 
 from faq.model import Content, Language
+from faq.yaml_text import table
 
 _WORD = re.compile(r"\{\{ t\.(\w+) \}\}")
 # The indentation of a template is for its authors.
@@ -68,7 +68,7 @@ def with_words(template: str, words: Mapping[str, Any]) -> str:
 
 @cache
 def _source() -> Mapping[str, Mapping[Language, Any]]:
-    found: Mapping[str, Mapping[Language, Any]] = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
+    found: Mapping[str, Mapping[Language, Any]] = table(SOURCE)
     return found
 
 

@@ -144,7 +144,7 @@ def test_paper_shows_every_step_and_a_code_to_scan(context: BrowserContext, host
     page.locator("[data-reader]").select_option("admin-lpse")
     page.emulate_media(media="print")
     expect(page.locator("#minta-keterangan .step__text")).to_be_visible()
-    expect(page.locator(".qr svg")).to_be_visible()
+    expect(page.locator(".qr img")).to_be_visible()
     expect(page.locator(".replies")).to_be_hidden()
 
 

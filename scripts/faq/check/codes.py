@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from faq.model import Language, Severity
+from faq.yaml_text import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Code:
 
 
 def _read(file: Path) -> Mapping[str, Code]:
-    raw = yaml.safe_load(file.read_text(encoding="utf-8"))
+    raw = table(file)
     return {id_: Code(id_, Severity(about.pop("severity")), **about) for id_, about in sorted(raw.items())}
 
 

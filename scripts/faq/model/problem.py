@@ -10,9 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from faq.model.text import Language
+from faq.yaml_text import table
 
 SENTENCES = Path(__file__).with_name("messages.yml")
 
@@ -84,7 +83,7 @@ class Problem:
 @cache
 def sentences() -> Mapping[str, Mapping[Language, str]]:
     """The sentences of messages.yml by key and language."""
-    found: Mapping[str, Mapping[Language, str]] = yaml.safe_load(SENTENCES.read_text(encoding="utf-8"))
+    found: Mapping[str, Mapping[Language, str]] = table(SENTENCES)
     return found
 
 

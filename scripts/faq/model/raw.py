@@ -35,7 +35,7 @@ class Located:
     @property
     def fields(self) -> Mapping[str, Located]:
         """The members where the value is a mapping, else none."""
-        return self.value if isinstance(self.value, Mapping) else {}
+        return {} if isinstance(self.value, str | tuple) else self.value
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from faq.markdown.nodes import Node, plain
@@ -17,6 +17,7 @@ LANGUAGES: tuple[Language, ...] = ("id", "en")
 DEFAULT_LANGUAGE: Language = "id"
 
 
+@lru_cache(maxsize=1 << 16)
 def digest(text: str) -> str:
     """A short fingerprint of what a text says: 12 hexadecimal digits.
 
@@ -29,11 +30,13 @@ def digest(text: str) -> str:
 
 def is_digest_of(record: str, text: str) -> bool:
     """Whether `record` is the digest of `text`, or an older one, which counted punctuation."""
-    return record in {digest(text), _hashed(unicodedata.normalize("NFC", text).split())}
+    return record == digest(text) or record == _hashed(unicodedata.normalize("NFC", text).split())
 
 
 def _bare(word: str) -> str:
     """A word without the punctuation around it; one that is nothing else is empty."""
+    if word.isalnum():
+        return word
     letters = [
         at for at, letter in enumerate(word) if unicodedata.category(letter)[0] != "P" and letter != "`"
     ]

@@ -16,7 +16,6 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateRuntimeError
-from markupsafe import Markup
 
 from faq import reply, site_map
 from faq.answer_view import AnswerView, Named, Opening, StepView, Views, terms
@@ -25,7 +24,7 @@ from faq.catalogue import Catalogue, with_words
 from faq.contacts import Contact, contacts
 from faq.model import Content, Entry, Language, Page, Text
 from faq.pages.authored import Authored
-from faq.qr import qr_svg
+from faq.qr import qr_picture
 from faq.site_map import BUILT_IN, PER_PAGE, SiteMap
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -280,7 +279,7 @@ class Pages:
         return {
             "links": links,
             "short_href": site_map.relative(site_map.short(entry, self.language), address),
-            "qr": Markup(qr_svg(links[0]["url"])),  # noqa: S704 – drawn by ourselves
+            "qr": qr_picture(links[0]["url"]),
             "sheet": self._file(site_map.sheet(entry, self.language), address),
             # Without scripts, such a program gets the short link; with them, the text of the reply.
             "subject": quote(view.question.text.plain, safe=""),

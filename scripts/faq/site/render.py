@@ -14,7 +14,7 @@ from typing import Any
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 from jinja2 import BaseLoader, Environment, TemplateError, TemplateSyntaxError
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.commands.build import build
 from mkdocs.config import Config, load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -35,8 +35,10 @@ from faq.site.allowlist import faults
 from faq.site.assets import arrange, report_script
 from faq.site.config import derive, settings
 
-# The template of a page that is there already: nothing is made of it.
-_KEPT = "kept"
+# The templates of planned pages, by name: of a page that is there already nothing is made, all others are
+# finished before MkDocs prints them.
+_KEPT, _FINISHED = "kept", "finished"
+_BARE = {_KEPT: "", _FINISHED: "{{ page.meta.finished }}"}
 
 
 class RenderError(Exception):
@@ -109,6 +111,7 @@ class FramePlugin(BasePlugin[NoOptions]):
         self.form = form
         self.digests: dict[str, str] = {}
         self.loaded: Mapping[str, Any] = {}
+        self.frames: Frames | None = None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for path, source in self.pictures.items():
@@ -117,7 +120,7 @@ class FramePlugin(BasePlugin[NoOptions]):
             file = File.generated(config, path, content="")
             files.append(file)
             page = PlannedPage(file, config, self.titles.get(path, ""))
-            page.meta = {"template": _KEPT} if path in self.kept else {}
+            page.meta = {"template": _KEPT if path in self.kept else _FINISHED}
         try:
             self.loaded = arrange(files, config)
         except EmptyPolicyError as error:
@@ -137,6 +140,7 @@ class FramePlugin(BasePlugin[NoOptions]):
         env.auto_reload = False
         env.loader = FrameLoader(env.loader or BaseLoader(), config.extra["t"])
         env.globals.update(self.loaded)
+        self.frames = Frames(env)
         return env
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -149,9 +153,9 @@ class FramePlugin(BasePlugin[NoOptions]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         make = self.planned.get(page.file.src_uri)
-        if make:
+        if make and self.frames:
             finished = make()
-            page.meta = {**finished.front, "body": finished.html}
+            page.meta = {"finished": self.frames.around(finished.html, finished.front, page, context)}
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -169,6 +173,37 @@ class FramePlugin(BasePlugin[NoOptions]):
             raise PluginError(f"the page of {path} holds what no page may hold: {held[0]}")
 
 
+class Frames:
+    """Puts finished pages into their frame, which neighbours have in common.
+
+    A frame is made once for all pages that differ in nothing but their texts: those below one address that no
+    menu names and that lack the same texts. It has a mark where each text goes, so that the template of the
+    frame may ask whether a text is empty, but not what it says; `kind` it may read.
+    """
+
+    _MARK = "\ue000{}\ue000"
+
+    def __init__(self, templates: Environment) -> None:
+        self._templates = templates
+        self._made: dict[tuple[object, ...], list[str]] = {}
+
+    def around(self, body: str, texts: Mapping[str, str], page: Page, context: TemplateContext) -> Markup:
+        """The whole page: `body`, which is HTML, and the `texts` of its front in the frame of `page`."""
+        texts = {**texts, "address": page.url, "body": body}
+        place = page.url if page in context["nav"].pages else page.url.rstrip("/").rpartition("/")[0]
+        key = (place, texts["kind"], *(name for name, text in texts.items() if text))
+        frame = self._made.get(key)
+        if frame is None:
+            marks = {name: self._MARK.format(name) for name, text in texts.items() if text}
+            page.meta = {**marks, "kind": texts["kind"]}
+            html = self._templates.get_template("main.html").render(context)
+            frame = self._made[key] = html.split(self._MARK[0])
+        shown = {name: escape(text) for name, text in texts.items()} | {"body": body}
+        # Between two marks is what stays, or the name of a text.
+        whole = "".join(shown[part] if at % 2 else part for at, part in enumerate(frame))
+        return Markup(whole)  # noqa: S704 - the template's own, escaped texts, and a finished body
+
+
 class FrameLoader(BaseLoader):
     """The theme's templates with the words of the interface written into them, as the constants they are."""
 
@@ -179,8 +214,8 @@ class FrameLoader(BaseLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
-        if template == _KEPT:
-            return "", None, None
+        if template in _BARE:
+            return _BARE[template], None, None
         source, name, current = self._loader.get_source(environment, template)
         return with_words(source, self._words), name, current
 

@@ -14,11 +14,7 @@ import yaml
 
 from faq.model import Located, Message, Problem, say
 from faq.source.yaml_mistakes import explain
-
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # PyYAML without libyaml reads the same, only slower
-    from yaml import SafeLoader as Loader  # type: ignore[assignment] # the same loader, slower
+from faq.yaml_text import Loader
 
 TAGGED = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
 MAX_DEPTH = 10
