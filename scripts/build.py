@@ -12,7 +12,7 @@ import os
 import sys
 from pathlib import Path
 
-from commands.console import Failure
+from commands.console import PROGRAM, Failure
 
 COMMANDS = (
     "accept",
@@ -41,7 +41,7 @@ COMMANDS = (
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    parser = argparse.ArgumentParser(prog="build.py", description="Build and keep the LPSE FAQ site.")
+    parser = argparse.ArgumentParser(prog=PROGRAM, description="Build and keep the LPSE FAQ site.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     try:
         # Only the named command is imported: each starts at once and needs only its own packages.
@@ -52,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
         args.root = Path(__file__).resolve().parent.parent
         return int(args.run(args))
     except Failure as failure:
-        print(f"build.py: {failure}", file=sys.stderr)
+        print(f"{PROGRAM}: {failure}", file=sys.stderr)
         return failure.status
     except BrokenPipeError:
         # The reader of our output, such as `head`, has seen enough.
@@ -60,12 +60,12 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     except OSError as error:
         print(
-            f"build.py: {error.filename or 'a file'}: {error.strerror}; check rights and space",
+            f"{PROGRAM}: {error.filename or 'a file'}: {error.strerror}; check rights and space",
             file=sys.stderr,
         )
         return 3
     except KeyboardInterrupt:
-        print("build.py: stopped; what was published before is untouched", file=sys.stderr)
+        print(f"{PROGRAM}: stopped; what was published before is untouched", file=sys.stderr)
         return 130
 
 

@@ -13,7 +13,7 @@ TOP = {
     *(".dockerignore", "Containerfile"),
     *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "SECURITY.md"),
     *("mkdocs.yml", "pyproject.toml"),
-    *("requirements-test.in", "requirements-test.txt", "requirements.in", "requirements.txt"),
+    *("requirements-test.in", "requirements-test.txt", "requirements.txt"),
     *(".vscode", "cms", "docs", "overrides", "scripts", "tests"),
 }
 

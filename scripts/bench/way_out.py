@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -99,9 +100,8 @@ def _python(packages: Sequence[str]) -> str:
 
 def _ours() -> list[str]:
     """What the project needs besides MkDocs and its theme."""
-    lines = (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines()
-    wanted = [line.split("#")[0].strip() for line in lines]
-    return [line for line in wanted if line and not line.startswith("mkdocs")]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [name for name in project["dependencies"] if not name.startswith("mkdocs")]
 
 
 def _zensical() -> int:

@@ -32,7 +32,7 @@ class Speech:
         said = {
             name: value if isinstance(value, int) else harmless(str(value)) for name, value in values.items()
         }
-        return str(self.catalogue[key]).format(**said)
+        return as_run(str(self.catalogue[key])).format(**said)
 
 
 def speech(arguments: Sequence[str] | None = None, environment: Mapping[str, str] | None = None) -> Speech:
@@ -64,6 +64,15 @@ def group(commands: Any, name: str, say: Speech, key: str) -> argparse.ArgumentP
     )
     language_option(parser, say)
     return parser
+
+
+# What the program is called where it was started: in a clone, or installed.
+PROGRAM = "lpse-faq" if Path(sys.argv[0]).stem == "lpse-faq" else "build.py"
+
+
+def as_run(text: str) -> str:
+    """A text of ours with every command in it as it is typed here."""
+    return text.replace("build.py ", f"{PROGRAM} ")
 
 
 class Failure(Exception):
@@ -124,7 +133,7 @@ def _written(problems: Sequence[Problem], folder: str, language: Language, every
         written[problem.code] += 1
         if not whole and written[problem.code] == number[problem.code]:
             more = number[problem.code] - MOST_OF_A_CODE
-            yield words["more"].format(code=problem.code, number=more)
+            yield as_run(words["more"]).format(code=problem.code, number=more)
 
 
 def summary(problems: Iterable[Problem], entries: int, language: Language = "en") -> str:
@@ -182,7 +191,8 @@ def _path(problem: Problem, folder: str) -> str:
 def _paragraph(problem: Problem, folder: str, language: Language) -> str:
     words, said = WORDS[language], harmless(problem.what.in_language(language))
     warning = "" if problem.severity is Severity.ERROR else f"{words['warning']}: "
-    hint = f"\n    {words['hint']}: {harmless(problem.cure.in_language(language))}" if problem.cure else ""
+    cure = as_run(problem.cure.in_language(language)) if problem.cure else ""
+    hint = f"\n    {words['hint']}: {harmless(cure)}" if cure else ""
     place = f"{harmless(_path(problem, folder))}:{problem.line}"
     written = _line(problem, folder) if problem.column else ""
     return f"{place}: {problem.code} {warning}{said}{written}{hint}"

@@ -32,7 +32,7 @@ def content_option(parser: argparse.ArgumentParser) -> None:
 def default_content() -> str:
     """The content folder that the project publishes. Raises Failure 3 where pyproject.toml does not say."""
     try:
-        return content_folder(_ROOT)
+        return content_folder(workplace(_ROOT))
     except ValueError as error:
         raise Failure(str(error), 3) from None
 
@@ -130,6 +130,14 @@ def _is_error(problem: Problem) -> bool:
 _TABLE = "[tool.lpse-faq]"
 
 
+def workplace(root: Path) -> Path:
+    """Where settings are read and records of builds are kept: the clone `root` itself.
+
+    The installed package has no settings beside it: whoever runs it works in the current folder.
+    """
+    return root if (root / "pyproject.toml").is_file() else Path.cwd()
+
+
 def content_folder(root: Path) -> str:
     """The folder with the content that the project `root` publishes, relative to it; `docs` by default.
 
@@ -153,7 +161,7 @@ def with_content_folder(pyproject: str, folder: str) -> str:
     line = f'content = "{folder}"'
     head, table, rest = pyproject.partition(f"{_TABLE}\n")
     if not table:
-        return f"{pyproject.rstrip()}\n\n{_TABLE}\n{line}\n"
+        return f"{pyproject.rstrip()}\n\n{_TABLE}\n{line}\n".lstrip()
     own, mark, others = rest.partition("\n[")
     own, changed = re.subn(r"(?m)^content\s*=.*$", lambda _: line, own)
     return f"{head}{table}{own if changed else f'{line}{chr(10)}{own}'}{mark}{others}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from commands.console import Speech, group, speech
-from commands.content import content_option, loaded
+from commands.content import content_option, loaded, workplace
 from faq.check.forms import FORMS
 from faq.check.schema import BY_ID, SINGLE
 from faq.editors import editor_files
@@ -26,10 +26,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     say: Speech = args.say
     made = files(args.content, loaded(args.content))
-    stale = [path for path, text in made.items() if _read(args.root / path) != text]
+    root = workplace(args.root)
+    stale = [path for path, text in made.items() if _read(root / path) != text]
     for path in stale:
         if not args.check:
-            write_if_changed(args.root / path, made[path])
+            write_if_changed(root / path, made[path])
         print(say("editors_stale" if args.check else "wrote", path=path))
     return 1 if args.check and stale else 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from commands.console import Failure, group, speech
+from commands.console import Failure, as_run, group, speech
 from commands.content import did_you_mean
 from faq.catalogue import Catalogue
 from faq.check import CODES, Code
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     code = CODES.get(args.code.upper())
     if code is None:
         raise Failure(speech()("explain_unknown", code=args.code) + did_you_mean(args.code, CODES), 2)
-    print(explanation(code, args.language))
+    print(as_run(explanation(code, args.language)))
     return 0
 
 

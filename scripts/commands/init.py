@@ -14,7 +14,7 @@ from pathlib import Path
 
 from commands.answer_files import quoted
 from commands.console import Failure, as_text, group, speech
-from commands.content import did_you_mean, latest_date, with_content_folder
+from commands.content import did_you_mean, latest_date, with_content_folder, workplace
 from faq.check import check, is_web_address
 from faq.files import write_if_changed
 from faq.model import Content
@@ -76,9 +76,10 @@ def run(args: argparse.Namespace) -> int:
     write_if_changed(folder / "faq" / "published.yml", registered(None, content.entries.values()))
     print(say("init_made", folder=folder, number=len(content.entries)))
     if args.here:
-        pyproject = args.root / "pyproject.toml"
-        inside = folder.resolve().relative_to(args.root).as_posix()
-        write_if_changed(pyproject, with_content_folder(pyproject.read_text(encoding="utf-8"), inside))
+        pyproject = workplace(args.root) / "pyproject.toml"
+        inside = folder.resolve().relative_to(pyproject.parent.resolve()).as_posix()
+        before = pyproject.read_text(encoding="utf-8") if pyproject.is_file() else ""
+        write_if_changed(pyproject, with_content_folder(before, inside))
         print(say("init_here", folder=inside))
     else:
         print(say("init_next", folder=folder))
@@ -89,11 +90,12 @@ def _new_folder(args: argparse.Namespace) -> Path:
     """Where to make the content. Raises Failure 2 where that is missing, taken, or outside of the clone."""
     if not args.folder and not args.here:
         raise Failure(speech()("init_which"), 2)
-    folder = Path(args.folder) if args.folder else args.root / HERE
+    work = workplace(args.root).resolve()
+    folder = Path(args.folder) if args.folder else work / HERE
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Failure(speech()("init_not_empty", folder=folder), 2)
-    if args.here and not folder.resolve().is_relative_to(args.root):
-        raise Failure(speech()("init_outside", root=args.root, folder=folder), 2)
+    if args.here and not folder.resolve().is_relative_to(work):
+        raise Failure(speech()("init_outside", root=work, folder=folder), 2)
     return folder
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from commands.console import Failure
-from commands.content import content_option
+from commands.content import content_option, workplace
 from commands.site import build
 from faq.site.serve import serve
 
@@ -21,7 +21,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    site = args.root / ".build" / "serve"
+    site = workplace(args.root) / ".build" / "serve"
     once = partial(
         build, args.root, args.content, site, no_pdf=True, preview=f"http://127.0.0.1:{args.port}/"
     )

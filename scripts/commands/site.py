@@ -11,7 +11,7 @@ from pathlib import Path
 
 import faq.search
 from commands.console import Failure, group, speech, summary
-from commands.content import checked_content, content_option, out_option
+from commands.content import checked_content, content_option, out_option, workplace
 from faq import site_map
 from faq.cache import Cache, key_of
 from faq.feed import build_feed
@@ -98,7 +98,7 @@ def build(
             content,
             sites,
             extra,
-            records=root / ".build" / "made",
+            records=workplace(root) / ".build" / "made",
             preview=bool(preview),
             offline=offline,
             compress=compress,

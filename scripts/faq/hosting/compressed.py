@@ -49,13 +49,14 @@ def _texts(site: Path) -> list[Path]:
     return sorted(file for file in site.rglob("*") if file.suffix[1:] in TEXT_TYPES and file.is_file())
 
 
-def compress(site: Path, effort: Effort, cache: Path) -> int:
+def compress(site: Path, effort: Effort, cache: Path | None) -> int:
     """Write .gz and .br beside every text file below `site`; returns how many files got them.
 
-    What was compressed before is taken from `cache`, by content; what this site does not need leaves it.
+    What was compressed before is taken from the folder `cache`, if any, by content;
+    what this site does not need leaves it.
     """
     files = _texts(site)
-    folder = _usable(cache / effort.name)
+    folder = _usable(cache / effort.name) if cache else None
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         batches = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
         kept = set().union(*pool.map(lambda batch: set(_compressed(batch, effort, folder)), batches))

@@ -121,7 +121,7 @@ def _for_hosts(plan: Plan, site: Path, report: Callable[[str], None]) -> None:
     write_files(site, files.items())
     tried = effort(plan.compress, site)
     if tried:
-        count = compress(site, tried, plan.root / ".build" / "compressed")
+        count = compress(site, tried, plan.records.with_name("compressed") if plan.records else None)
         report(f"compressed: {count} files")
 
 
