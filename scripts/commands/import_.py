@@ -11,7 +11,7 @@ from commands.console import Failure, Speech, group, speech
 from commands.content import content_option, latest_date, loaded
 from commands.import_feed import import_feed
 from faq.check import is_slug
-from faq.files import write_if_changed
+from faq.files import write_files, write_if_changed
 from faq.importing import (
     COLUMNS,
     Draft,
@@ -112,6 +112,7 @@ def _write(documents: Sequence[Imported], out: Path, sources: Sources, known: Kn
             )  # fmt: skip
             file = out / f"{draft.slug}.md"
             write_if_changed(file, said[-1])
+            write_files(out, draft.files.items())
             print(_wrote(draft, file, used[-1], say))
             places += draft.open_places
         unused = document.unused("\n".join(said))
@@ -119,7 +120,14 @@ def _write(documents: Sequence[Imported], out: Path, sources: Sources, known: Kn
         drafts += len(document.drafts)
         if unused:
             print(say("import_unused", file=document.document.name))
-            print("\n".join(say("import_unused_line", place=line.place, text=line.text) for line in unused))
+            print(
+                "\n".join(
+                    say(
+                        "import_unused_line", place=line.place, text=line.text or say("import_picture_unused")
+                    )
+                    for line in unused
+                )
+            )
     print(say("import_summary", drafts=drafts, places=places, lines=lines))
     if not drafts:
         raise Failure(say("import_nothing", file=", ".join(each.document.name for each in documents)), 1)

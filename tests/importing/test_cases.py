@@ -82,3 +82,15 @@ def test_case(case: Path) -> None:
     assert [draft.item.question for draft in found.drafts] == [each["question"] for each in wanted]
     for draft, each in zip(found.drafts, wanted, strict=True):
         assert seen(draft, each) == each
+
+
+def test_a_sentence_of_one_role_keeps_its_commas() -> None:
+    found, _ = read(HERE / "cases" / "muara-tenang")
+    first = found.drafts[0].steps[0].text
+    assert "10 MB, kemudian Penyedia" in first
+
+
+def test_who_signed_a_letter_is_in_no_draft() -> None:
+    found, _ = read(HERE / "cases" / "word-surat")
+    assert not any("Rina" in note for draft in found.drafts for note in draft.notes)
+    assert found.unused("")[-1].text == "Rina, Helpdesk LPSE, 0812-0000-0000"

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from faq.check.known import text_of
 from faq.check.report import problem
-from faq.model import Located, Problem, RawFile, Severity, Sources, say
+from faq.model import Located, Problem, RawFile, Severity, Sources, is_published_picture, say
 
 TO_DO = re.compile(r"^[ \t]*TODO:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Divided:
-    """The content apart: what is `published`, with the `drafts` and their translations left out.
+    """The content apart: what is `published`, with the `drafts`, their translations and pictures left out.
 
     English texts still to be written are left out of `published` too, so that readers get the Indonesian.
     """
@@ -41,7 +42,20 @@ def divide(sources: Sources) -> Divided:
         entries=tuple(raw for raw in sources.entries if raw not in drafts),
         translations=tuple(_written(raw) for raw in sources.translations if raw.path not in found.paths),
     )
-    return Divided(published, drafts)
+    return Divided(replace(published, files=sources.files - _shown_by(found, sources, published)), drafts)
+
+
+def _shown_by(drafts: Divided, sources: Sources, published: Sources) -> set[str]:
+    """The pictures that only drafts name: a screen may show what nobody has looked through yet."""
+    unfinished = "".join(
+        raw.body for raw in (*sources.entries, *sources.translations) if raw.path in drafts.paths
+    )
+    finished = "".join(raw.body for raw in (*published.entries, *published.translations, *published.pages))
+    return {
+        path
+        for path in filter(is_published_picture, sources.files)
+        if (name := PurePosixPath(path).name) in unfinished and name not in finished
+    }
 
 
 def is_draft(raw: RawFile) -> bool:

@@ -29,7 +29,8 @@ class Line:
     """One line of text. `place` says where it is in its document, such as `12` or `Lembar1!B4`.
 
     `indent` counts columns, `heading` is the level of a heading or 0, `numbering` tells the lists apart
-    that the word processor numbers. A line with `alone` never continues the one before it.
+    that the word processor numbers. A line with `alone` never continues the one before it. `pictures`
+    are files as they are in the document; a line with some may have no text.
     """
 
     place: str
@@ -38,6 +39,7 @@ class Line:
     heading: int = 0
     alone: bool = False
     numbering: str = ""
+    pictures: tuple[bytes, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:

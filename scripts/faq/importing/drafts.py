@@ -18,6 +18,7 @@ from faq.importing.document import Document, Line, words
 from faq.importing.indonesian import word_set
 from faq.importing.items import Item, items_of
 from faq.importing.known import Known
+from faq.importing.pictures import publishable
 from faq.importing.quotes import Quotation, is_code, messages
 from faq.importing.sentence import Reader
 from faq.importing.steps import Doubt, Step, notes_of, steps_of
@@ -38,6 +39,15 @@ _RESERVED = word_set(
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a document that may be published, and the text below which it was; no data: unreadable."""
+
+    ending: str
+    data: bytes
+    below: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An answer as read from a document, and everything a person still has to decide about it."""
 
@@ -50,12 +60,26 @@ class Draft:
     notes: tuple[str, ...]
     question: str
     doubts: tuple[Doubt, ...]
+    pictures: tuple[Picture, ...] = ()
     ask: str = ""
 
     @property
     def open_places(self) -> int:
         """How many places a person has to look at."""
-        return len(self.doubts) + sum(len(step.doubts) + bool(step.skips) for step in self.steps)
+        return (
+            len(self.doubts)
+            + len(self.pictures)
+            + sum(len(step.doubts) + bool(step.skips) for step in self.steps)
+        )
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The pictures by their path beside the file of the draft."""
+        return {
+            f"images/{self.slug}-{number}{picture.ending}": picture.data
+            for number, picture in enumerate(self.pictures, 1)
+            if picture.data
+        }
 
     def with_slug(self, slug: str) -> Draft:
         return replace(self, slug=slug)
@@ -88,7 +112,16 @@ def draft_of(item: Item, known: Known, reader: Reader) -> Draft:
         ask="" if steps else known.ladder[min(1, len(known.ladder) - 1)],
         question=question,
         doubts=tuple(doubts),
+        pictures=tuple(_pictures(item)),
     )
+
+
+def _pictures(item: Item) -> Iterator[Picture]:
+    below = item.question
+    for line in item.lines:
+        below = line.text or below
+        for data in line.pictures:
+            yield Picture(*(publishable(data) or ("", b"")), below)
 
 
 def _divided(step: Step) -> Iterator[Step]:
@@ -242,6 +275,12 @@ def _body(draft: Draft, say: Say) -> Iterator[str]:
         yield from ("", escaped(draft.item.question))
     for note in draft.notes:
         yield from ("", escaped(note))
+    files = iter(draft.files)
+    for picture in draft.pictures:
+        key = "import_picture" if picture.data else "import_picture_lost"
+        yield from ("", f"{MARK} {say(key, escaped(picture.below))}")
+        if picture.data:
+            yield from ("", f"![]({next(files)})")
 
 
 def _free(name: str, taken: set[str]) -> str:

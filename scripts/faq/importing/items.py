@@ -17,6 +17,14 @@ from faq.importing.sentence import Reader
 _CIRCUMSTANCE = re.compile(
     r"(?:khusus|bagi|untuk|pada|di) (?:lpse|penyedia|spse|aplikasi|instansi|satker|pokja|ppk)\b", re.I
 )
+# What closes a letter or e-mail; who signed it follows.
+_CLOSING = re.compile(
+    r"(?:salam(?: hormat| hangat)?|hormat (?:kami|saya)|demikian\b.{0,80}|terima ?kasih|wassalam\w*|"
+    r"regards)\W*",
+    re.I,
+)
+_SIGNATURE = 8
+_CAPTION = re.compile(r"(?:gambar|figure|fig)\.?\s*\d", re.I)
 _INLINE_LIST = re.compile(r"(?<=[;.,])\s+(?=\d{1,2}[.)]\s)")
 _MOST = 0.5
 
@@ -73,9 +81,12 @@ def items_of(document: Document, reader: Reader, mapping: Mapping[str, str]) -> 
         if head is None:
             running += _loose_lines(part)
         else:
-            yield from _of_text(running, reader)
+            items = _of_text(running, reader)
+            # What has no answer right above a table of questions is the title of the table.
+            title = items.pop().question if items and not items[-1].parts else ""
+            yield from items
             running = []
-            yield from _of_table(part, head, reader)
+            yield from _of_table(part, head, reader, title)
     yield from _of_text(running, reader)
 
 
@@ -92,7 +103,15 @@ def _of_text(lines: Iterable[Line], reader: Reader) -> list[Item]:
             section = node.text
         elif found:
             found[-1].nodes.append(node)
-    return [_item(each, reader) for each in found]
+    return [_item(replace(each, nodes=_unsigned(each.nodes)), reader) for each in found]
+
+
+def _unsigned(nodes: list[Node]) -> list[Node]:
+    """The nodes of an answer without the signature of the letter that it ends."""
+    for at, node in enumerate(nodes):
+        if node.depth < 0 and len(nodes) - at <= _SIGNATURE and _CLOSING.fullmatch(node.text):
+            return nodes[:at]
+    return nodes
 
 
 def _parts_of(lines: Iterable[Line], reader: Reader, actor: str = "") -> tuple[Part, ...]:
@@ -118,12 +137,23 @@ def _questions(nodes: Sequence[Node], reader: Reader) -> set[int]:
     share = {depth: _share(nodes, depth, reader) for depth in levels}
     plain = {at for at, node in enumerate(nodes) if node.depth < 0 and _asks_unmarked(nodes, at, reader)}
     for depth in levels:
+        if share.get(depth + 1, 0) >= _MOST and _titles(nodes, depth):
+            continue
         if share[depth] >= _MOST and not (plain and share[depth] < 1 and len(plain) > 1):
             return _at_depth(nodes, depth)
     if plain:
         return plain
     parents = [depth for depth in levels if depth + 1 in levels]
     return _at_depth(nodes, parents[-1]) if parents else set()
+
+
+def _titles(nodes: Sequence[Node], depth: int) -> bool:
+    """Whether a level is titles in capitals, each over a list: `A. MASALAH AKUN`, `1. Lupa kata sandi`."""
+    return all(
+        node.text.isupper() and at + 1 < len(nodes) and nodes[at + 1].depth == depth + 1
+        for at, node in enumerate(nodes)
+        if node.depth == depth
+    )
 
 
 def _headed(nodes: Sequence[Node]) -> set[int]:
@@ -215,7 +245,7 @@ def _parts(nodes: Sequence[Node], reader: Reader, actor: str) -> tuple[Part, ...
             under = node.text
         elif found and _belongs(node, nodes[at - 1], found[-1], listed, reader):
             last = found[-1]
-            joint = " " if last.text.endswith((":", ",", ";")) else "; "
+            joint = " " if last.text.endswith((":", ",", ";", ".", "?", "!")) else "; "
             found[-1] = Part(
                 f"{last.text}{joint}{node.text}",
                 (*last.lines, *node.lines),
@@ -233,7 +263,7 @@ def _parts(nodes: Sequence[Node], reader: Reader, actor: str) -> tuple[Part, ...
 
 def _is_note(node: Node, before: Sequence[Part], reader: Reader) -> bool:
     """Whether nobody is to do what a line says: a cause, or a paragraph behind a list without any action."""
-    if node.label is Label.NOTE:
+    if node.label is Label.NOTE or _CAPTION.match(node.text):
         return True
     idle = not reader.acts(node.text) and not any(
         is_active(word) or is_passive(word) for word in words(node.text)
@@ -300,11 +330,12 @@ def _head_of(table: Table, mapping: Mapping[str, str]) -> _Head | None:
     """
     if mapping:
         return _mapped(table, mapping)
-    for number, row in enumerate(table.rows[:_WITHIN]):
+    for number in range(min(_WITHIN, len(table.rows))):
+        own, names = _names(table, number)
         fields: dict[int, str] = {}
-        for at, cell in enumerate(row):
-            name = " ".join(words(_said(cell)))
-            field = next((field for field, pattern in COLUMNS.items() if re.fullmatch(pattern, name)), "")
+        for at in sorted(names, key=lambda at: (at not in own, at)):
+            known = (field for field, pattern in COLUMNS.items() if re.fullmatch(pattern, names[at]))
+            field = next(known, "")
             if field and field not in fields.values():
                 fields[at] = field
         if {"question", "answer"} <= set(fields.values()):
@@ -312,23 +343,33 @@ def _head_of(table: Table, mapping: Mapping[str, str]) -> _Head | None:
     return None
 
 
+def _names(table: Table, number: int) -> tuple[Mapping[int, str], Mapping[int, str]]:
+    """What a row calls the columns; first what is in it, then with what a merged cell above it says too."""
+    rows = [*([table.rows[number - 1]] if number else []), table.rows[number]]
+    above, own = (
+        {at: " ".join(words(_said(cell))) for at, cell in enumerate(row) if cell}
+        for row in (rows[0], rows[-1])
+    )
+    return own, {**above, **own}
+
+
 def _mapped(table: Table, mapping: Mapping[str, str]) -> _Head:
     wanted = {field: " ".join(words(name)) for field, name in mapping.items()}
-    for number, row in enumerate(table.rows[:_WITHIN]):
-        names = [" ".join(words(_said(cell))) for cell in row]
-        if wanted["question"] in names:
+    for number in range(min(_WITHIN, len(table.rows))):
+        own, names = _names(table, number)
+        at = {name: column for column, name in names.items()}
+        if wanted["question"] in own.values():
             for field, name in wanted.items():
-                if name not in names:
-                    raise UnknownColumnError(mapping[field], [_said(cell) for cell in row if cell])
-            return _Head({names.index(name): field for field, name in wanted.items()}, number)
+                if name not in at:
+                    raise UnknownColumnError(mapping[field], list(names.values()))
+            return _Head({at[name]: field for field, name in wanted.items()}, number)
     first = table.rows[0] if table.rows else ()
     raise UnknownColumnError(mapping["question"], [_said(cell) for cell in first if cell])
 
 
-def _of_table(table: Table, head: _Head, reader: Reader) -> Iterator[Item]:
+def _of_table(table: Table, head: _Head, reader: Reader, section: str) -> Iterator[Item]:
     """An item for every question; a row without one goes on with the answer above."""
     item: Item | None = None
-    section = ""
     for row in table.rows[head.row + 1 :]:
         cells = {field: row[at] if at < len(row) else () for at, field in head.fields.items()}
         rest = [cell for at, cell in enumerate(row) if at not in head.fields and cell]
@@ -357,7 +398,10 @@ def _with_row(
         for part in _parts_of(cells.get("answer", ()), reader, actor)
     ]
     if words(escalation := _said(cells.get("escalation", ()))):
-        parts.append(_escalation(escalation, cells["escalation"], under, reader))
+        handed = reader.clauses(parts[-1].text)[-1].target if parts else ()
+        whom = reader.named(escalation)
+        if not (whom and handed and whom.candidates == handed):  # else the answer says it already
+            parts.append(replace(_escalation(escalation, cells["escalation"], under, reader), actor=actor))
     parts += [Part(_said(cell), cell, is_note=True) for cell in rest]
     return replace(
         item,
@@ -372,7 +416,7 @@ def _escalation(text: str, lines: tuple[Line, ...], under: str, reader: Reader) 
     """What a column of escalations says: whom to, in one word or in a sentence; `tidak` is a remark."""
     said = words(text)
     if said[0] in {"tidak", "no", "ya"}:
-        return Part(text, lines, is_note=True)
+        return Part(text, lines, mark="Eskalasi:", is_note=True)
     return Part(text if reader.acts(text) else f"Eskalasi ke {text}", lines, under=under)
 
 
@@ -415,7 +459,7 @@ def _headless(table: Table) -> _Head | None:
 
 
 def _said(cell: Sequence[Line]) -> str:
-    return " ".join(line.text for line in cell)
+    return " ".join(line.text for line in cell if line.text)
 
 
 def _listed(text: str) -> list[str]:

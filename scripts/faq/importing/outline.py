@@ -147,11 +147,13 @@ class _Level:
 
 
 def outline(lines: Iterable[Line]) -> list[Node]:
-    """Every line with a word in it, in order, broken sentences mended."""
+    """Every line with a word in it, in order, broken sentences mended, pictures with the line above them."""
     levels: list[_Level] = []
     found: list[Node] = []
     for line in lines:
         if not line.words:
+            if line.pictures and found:  # a picture belongs to the text above it
+                found[-1] = replace(found[-1], lines=(*found[-1].lines, line))
             continue
         label, rest = read_label(line.text)
         if label and read_marks(rest):  # `Jawaban: 1. …`
@@ -260,7 +262,7 @@ def _same_kind(level: _Level, mark: Mark) -> bool:
 
 def _continues(last: Node, line: Line) -> bool:
     """Whether a line without a mark goes on with the sentence of the line before it."""
-    before = last.lines[-1]
+    before = next(each for each in reversed(last.lines) if each.text)
     if line.alone or line.heading or before.heading:
         return False
     if not last.text:

@@ -127,7 +127,7 @@ class Sentence:
         """Tokens at which another role takes over, the first token always among them."""
         found = [0]
         for subject in self.subjects:
-            start = self._connector(subject.start)
+            start = self._condition(found[-1], self._connector(subject.start))
             if start > found[-1] and self._has_action(found[-1], start):
                 found.append(start)
         for at, _ in self._handovers(0, len(self.tokens)):
@@ -144,6 +144,16 @@ class Sentence:
             at -= 1
         return at
 
+    def _condition(self, before: int, at: int) -> int:
+        """Where the condition of what begins at a token begins: `…; bila belum pulih, Admin LPSE …`."""
+        for number in range(at - 1, before, -1):
+            if self.tokens[number] in CONDITIONAL:
+                start = self._connector(number)
+                parted = start < number or re.search(r"[,;:.]", self.gap(number))
+                others = any(start <= each.start < at for each in self.subjects)
+                return start if parted and not others else at
+        return at
+
     def _has_action(self, start: int, end: int) -> bool:
         subordinate = self.tokens[start] in SUBORDINATE if start < end else False
         if subordinate and not any(start <= subject.start < end for subject in self.subjects):
@@ -156,18 +166,20 @@ class Sentence:
         for at in range(main, end):
             if self._asks_another(main, at):
                 return
-            token = self.tokens[at]
+            token = re.sub(r"(?<=kan)nya$|lah$", "", self.tokens[at])  # `melaporkannya`, `laporkanlah`
             explicit = bool(ESCALATE.match(token))
             if not explicit and not HAND_OVER.match(token):
                 continue
-            before = self.tokens[max(start, at - 3) : at]
+            before = self.tokens[max(main, at - 3) : at]
             if (
                 (before and before[-1] in NOUN)
                 or set(before) & (NEGATION - {"gagal"}) - {"belum"}
                 or (before and before[-1] == "belum")
             ):
                 continue
-            if WEAK.match(token) and not set(self.tokens[at + 1 : min(at + 7, end)]) & CASES:
+            # `menyampaikan laporan ke …`, but `laporan disampaikan ke …`
+            first = max(start, at - 4) if is_passive(token) else at + 1
+            if WEAK.match(token) and not set(self.tokens[first : min(at + 7, end)]) & CASES:
                 continue
             yield at, explicit
 
@@ -185,7 +197,7 @@ class Sentence:
             if start < subject.start < end:
                 return subject.end
         for at in range(start + 1, end):
-            if "," in self.gap(at) or is_imperative(self.tokens[at]):
+            if "," in self.gap(at) or self.tokens[at] == "maka" or is_imperative(self.tokens[at]):
                 return at
         return start if self.tokens[start] not in CONDITIONAL else end
 
@@ -213,7 +225,7 @@ class Sentence:
         """The clause from one token to another."""
         first = self.spans[start][0] if self.tokens and start else 0
         last = self.spans[end][0] if end < len(self.tokens) else len(self.text)
-        text = self.text[first:last].strip().rstrip(",").strip()
+        text = self.text[first:last].strip()
         subject = next((each for each in self.subjects if start <= each.start < end), None)
         subject = subject or self._agent(start, end)
         handover = self._handover(start, end)

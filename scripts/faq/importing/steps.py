@@ -97,7 +97,7 @@ def notes_of(item: Item, *, all_parts: bool = False) -> tuple[str, ...]:
 def _part(part: Part, known: Known, reader: Reader, state: _State) -> list[Step]:
     found: list[Step] = []
     for at, clause in enumerate(reader.clauses(part.text)):
-        step = _step(clause, known, state, _named(part, reader))
+        step = _step(replace(clause, text=clause.text.rstrip(" ,")), known, state, _named(part, reader))
         condition = known.condition(part.under) if part.under else _inline_condition(clause.text, known)
         doubts = step.doubts
         if part.under and not condition:

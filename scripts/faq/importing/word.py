@@ -17,6 +17,7 @@ from faq.importing.document import Document, Line, Table, UnreadableError, clean
 
 _TWIPS = 360  # a quarter of an inch, one step of indentation
 _STEP = 2
+_BLIP, _IMAGE = qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata"
 _BESIDE = re.compile(r"/(header|footer|footnotes|endnotes|comments)\d*\.xml$")
 # Elements that hold or mean text. A paragraph within a paragraph is that of a text box.
 _TEXT = {qn(f"w:{tag}"): text for tag, text in (
@@ -74,6 +75,7 @@ def _beside(document: Any) -> Iterator[Line]:
 def _lines(paragraph: Paragraph, counters: _Counters, place: str) -> Iterator[Line]:
     """The lines of a paragraph; its number, if Word makes one, is written before the first."""
     texts = [clean(text) for text in split_lines(_text(paragraph))]
+    pictures = tuple(_pictures(paragraph))
     mark, level = counters.mark(paragraph)
     heading = _heading(paragraph)
     for at, text in enumerate(filter(None, texts)):
@@ -87,6 +89,17 @@ def _lines(paragraph: Paragraph, counters: _Counters, place: str) -> Iterator[Li
             alone=True,
             numbering=counters.list_of(paragraph) if is_member else "",
         )
+    if pictures:
+        yield Line(place, "", level, alone=True, pictures=pictures)
+
+
+def _pictures(paragraph: Paragraph) -> Iterator[bytes]:
+    """The pictures in a paragraph, also those that older versions of Word drew."""
+    for element in paragraph._p.iter(_BLIP, _IMAGE):
+        if not any(each.tag.endswith("}Fallback") for each in element.iterancestors()):
+            part = paragraph.part.related_parts.get(element.get(qn("r:embed")) or element.get(qn("r:id")))
+            if part is not None:
+                yield part.blob
 
 
 def _text(paragraph: Paragraph) -> str:
