@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import sys
+import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,6 +19,10 @@ from faq.hosting.rules import TEXT_TYPES
 # Both libraries work outside Python's lock, so threads use the cores.
 _AT_ONCE = 2
 _BATCH = 64
+# What makes the bytes, beside the effort: another Python or library compresses in another way.
+_COMPRESSORS = (
+    f"{sys.version_info.major}.{sys.version_info.minor}-{zlib.ZLIB_RUNTIME_VERSION}-{brotli.__version__}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +58,11 @@ def _texts(site: Path) -> list[Path]:
 def compress(site: Path, effort: Effort, cache: Path | None) -> int:
     """Write .gz and .br beside every text file below `site`; returns how many files got them.
 
-    What was compressed before is taken from the folder `cache`, if any, by content;
+    What was compressed before is taken from the folder `cache`, if any, by content and compressor;
     what this site does not need leaves it.
     """
     files = _texts(site)
-    folder = _usable(cache / effort.name) if cache else None
+    folder = _usable(cache / f"{effort.name}-{_COMPRESSORS}") if cache else None
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         batches = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
         kept = set().union(*pool.map(lambda batch: set(_compressed(batch, effort, folder)), batches))
