@@ -11,7 +11,7 @@ from bench.search.engines import Answer, Engine, ours
 from clock import TODAY
 from commands.content import loaded
 from faq.check import check
-from faq.model import LANGUAGES, Content, Language
+from faq.model import Content
 from site_support import CONTENT
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,10 +32,9 @@ def bench_content() -> Content:
 
 
 @cache
-def engines() -> dict[Language, Engine]:
-    folder = Path(_BUILT.name)
-    return {language: ours(bench_content(), language, SCRIPTS, folder / language) for language in LANGUAGES}
+def engine() -> Engine:
+    return ours(bench_content(), SCRIPTS, Path(_BUILT.name))
 
 
-def ask(queries: list[str], language: Language = "id") -> list[Answer]:
-    return engines()[language].ask(queries)[0]
+def ask(queries: list[str]) -> list[Answer]:
+    return engine().ask(queries)[0]

@@ -90,7 +90,7 @@ def _own_words(content: Content) -> Asked:
 def _failing(content: Content, asked: Asked, scripts: Path) -> Iterator[Failing]:
     """The queries that find another answer first, or none; without a wanted one, those that find none."""
     with tempfile.TemporaryDirectory() as name:
-        answers, _ = ours(content, "id", scripts, Path(name)).ask(query for query, _ in asked)
+        answers, _ = ours(content, scripts, Path(name)).ask(query for query, _ in asked)
     for (query, wanted), answer in zip(asked, answers, strict=True):
         first = answer.locations[0] if answer.locations else ""
         got = next((e.slug for e in content.entries.values() if f"/{e.slug}/" in f"/{first}"), "")

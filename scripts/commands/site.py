@@ -20,8 +20,7 @@ from faq.hosting.compressed import EFFORTS
 from faq.model import Content, Language
 from faq.pages import render_pages
 from faq.print import ICON_SIZES, build_cards, build_icons, build_pdf, every_publication
-from faq.search import build_opensearch, build_search
-from faq.search.browser import browser_files
+from faq.search import build_opensearch, build_search, worker_script
 from faq.site.publish import Output, Plan, publish
 from faq.site.render import RenderError
 from faq.typst import TypesettingError
@@ -99,6 +98,7 @@ def build(
             sites,
             extra,
             records=workplace(root) / ".build" / "made",
+            worker=worker_script(WORKER)[0],
             preview=bool(preview),
             offline=offline,
             compress=compress,
@@ -131,19 +131,18 @@ def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> li
             for language in content.languages
         ]
         made.append(("link previews", partial(card_files, content, folder)))
-    for language in content.languages:
-        made.append((f"search, {language}", partial(search_files, content, language)))
+    made.append(("search", partial(search_files, content)))
     made.append(("open data", partial(build_feed, content)))
     made.append(("icons", partial(icon_files, content, folder, overrides / ICON)))
     return made
 
 
-def search_files(content: Content, language: Language, cache: Cache) -> Files:
-    """Index and scripts of one language's search, and the description for the browser's address bar."""
-    prefix = site_map.home(language)
-    for name, data in build_search(content, language, browser_files(WORKER)).items():
-        yield f"{prefix}search/{name}", data
-    yield f"{prefix}opensearch.xml", build_opensearch(content, language)
+def search_files(content: Content, cache: Cache) -> Files:
+    """Index and script of the search, and a description for the browser's address bar in each language."""
+    yield from build_search(content).items()
+    yield worker_script(WORKER)
+    for language in content.languages:
+        yield f"{site_map.home(language)}opensearch.xml", build_opensearch(content, language)
 
 
 def icon_files(content: Content, folder: Path, drawing: Path, cache: Cache) -> Files:

@@ -174,6 +174,11 @@ class AnswerView:
     stale: bool
 
     @property
+    def first(self) -> Named:
+        """Whose move it is: the first role that acts, or whom to ask where nobody does."""
+        return (self.turns or (self.report_to,))[0]
+
+    @property
     def summary(self) -> str:
         """The step that comes now and who takes it, or the text of an answer without steps, on one line."""
         if not self.steps:

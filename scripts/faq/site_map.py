@@ -40,6 +40,8 @@ ENTRIES, SHORT, CATEGORIES, ROLES = "faq", "f", "kategori", "peran"
 RESERVED = frozenset(
     {"404", "adr", "api", "assets", "cards", "en", "pdf", "search", ENTRIES, SHORT, CATEGORIES, ROLES}
 )
+# Addresses, below a language's root, of pages for those who write or reuse answers: no vendor needs them.
+FOR_AUTHORS = ("panduan/", "data/")
 # Files built beside the pages; authors may link to them by their address.
 BESIDE = re.compile(
     r"(?:pdf|api|cards)(?:/[\w-]+)+\.\w+(?:\.\w+)?|(?:en/)?feed\.atom|llms\.txt|sitemap\.xml", re.ASCII
@@ -258,9 +260,9 @@ def _drawn(same: _Same) -> SiteMap:
 def _places(content: Content) -> Iterator[Place]:
     written = {page.path for page in content.pages}
     for path, key in BUILT_IN.items():
-        yield Place(key, _below(path), path)
+        yield Place(key, below(path), path)
     for path in sorted(written - BUILT_IN.keys()):
-        yield Place(f"page/{path.removesuffix('.md')}", _below(path), path)
+        yield Place(f"page/{path.removesuffix('.md')}", below(path), path)
     for entry in content.entries.values():
         yield Place(f"entry/{entry.id}", f"{ENTRIES}/{entry.slug}/", entry.path)
     for id_ in content.categories:
@@ -276,8 +278,8 @@ def _listed(key: str, below: str, entries: int) -> Iterator[Place]:
         yield Place(f"{key}/{number}", f"{below}{number}/")
 
 
-def _below(path: str) -> str:
-    """The address below a language's root of the page that a Markdown file becomes."""
+def below(path: str) -> str:
+    """The address, below a language's root, of the page that the Markdown file `path` becomes."""
     stem = path.removesuffix(".md")
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 

@@ -34,7 +34,7 @@ WORKER = """
 const entries = ENTRIES
 const one = (at, query) => ({
   url: entries[at].url, entry: "", question: entries[at].title, questionMarks: [[0, 4]],
-  message: "Pesan " + query, messageMarks: [[0, 6 + query.length]], role: "Helpdesk", roles: ["Helpdesk"],
+  message: "Pesan " + query, messageMarks: [[0, 6 + query.length]], role: "Helpdesk",
   step: { id: entries[at].step, text: "Langkah" }, snippet: "", snippetMarks: [], terms: [entries[at].word],
 })
 const term = {
@@ -46,10 +46,11 @@ const all = query => ({
 })
 const categories = [{ url: CATEGORY, title: "Kategori" }]
 addEventListener("message", ({ data: { id, query } }) => {
+  if (query === undefined) return // it is being told of its files
   const say = (answer, pause = 0) => setTimeout(() => postMessage({ id, ...answer }), pause)
   const kind = query.split(" ")[0]
   if (kind === "near") say({ ...all(query), tier: "near", references: [], categories })
-  else if (kind === "none" || !query)
+  else if (kind === "none")
     say({ ...all(query), tier: "none", answers: [], references: [], categories })
   else if (kind === "broken") say({ error: true })
   else if (kind === "slow") say(all(query), 500)

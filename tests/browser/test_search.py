@@ -40,7 +40,7 @@ def test_every_real_query_finds_its_entry_first(
     page: Page, site_url: str, language: Language, root: str
 ) -> None:
     _open(page, site_url + root)
-    asked = [query for query in _real() if query.site() == language]
+    asked = [query for query in _real() if query.site == language]
     assert len(asked) >= 50
     found = {query.text: _first(page, query.text) for query in asked}
     wrong = {

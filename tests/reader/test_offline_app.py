@@ -28,10 +28,10 @@ def site(tmp_path: Path) -> Path:
             "en/index.html",
             "en/f/F001/index.html",
             "en/panduan/index.html",
-            "en/search/core.0123456789.js",
+            "en/search/shown-0.0123456789.js",
         ),
         *("assets/site.0123456789.css", "assets/icons/icon-512.png", "assets/icons/icon.svg"),
-        *("search/core.0123456789.js", "search/shown-0.0123456789.js", "search/disk.0123456789.js"),
+        *("search/core.0123456789.js", "search/shown-0.0123456789.js", "search/files.js"),
         *("panduan/index.html", "robots.txt", "sw.js"),
         *("cards/id/F001.png", "pdf/id/handbook.pdf", "api/v1/faq.json", "sitemap.xml"),
     ):
@@ -74,10 +74,14 @@ def test_a_reader_gets_the_pages_of_one_language_in_one_pack(site: Path) -> None
 def test_nothing_that_a_reader_does_not_need_is_kept(site: Path) -> None:
     known, _ = made(site)
     shared = ["assets/icons/icon.svg", "assets/site.0123456789.css"]
-    assert known["kept"]["en"]["files"] == [*shared, "en/search/core.0123456789.js"]
+    assert known["kept"]["en"]["files"] == [
+        *shared,
+        "en/search/shown-0.0123456789.js",
+        "search/core.0123456789.js",
+    ]
     assert known["kept"]["id"]["files"] == [
         *(*shared, "faq/gambar.png"),
-        *("search/core.0123456789.js", "search/shown-0.0123456789.js"),
+        *("search/core.0123456789.js", "search/files.js", "search/shown-0.0123456789.js"),
     ]
 
 

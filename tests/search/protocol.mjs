@@ -14,12 +14,16 @@ const wait = ms => new Promise(resolve => setTimeout(resolve, ms))
 const listeners = []
 let receive = () => {}
 
+const script = fs.readdirSync(path.join(folder, "search")).find(name => name.startsWith("worker."))
+const text = name => fs.readFileSync(path.join(folder, "search", name), "utf8")
+
 async function read(url) {
-  const name = path.basename(new URL(url).pathname, ".js")
+  const file = path.basename(new URL(url).pathname)
+  const [name] = file.split(".")
   await wait(slow[name] || 0)
   if (failing[name]-- > 0)
     throw new Error(`no ${name}`)
-  return fs.readFileSync(path.join(folder, "search", `${name}.js`), "utf8")
+  return text(file)
 }
 
 const run = (text, url) => vm.runInContext(text, world, { filename: url })
@@ -35,22 +39,23 @@ world.self = world
 if (inPage) {
   const append = script => read(script.src).then(text => run(text, script.src)).then(script.onload, script.onerror)
   world.document = {
-    currentScript: { src: `${origin}search/worker.js` }, createElement: () => ({}), head: { append },
+    currentScript: { src: `${origin}search/${script}` }, createElement: () => ({}), head: { append },
   }
 } else {
   Object.assign(world, {
-    location: { href: `${origin}search/worker.js` },
+    location: { href: `${origin}search/${script}` },
     addEventListener: (_, listener) => listeners.push(listener),
     postMessage: message => receive(message),
-    importScripts: url => {
-      const name = path.basename(new URL(url).pathname, ".js")
-      if (failing[name]-- > 0)
-        throw new Error(`no ${name}`)
-      run(fs.readFileSync(path.join(folder, "search", `${name}.js`), "utf8"), url)
-    },
+    importScripts: () => {},
   })
 }
-run(await read(`${origin}search/worker.js`), "worker.js")
+run(text(script), script)
+if (inPage) {
+  run(text("files.js"), "files.js")
+  world.faqSearch.begin(origin)
+} else {
+  listeners.forEach(listener => listener({ data: { home: origin, files: text("files.js") } }))
+}
 
 const complete = message => message.error || !message.late
 async function ask(query, id) {

@@ -25,8 +25,8 @@ _CASES: list[dict[str, Any]] = yaml.safe_load(
 def _gists() -> list[list[str]]:
     """The words that are left of each message."""
     content = bench_content()
-    known = sorted(vocabulary_of(documents(content, "id"), content.words, "id").forms)
-    parts = [(SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ("folding", "gist")]
+    known = sorted(vocabulary_of(documents(content), content.words).forms)
+    parts = [(SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ("words", "gist")]
     script = ";\n".join(["globalThis.self = globalThis", *parts])
     script += """
       const { known, messages } = JSON.parse(require('fs').readFileSync(0))

@@ -7,14 +7,15 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 from commands.content import checked_content
+from faq.hosting.names import is_hashed
 from faq.model import LANGUAGES, Text, Words
-from faq.search import build_opensearch, build_search
-from faq.search.browser import browser_files
+from faq.search import build_opensearch, build_search, worker_script
 from faq.search.documents import documents
 from search_support import SCRIPTS, bench_content, five_answers
 from site_support import ROOT, copy_content
@@ -23,7 +24,7 @@ _FINGERPRINT = """
 import hashlib, sys
 from search_support import five_answers
 from faq.search import build_search
-files = build_search(five_answers(), "id")
+files = build_search(five_answers())
 print(hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest())
 """
 
@@ -49,11 +50,11 @@ def test_a_missing_translation_makes_no_text_count_twice() -> None:
     steps = tuple(replace(step, text=Text(step.text.id)) for step in entry.steps)
     bare = replace(entry, question=Text(entry.question.id), steps=steps)
     content = replace(content, entries={"F003": bare})
-    for language in LANGUAGES:
-        found = documents(content, language)[0]
-        assert found.fields["question"] == (entry.question.id.one_line,)
-        assert found.fields["other_question"] == ()
-        assert not set(found.fields["text"]) & set(found.fields["other_text"])
+    found = documents(content)[0]
+    assert found.texts("question") == (entry.question.id.one_line,)
+    assert found.fields["question"]["en"] == ()
+    assert not set(found.fields["text"]["id"]) & set(found.fields["text"]["en"])
+    assert found.shown["en"].title == entry.question.id.one_line
 
 
 def test_a_thousand_entries_take_seconds() -> None:
@@ -64,22 +65,33 @@ def test_a_thousand_entries_take_seconds() -> None:
         for entry in content.entries.values()
     }
     began = time.process_time()
-    files = build_search(replace(content, entries=entries), "id")
+    files = build_search(replace(content, entries=entries))
     assert time.process_time() - began < 5
     assert len(entries) > 1000
-    assert len(files["core.js"]) < 200_000
+    assert len(_file(files, "core")) < 200_000
 
 
-def test_the_edition_changes_with_the_content() -> None:
+def test_every_name_says_what_is_in_the_file() -> None:
+    """But for the list of the names, which is asked for anew each time, and names them all."""
     content = five_answers()
-    scripts = browser_files(SCRIPTS)
-    before, after = (build_search(one, "id", scripts) for one in (content, replace(content, words=Words())))
-    assert before["worker.js"] != after["worker.js"]
+    before, after = (build_search(one) for one in (content, replace(content, words=Words())))
+    for files in (before, after):
+        lists = {path for path in files if not is_hashed(path)}
+        assert lists == {"search/files.js", "en/search/files.js"}
+        named = b"".join(files[path] for path in lists).decode()
+        assert [path for path in files.keys() - lists if path.split(".")[-2] not in named] == []
+    assert _file(before, "core") != _file(after, "core")
+    assert {path for path in before if path in after and before[path] != after[path]} == lists
+
+
+def _file(files: Mapping[str, bytes], name: str) -> bytes:
+    return next(data for path, data in files.items() if path.startswith(f"search/{name}."))
 
 
 def test_no_script_needs_more_than_its_comments_taken_out() -> None:
-    for name, data in browser_files(SCRIPTS).items():
-        assert not re.search(rb"^\s*//", data, re.MULTILINE), name
+    name, data = worker_script(SCRIPTS)
+    assert is_hashed(name)
+    assert not re.search(rb"^\s*//", data, re.MULTILINE)
 
 
 def test_opensearch_description_names_the_search_of_each_language() -> None:
@@ -96,7 +108,7 @@ def test_opensearch_description_names_the_search_of_each_language() -> None:
 def test_every_address_of_the_search_exists(site_dir: Path) -> None:
     for language in LANGUAGES:
         root = site_dir if language == "id" else site_dir / language
-        for doc in documents(five_answers(), language):
+        for doc in documents(five_answers()):
             path, _, anchor = doc.location.partition("#")
             page = (root / path / "index.html").read_text(encoding="utf-8")
             assert not anchor or f'id="{anchor}"' in page, doc.location

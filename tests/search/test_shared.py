@@ -11,22 +11,18 @@ from lunr.index import Index  # type: ignore[import-untyped] # it has no types
 from lunr.token_set import TokenSet  # type: ignore[import-untyped] # it has no types
 
 from bench.node import NODE
-from faq.search.affixes import english_roots, indonesian_roots
-from faq.search.browser import lunr_script
 from faq.search.documents import documents
-from faq.search.folding import words
-from faq.search.index import vocabulary_of
-from faq.search.packing import gap, letter, pack
-from faq.search.texts import ASKED, READ, lunr_index, packed_index, texts_of
+from faq.search.index import lunr_script, vocabulary_of
+from faq.search.texts import ASKED, READ, gap, letter, lunr_index, pack, packed_index, texts_of
+from faq.search.words import english_roots, indonesian_roots, words
 from search_support import SCRIPTS, bench_content
 
 _TEXTS = Path(__file__).parent / "cases" / "folding.txt"
 
 
 def _in_javascript(expression: str, value: object) -> object:
-    """`expression` over `value` with the folding, affixes and packing scripts loaded."""
-    names = ("folding", "affixes", "packing", "texts")
-    parts = [(SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in names]
+    """`expression` over `value` with the scripts of words and texts loaded."""
+    parts = [(SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ("words", "texts")]
     lunr = f"(0, eval)({json.dumps(lunr_script())})"  # as a script of a page: nothing to export to
     script = ";\n".join(["globalThis.self = globalThis", "var exports = undefined", lunr, *parts])
     script += "\nconst value = JSON.parse(require('fs').readFileSync(0))"
@@ -40,7 +36,7 @@ def _in_javascript(expression: str, value: object) -> object:
 def _texts() -> list[str]:
     typed = _TEXTS.read_text(encoding="utf-8").splitlines()
     written = [
-        text for doc in documents(bench_content(), "id") for texts in doc.fields.values() for text in texts
+        text for doc in documents(bench_content()) for field in doc.fields for text in doc.texts(field)
     ]
     return [*typed, *written]
 
@@ -79,8 +75,8 @@ def test_postings_survive_the_way_to_the_browser() -> None:
 
 def test_the_worker_scores_as_lunr_does() -> None:
     """The packed index in lunr.js against lunr.py's own, for the same clauses; only levels are rounded."""
-    docs = documents(bench_content(), "id")
-    vocabulary = vocabulary_of(docs, bench_content().words, "id")
+    docs = documents(bench_content())
+    vocabulary = vocabulary_of(docs, bench_content().words)
     for fields in (ASKED, READ):
         texts = texts_of(docs, fields, vocabulary)
         index = lunr_index(texts, fields)

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from bench.node import NODE
-from search_support import engines
+from search_support import engine
 
 _RUNNER = Path(__file__).with_name("protocol.mjs")
 _SURE = "internal server error"
 _TEXTS = {"url", "entry", "question", "message", "role", "snippet"}
-_LISTS = {"roles", "terms", "questionMarks", "messageMarks", "snippetMarks"}
+_LISTS = {"terms", "questionMarks", "messageMarks", "snippetMarks"}
 
 
 def _messages(
@@ -28,7 +28,7 @@ def _messages(
 ) -> list[list[dict[str, Any]]]:
     plan = {"inPage": in_page, "failing": failing or {}, "slow": slow or {}, "queries": queries}
     done = subprocess.run(
-        [NODE, _RUNNER, engines()["id"].folder],
+        [NODE, _RUNNER, engine().folder],
         input=json.dumps(plan),
         capture_output=True,
         text=True,
@@ -51,7 +51,7 @@ def test_an_answer_has_every_field(in_page: bool) -> None:
 
 
 def test_what_cannot_be_loaded_is_an_error_and_tried_again() -> None:
-    for name in ("core", "engine", "rest", "shown-0"):
+    for name in ("core", "rest", "shown-0"):
         query = "sinkron" if name == "rest" else _SURE
         first, second = _messages([query, query], failing={name: 1})
         if name != "rest":  # a sure answer needs no rest
@@ -76,8 +76,3 @@ def test_what_comes_late_is_added_below() -> None:
             assert then[: len(shown)] == shown
         assert again[-1]["late"] is False
     assert len(messages) == 2 or len(_messages([_SURE], slow={"rest": 600})[0]) == 2
-
-
-def test_the_edition_is_in_every_address() -> None:
-    worker = (engines()["id"].folder / "search" / "worker.js").read_text(encoding="utf-8")
-    assert 'EDITION="edition"' not in worker

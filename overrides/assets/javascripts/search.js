@@ -1,6 +1,6 @@
 // The search box: a combobox whose popup is a named dialog with a list of links that take the focus in turn.
 //
-// It asks search/worker.js, which finds; here is only what a reader sees and does. Results are shown in one of three
+// It asks scripts/faq/search/worker/, which finds; here is only what a reader sees and does. Results are shown in one of three
 // places: a panel under the box (the whole screen on a phone), the page itself (all results), or, where the box is
 // declared "inline", under the box without a panel.
 //
@@ -94,16 +94,32 @@
     })
   }
 
+  // The names of the files that it needs; they change with what is in the files, so that none is out of date.
+  async function names(address) {
+    const response = await fetch(address, { cache: "no-cache" })
+    if (!response.ok) throw new Error(`${response.status} ${address}`)
+    return response.text()
+  }
+
   // A page from disk may start no worker: there, the same script answers in the page.
   async function start() {
-    const script = new URL("search/worker.js", home)
+    const script = new URL(words.worker, location)
+    const list = new URL("search/files.js", home)
     if (onDisk) {
       await load(script)
+      await load(list)
+      self.faqSearch.begin(home.href)
       return { postMessage: askInPage, terminate() {} }
     }
     const made = new Worker(script)
     made.addEventListener("message", ({ data }) => receive(data))
     made.addEventListener("error", () => fail())
+    try {
+      made.postMessage({ home: home.href, files: await names(list) })
+    } catch (error) {
+      made.terminate()
+      throw error
+    }
     return made
   }
 
@@ -116,7 +132,7 @@
   function connect() {
     if (worker) return worker
     worker = start()
-    worker.then((started) => started.postMessage({ id: 0, query: "" })).catch(fail)
+    worker.catch(fail)
     return worker
   }
 

@@ -11,10 +11,9 @@ from unittest.mock import patch
 import yaml
 
 from faq.model import Content, Words
-from faq.search import index, texts, vocabulary
+from faq.search import vocabulary
 
 _NO_WORDS = Words()
-_OTHER_FIELDS = ("other_question", "other_asked", "other_text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,6 @@ class Ablation:
 
     name: str
     words: Words = _NO_WORDS
-    index: bool = False
     scripts: Sequence[str] = ()
 
     def content(self, content: Content) -> Content:
@@ -34,6 +32,7 @@ class Ablation:
                 wrong: right for wrong, right in known.spellings.items() if wrong not in without.spellings
             },
             ignored=known.ignored - without.ignored,
+            everyday=known.everyday - without.everyday,
         )
         return replace(content, words=left)
 
@@ -41,14 +40,8 @@ class Ablation:
     def indexing(self) -> Iterator[None]:
         """While this lasts, an index is built without the ingredient."""
         with ExitStack() as stack:
-            if self.index and self.name == "other language":
-                for fields in ("ASKED", "READ"):
-                    boosts = getattr(texts, fields)
-                    kept = {name: boost for name, boost in boosts.items() if name not in _OTHER_FIELDS}
-                    stack.enter_context(patch.object(index, fields, kept))
-            elif self.index:
-                for name in _STEMMING[self.name]:
-                    stack.enter_context(patch.object(vocabulary, name, _AS_IT_IS[name]))
+            for name in _STEMMING.get(self.name, ()):
+                stack.enter_context(patch.object(vocabulary, name, _AS_IT_IS[name]))
             yield
 
 
@@ -77,6 +70,7 @@ def ablations(words: Words, file: Path) -> tuple[Ablation, ...]:
         Ablation("synonyms", words=Words(synonyms=words.synonyms)),
         Ablation("spellings", words=Words(spellings=words.spellings)),
         Ablation("ignored words", words=Words(ignored=words.ignored)),
+        Ablation("everyday words", words=Words(everyday=words.everyday)),
         *(Ablation(name, words=section) for name, section in _sections(file)),
         *_INGREDIENTS,
     )
@@ -106,9 +100,8 @@ def _sections(file: Path) -> Iterator[tuple[str, Words]]:
 
 
 _INGREDIENTS = (
-    Ablation("other language", index=True),
-    Ablation("affixes", index=True, scripts=_drop("affixes", "affixedTypo")),
-    Ablation("stems beside affixes", index=True),
+    Ablation("affixes", scripts=_drop("affixes", "affixedTypo")),
+    Ablation("stems beside affixes"),
     Ablation("typos", scripts=_drop("typo", "typos", "affixedTypo")),
     Ablation("typos of two letters", scripts=_drop("typos")),
     Ablation("typos under affixes", scripts=_drop("affixedTypo")),

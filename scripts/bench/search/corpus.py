@@ -43,10 +43,10 @@ class Query:
     text: str
     relevant: frozenset[str]
 
-    def site(self, crossed: bool = False) -> Language:
-        """The site on which it is typed: its own language's, or the other one. Mixed ones are Indonesian."""
-        english = (self.language == "en") is not crossed
-        return "en" if english else "id"
+    @property
+    def site(self) -> Language:
+        """The site on which it is typed; mixed ones are Indonesian."""
+        return "en" if self.language == "en" else "id"
 
 
 def with_bench_entries(content: Content, folder: Path) -> Content:

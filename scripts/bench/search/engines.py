@@ -15,13 +15,14 @@ import mkdocs.commands.build
 import mkdocs.config
 
 from bench.node import NODE
+from faq.files import write_files
 from faq.model import Content, Entry, Language
-from faq.search import build_search
-from faq.search.browser import browser_files
+from faq.search import build_search, worker_script
 from faq.search.documents import documents
 from faq.search.texts import ASKED, READ
 
-_FILES = ("engine.js", "core.js", "rest.js")
+# What a first answer needs, by the beginning of its name.
+_NEEDED = ("worker.", "files.", "core.", "rest.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +130,19 @@ def _answer(raw: Mapping[str, Any]) -> Answer:
     )
 
 
-def ours(content: Content, language: Language, scripts: Path, folder: Path) -> Engine:
-    """Our own search of one language, as `site` writes it."""
-    target = folder / "search"
-    target.mkdir(parents=True)
-    for name, data in build_search(content, language, browser_files(scripts)).items():
-        (target / name).write_bytes(data)
-    return Engine(folder, "search/worker.js", tuple(target / name for name in _FILES))
+def ours(content: Content, scripts: Path, folder: Path) -> Engine:
+    """Our own search, as `site` writes it: the same for the sites of all languages."""
+    name, worker = worker_script(scripts)
+    write_files(folder, [*build_search(content).items(), (name, worker)])
+    needed = (file for file in sorted((folder / "search").iterdir()) if file.name.startswith(_NEEDED))
+    return Engine(folder, name, tuple(needed))
 
 
-def minisearch(content: Content, language: Language, modules: Path) -> MiniSearch:
+def minisearch(content: Content, modules: Path) -> MiniSearch:
     """MiniSearch over the same documents; `modules` is the folder node_modules."""
     found = [
-        {"id": document.location, **{name: "\n".join(texts) for name, texts in document.fields.items()}}
-        for document in documents(content, language)
+        {"id": document.location, **{name: "\n".join(document.texts(name)) for name in document.fields}}
+        for document in documents(content)
     ]
     return MiniSearch(modules / "minisearch", found)
 

@@ -38,8 +38,8 @@ def measured(root: Path, content: Content, *, ablate: bool, large: int) -> dict[
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         engines: dict[str, Mapping[Language, Search]] = {
-            "ours": {la: ours(bench, la, scripts, folder / "ours" / la) for la in LANGUAGES},
-            "MiniSearch": {la: minisearch(bench, la, tools(root)) for la in LANGUAGES},
+            "ours": dict.fromkeys(LANGUAGES, ours(bench, scripts, folder / "ours")),
+            "MiniSearch": dict.fromkeys(LANGUAGES, minisearch(bench, tools(root))),
             "stock Material": {la: stock(bench, la, folder / "stock" / la) for la in LANGUAGES},
         }
         found: dict[str, Any] = {name: _search(name, sites, asked) for name, sites in engines.items()}
@@ -54,10 +54,7 @@ def measured(root: Path, content: Content, *, ablate: bool, large: int) -> dict[
 def _search(name: str, sites: Mapping[Language, Search], asked: Sequence[Query]) -> dict[str, Any]:
     """All figures of one search, printed while they come."""
     rows, loads = answers(sites, asked)
-    crossed, _ = answers(sites, asked, crossed=True)
-    groups = {name: chosen for name, chosen in _groups(rows) if chosen}
-    groups |= {f"{group}, other site": [row for row in crossed if row[0].group == group] for group in SETS}
-    figures = {group: measure(chosen) for group, chosen in groups.items()}
+    figures = {group: measure(chosen) for group, chosen in _groups(rows) if chosen}
     sizes = {language: engine.sizes() for language, engine in sites.items()}
     print(f"\n{name}: {sizes}, ready after {loads} ms\n{HEADER}")
     for group, measured in figures.items():
@@ -72,14 +69,13 @@ def _search(name: str, sites: Mapping[Language, Search], asked: Sequence[Query])
 def answers(
     sites: Mapping[Language, Search],
     asked: Sequence[Query],
-    crossed: bool = False,
     without: Sequence[str] = (),
 ) -> tuple[list[Row], dict[str, float]]:
     """Every query with its answer, and the load time of each language's search."""
     rows: list[Row] = []
     loads: dict[str, float] = {}
     for language, engine in sites.items():
-        chosen = [query for query in asked if query.site(crossed) == language]
+        chosen = [query for query in asked if query.site == language]
         got, load = engine.ask((query.text for query in chosen), without)
         rows += zip(chosen, got, strict=True)
         loads[language] = round(load, 1)
@@ -102,17 +98,14 @@ def _groups(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
 def _ablate(
     bench: Content, asked: Sequence[Query], scripts: Path, folder: Path, without: Sequence[Ablation]
 ) -> dict[str, Any]:
-    """Figures over all sets and both sites without each ingredient, printed while they come."""
+    """Figures over all sets without each ingredient, printed while they come."""
     print(f"\n{HEADER}")
     found = {}
     for number, ablation in enumerate(without):
         with ablation.indexing():
             content = ablation.content(bench)
-            sites = {la: ours(content, la, scripts, folder / f"{number}" / la) for la in LANGUAGES}
-        rows = [
-            row for crossed in (False, True) for row in answers(sites, asked, crossed, ablation.scripts)[0]
-        ]
-        figures = measure(rows)
+            sites = dict.fromkeys(LANGUAGES, ours(content, scripts, folder / f"{number}"))
+        figures = measure(answers(sites, asked, ablation.scripts)[0])
         print(line(f"without {ablation.name}", figures), flush=True)
         found[ablation.name] = asdict(figures)
     return found

@@ -3,7 +3,7 @@
 //   node worker.mjs FOLDER SCRIPT [WITHOUT…] < {"setup": …, "queries": […]} > {"load": ms, "answers": […]}
 //
 // FOLDER is what the worker may fetch from, SCRIPT its file in there. Each WITHOUT is an expression that is run in
-// the worker once the engine is loaded, to take an ingredient out.
+// the worker before it answers, to take an ingredient out.
 import fs from "node:fs"
 import path from "node:path"
 import vm from "node:vm"
@@ -22,17 +22,14 @@ const worker = vm.createContext({
   location: { href: origin + script },
   addEventListener: (_, listener) => listeners.push(listener),
   postMessage: message => receive(message),
-  importScripts: (...urls) => urls.forEach(url => {
-    vm.runInContext(read(url), worker, { filename: url })
-    if (url.includes("/engine.js"))
-      without.forEach(expression => vm.runInContext(expression, worker))
-  }),
+  importScripts: (...urls) => urls.forEach(url => vm.runInContext(read(url), worker, { filename: url })),
   fetch: async url => ({ ok: true, text: async () => read(url) }),
 })
 worker.self = worker
 vm.runInContext(read(origin + script), worker, { filename: script })
+without.forEach(expression => vm.runInContext(expression, worker))
 
-// Ours answers { id, query }; Material's wants to be set up, and has a message of its own for each step.
+// Ours wants to know its files, then answers { id, query }; Material's wants to be set up, and has a message of its own for each step.
 function ask(message) {
   return new Promise(resolve => {
     receive = answer => answer.late || resolve(answer)
@@ -49,6 +46,8 @@ function spent() {
 const began = performance.now()
 if (setup)
   await ask({ type: 0, data: setup })
+else
+  listeners.forEach(listener => listener({ data: { home: origin, files: read(`${origin}search/files.js`) } }))
 const question = query => setup ? { type: 2, data: query } : { id: 1, query }
 await ask(question("x"))
 const load = performance.now() - began

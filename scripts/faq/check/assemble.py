@@ -227,4 +227,5 @@ def _small(words: Words) -> Words:
         synonyms=tuple(tuple(word.lower() for word in group) for group in words.synonyms),
         spellings={wrong.lower(): right.lower() for wrong, right in words.spellings.items()},
         ignored=frozenset(word.lower() for word in words.ignored),
+        everyday=frozenset(word.lower() for word in words.everyday),
     )

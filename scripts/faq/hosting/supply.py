@@ -61,7 +61,7 @@ def _parts() -> Iterator[Part]:
         version="2.3.9",
         licence="MIT",
         holder="Copyright (C) 2020 Oliver Nightingale",
-        where="search/engine",
+        where="search/worker",
         url="https://lunrjs.com/",
         text=_mit,
     )

@@ -792,6 +792,15 @@ class Words:
             "kata yang tidak menentukan apa pun", "words that decide nothing", may_be_empty=True, unique=True
         ),
     ] = frozenset()
+    everyday: Annotated[
+        frozenset[str],
+        Field(
+            "kata yang ada di hampir setiap pesan kepada helpdesk, sehingga kurang menentukan di dalam pesan",
+            "words of almost every message to a helpdesk, which decide less in a message than alone",
+            may_be_empty=True,
+            unique=True,
+        ),
+    ] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

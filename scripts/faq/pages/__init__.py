@@ -382,7 +382,7 @@ class Pages:
                 {
                     **self._link(view.entry, authored.origin),
                     "symptom": " ".join(view.symptoms[0].literal.split()) if view.symptoms else "",
-                    "first": (view.turns or (view.report_to,))[0].label,
+                    "first": view.first.label,
                 }
                 for view in shown
             ],

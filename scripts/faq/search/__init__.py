@@ -1,6 +1,6 @@
-"""Search: an index for each language, built once here and only read in the browser."""
+"""Search: one index for all languages, built once here and only read in the browser."""
 
-from faq.search.index import build_search
+from faq.search.index import build_search, worker_script
 from faq.search.opensearch import build_opensearch
 
-__all__ = ["build_opensearch", "build_search"]
+__all__ = ["build_opensearch", "build_search", "worker_script"]

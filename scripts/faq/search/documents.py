@@ -5,86 +5,104 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from faq.model import Content, Entry, Language, Page, Text
+from faq import site_map
+from faq.answer_view import AnswerView, Phrase, Views
+from faq.model import Content, Language, Page, Text
 
-# For those who write or reuse answers, and the page that everybody comes from: no vendor searches for them.
-_NOT_SEARCHED = ("panduan/", "data.md", "index.md")
+Written = Mapping[Language, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class ShownStep:
-    """One step as a result shows it: its anchor on the page, its role and its text."""
+class Shown:
+    """What a result shows in one language: `steps` are anchor and text, `first` is whose move it is."""
 
-    id: str
-    role: str
-    text: str
+    title: str
+    passages: tuple[str, ...]
+    steps: tuple[tuple[str, str], ...] = ()
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One thing to find in one language.
+    """One thing to find, on the sites of all languages alike.
 
-    `location` is relative to the language root; `kind` is `entry`, `term`, `procedure` or `page`. `fields`
-    are texts by field name, each a text of its own to the search; `messages` are the literal ones and `codes`
-    the masked numbers. `steps` and `passages` are what a snippet is cut from.
+    `location` is relative to the root of each language; `kind` is `entry`, `term`, `procedure` or `page`.
+    `fields` are texts by field name and by the language they are written in, each a text of its own to the
+    search; `messages` are the literal ones and `codes` the masked numbers.
     """
 
     location: str
     kind: str
-    title: str
-    fields: Mapping[str, tuple[str, ...]]
-    passages: tuple[str, ...]
-    steps: tuple[ShownStep, ...] = ()
+    fields: Mapping[str, Written]
+    shown: Mapping[Language, Shown]
     messages: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     id: str = ""
-    roles: tuple[str, ...] = ()
-    first: str = ""
     category: str = ""
 
-
-def documents(content: Content, language: Language) -> tuple[Document, ...]:
-    """Everything to find on the site of one language, answers first."""
-    entries = (_entry(content, entry, language) for entry in content.entries.values())
-    return (*entries, *_references(content, language), *_pages(content.pages, language))
-
-
-def other(language: Language) -> Language:
-    return "en" if language == "id" else "id"
+    def texts(self, field: str) -> tuple[str, ...]:
+        """The texts of a field in every language, a text of both only once."""
+        written = self.fields.get(field, {})
+        return tuple(dict.fromkeys(text for texts in written.values() for text in texts))
 
 
-def _entry(content: Content, entry: Entry, language: Language) -> Document:
-    steps = tuple(step.text for step in entry.steps)
-    texts = (*steps, entry.body)
-    category = content.categories[entry.category].label
+def documents(content: Content) -> tuple[Document, ...]:
+    """Everything to find, answers first."""
+    views = [Views(content, language) for language in content.languages]
+    entries = (
+        _entry({views_.language: views_.view(entry) for views_ in views})
+        for entry in content.entries.values()
+    )
+    return (*entries, *_references(content), *_pages(content))
+
+
+def _entry(views: Mapping[Language, AnswerView]) -> Document:
+    view = next(iter(views.values()))
+    entry, symptoms = view.entry, view.symptoms
+    literal = tuple(symptom.literal for symptom in symptoms)
+    glosses = {
+        language: tuple(symptom.gloss.one_line for symptom in one.symptoms if symptom.gloss)
+        for language, one in views.items()
+    }
+    texts = {
+        language: _written(language, (*(step.text for step in one.steps), one.body))
+        for language, one in views.items()
+    }
     return Document(
-        location=f"faq/{entry.slug}/",
+        location=f"{site_map.ENTRIES}/{entry.slug}/",
         kind="entry",
-        title=entry.question.read(language).one_line,
         fields={
-            "question": (entry.question.read(language).one_line,),
-            "symptoms": tuple(symptom.literal for symptom in entry.symptoms),
-            "asked": tuple(entry.asked_as.get(language, ())),
-            "label": (category.read(language).one_line,),
-            "text": (*_read(texts, language), entry.applies_to),
-            "other_question": tuple(_translated((entry.question,), language)),
-            "other_asked": (
-                *entry.asked_as.get(other(language), ()),
-                *(symptom.gloss.one_line for symptom in entry.symptoms if symptom.gloss),
-            ),
-            "other_text": tuple(_translated(texts, language)),
+            "question": {language: _written(language, [one.question]) for language, one in views.items()},
+            "symptoms": dict.fromkeys(views, literal),
+            "asked": {
+                language: (*entry.asked_as.get(language, ()), *glosses[language]) for language in views
+            },
+            "label": {language: (one.category.label,) for language, one in views.items()},
+            "text": {
+                language: (*texts[language], *([entry.applies_to] if language == view.language else ()))
+                for language in views
+            },
         },
-        passages=tuple(_read((entry.body,), language)),
-        steps=tuple(ShownStep(step.id, step.role, step.text.read(language).one_line) for step in entry.steps),
-        messages=tuple(
-            symptom.literal for symptom in entry.symptoms if symptom.message or not _is_mask(symptom.code)
-        ),
-        codes=tuple(symptom.code for symptom in entry.symptoms if symptom.code and _is_mask(symptom.code)),
+        shown={
+            language: Shown(
+                title=one.question.text.one_line,
+                passages=(one.body.text.one_line,) if one.body.text else (),
+                steps=tuple((step.id, step.text.text.one_line) for step in one.steps),
+                first=one.first.label,
+            )
+            for language, one in views.items()
+        },
+        messages=tuple(one.literal for one in entry.symptoms if one.message or not _is_mask(one.code)),
+        codes=tuple(one.code for one in entry.symptoms if one.code and _is_mask(one.code)),
         id=entry.id,
-        roles=entry.roles,
-        first=entry.turns[0],
         category=entry.category,
     )
+
+
+def _written(language: Language, phrases: Iterable[Phrase]) -> tuple[str, ...]:
+    """Texts that are in `language`; one that stands for its missing translation is not one more text."""
+    read = (phrase.text.one_line for phrase in phrases if phrase.language == language)
+    return tuple(text for text in read if text)
 
 
 def _is_mask(code: str) -> bool:
@@ -92,45 +110,44 @@ def _is_mask(code: str) -> bool:
     return not any(letter.isupper() for letter in code)
 
 
-def _references(content: Content, language: Language) -> Iterator[Document]:
+def _references(content: Content) -> Iterator[Document]:
     kinds = (("glosarium", "term", content.glossary), ("sop", "procedure", content.sops))
     for folder, kind, references in kinds:
         for reference in references.values():
             location = f"{folder}/#{reference.id}"
-            yield _described(location, kind, reference.label, (reference.description,), language)
+            yield _described(content, location, kind, reference.label, (reference.description,))
 
 
-def _pages(pages: Iterable[Page], language: Language) -> Iterator[Document]:
-    for page in pages:
-        if page.path.startswith(_NOT_SEARCHED):
-            continue
-        path = page.path.removesuffix(".md")
-        location = path.removesuffix("index") if path.endswith("index") else f"{path}/"
-        yield _described(location, "page", page.title, (page.description, page.body), language)
+def _pages(content: Content) -> Iterator[Document]:
+    """Hand-written pages but the one that everybody comes from, and those that no vendor searches for."""
+    for page in content.pages:
+        location = site_map.below(page.path)
+        if location and not location.startswith(site_map.FOR_AUTHORS):
+            yield _described(content, location, "page", page.title, _texts(page))
 
 
-def _described(
-    location: str, kind: str, label: Text, texts: tuple[Text, ...], language: Language
-) -> Document:
+def _texts(page: Page) -> tuple[Text, ...]:
+    return (page.description, page.body)
+
+
+def _described(content: Content, location: str, kind: str, label: Text, texts: tuple[Text, ...]) -> Document:
+    languages = content.languages
     return Document(
         location=location,
         kind=kind,
-        title=label.read(language).one_line,
         fields={
-            "question": (label.read(language).one_line,),
-            "text": tuple(_read(texts, language)),
-            "other_question": tuple(_translated((label,), language)),
-            "other_text": tuple(_translated(texts, language)),
+            "question": {language: _own((label,), language) for language in languages},
+            "text": {language: _own(texts, language) for language in languages},
         },
-        passages=tuple(_read(texts, language)),
+        shown={
+            language: Shown(
+                title=label.read(language).one_line,
+                passages=tuple(filter(None, (text.read(language).one_line for text in texts))),
+            )
+            for language in languages
+        },
     )
 
 
-def _read(texts: Iterable[Text], language: Language) -> list[str]:
-    return [text for text in (text.read(language).one_line for text in texts) if text]
-
-
-def _translated(texts: Iterable[Text], language: Language) -> list[str]:
-    """The texts of the other language; a text that stands in for its translation is not one more text."""
-    there = other(language)
-    return _read((text for text in texts if text.language(there) != text.language(language)), there)
+def _own(texts: Iterable[Text], language: Language) -> tuple[str, ...]:
+    return _written(language, (Phrase(text.read(language), text.language(language)) for text in texts))

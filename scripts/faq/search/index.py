@@ -1,82 +1,137 @@
-"""The files of the search of one language, as `worker/` reads them in the browser."""
+"""The files of the search, as `worker/` reads them: one index and one script for all languages."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from faq.model import Content, Language, Words
-from faq.search.documents import Document, documents
-from faq.search.folding import words
-from faq.search.packing import pack
-from faq.search.texts import ASKED, BY_MEANING, READ, packed_index
-from faq.search.vocabulary import Vocabulary, build_vocabulary
+from rjsmin import jsmin  # type: ignore[import-untyped] # it has no types
 
+from faq import site_map
+from faq.hosting.names import hashed
+from faq.model import Content, Language, Words
+from faq.search.documents import Document, Shown, documents
+from faq.search.texts import ASKED, READ, pack, packed_index
+from faq.search.vocabulary import Vocabulary, build_vocabulary
+from faq.search.words import words
+
+# Later parts use earlier ones.
+PARTS = (
+    "words", "texts", "vocabulary", "guesses", "reading", "gist", "messages", "scores", "showing", "engine",
+    "worker",
+)  # fmt: skip
+_NOTICE = "/*! lunr 2.3.9, (c) Oliver Nightingale, MIT licence, https://lunrjs.com */"
 # Small enough that ten results from ten files come quickly, large enough that files stay few.
 _SHOWN_PER_FILE = 16
-# What worker.js has in place of the edition and of the files that come beside the core: those of fewer bytes
-# than this, which take less time than to ask for them later.
-_EDITION = b'"edition"'
-_AT_ONCE = b'"at once"'
+# Files of fewer bytes than this take less time than to ask for them later: they come beside the core.
 _SMALL = 100_000
 
 
-def build_search(
-    content: Content, language: Language, scripts: Mapping[str, bytes] | None = None
-) -> Mapping[str, bytes]:
-    """Bytes by file name below `<language root>/search/`, `scripts` among them.
+def build_search(content: Content) -> Mapping[str, bytes]:
+    """Bytes by path below the site's root.
 
-    Every address carries the edition, which changes with index and scripts: no cache can mix two.
-    `core.js` ranks alone; `rest.js` refines; `shown-<n>.js` holds what the results show.
+    `search/core` ranks alone, `search/rest` refines; both serve every language. Below the root of each
+    language, `search/shown-<n>` hold what its results show, and `search/files.js` says what all of these are
+    called: their names change with what is in them, so that no cache can mix two editions.
     Every file is a call, so that a script tag reads it where a page from disk may not fetch.
     """
-    docs = documents(content, language)
-    vocabulary = vocabulary_of(docs, content.words, language)
-    files = {
-        "core.js": _file("core", _core(content, docs, vocabulary, language)),
-        "rest.js": _file("rest", packed_index(docs, READ, vocabulary)),
+    docs = documents(content)
+    vocabulary = vocabulary_of(docs, content.words)
+    shared = dict(
+        _named("", name, value)
+        for name, value in (
+            ("core", _core(content, docs, vocabulary)),
+            ("rest", packed_index(docs, READ, vocabulary)),
+        )
+    )
+    made = {**shared}
+    for language in content.languages:
+        home = site_map.home(language)
+        shown = dict(
+            _named(home, f"shown-{number}", [_shown(doc, doc.shown[language]) for doc in docs[start:end]])
+            for number, (start, end) in enumerate(_slices(len(docs)))
+        )
+        categories = [
+            [f"{site_map.CATEGORIES}/{category.id}/", category.label.read(language).plain]
+            for category in content.categories.values()
+        ]
+        names = {"categories": categories, **_names({**shared, **shown})}
+        made |= shown | {f"{home}search/files.js": _call("files", names)}
+    return made
+
+
+def worker_script(folder: Path) -> tuple[str, bytes]:
+    """Path below the site's root and bytes of the script of all languages, made of the parts in `folder`."""
+    ours = ((folder / f"{part}.js").read_text(encoding="utf-8") for part in PARTS)
+    squeezed = ";\n".join(str(jsmin(script)) for script in (lunr_script(), *ours))
+    data = f"{_NOTICE}\n{squeezed}".encode()
+    return hashed("search/worker.js", data), data
+
+
+def lunr_script() -> str:
+    """lunr.js as the installed MkDocs carries it: the version that lunr.py is held against."""
+    return files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_text(encoding="utf-8")
+
+
+def vocabulary_of(docs: Sequence[Document], known: Words) -> Vocabulary:
+    """The words of all texts, each in its language; what a screen says may be either."""
+    written: dict[Language, list[str]] = {"id": [], "en": []}
+    for doc in docs:
+        for texts in doc.fields.values():
+            for language, own in texts.items():
+                written[language].extend(own)
+        for own_words in written.values():
+            own_words.extend(doc.texts("symptoms"))
+    return build_vocabulary(written["id"], written["en"], known)
+
+
+def _slices(count: int) -> Iterable[tuple[int, int]]:
+    return ((start, start + _SHOWN_PER_FILE) for start in range(0, count, _SHOWN_PER_FILE))
+
+
+def _named(home: str, name: str, value: object) -> tuple[str, bytes]:
+    data = _call(name, value)
+    return hashed(f"{home}search/{name}.js", data), data
+
+
+def _call(name: str, value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f'searchFile("{name}",{text})\n'.encode()
+
+
+def _names(made: Mapping[str, bytes]) -> Mapping[str, object]:
+    """What `worker/worker.js` knows of the files: the digest of each, and which come at once."""
+    digests = {PurePosixPath(path).name.split(".")[0]: path.split(".")[-2] for path in made}
+    sizes = {PurePosixPath(path).name.split(".")[0]: len(data) for path, data in made.items()}
+    shown = [name for name in digests if name.startswith("shown-")]
+    few = ("rest", *shown) if len(shown) == 1 else ("rest",)
+    return {
+        "core": digests["core"],
+        "rest": digests["rest"],
+        "shown": [digests[name] for name in shown],
+        "atOnce": [name for name in few if sizes[name] < _SMALL],
     }
-    roles = list(content.roles)
-    for number, start in enumerate(range(0, len(docs), _SHOWN_PER_FILE)):
-        shown = [_shown(doc, roles) for doc in docs[start : start + _SHOWN_PER_FILE]]
-        files[f"shown-{number}.js"] = _file(f"shown-{number}", shown)
-    files |= scripts or {}
-    return _stamped(files)
 
 
-def _shown(doc: Document, roles: list[str]) -> Mapping[str, object]:
-    """What `worker/showing.js` shows of one document; roles by their number."""
+def _shown(doc: Document, shown: Shown) -> Mapping[str, object]:
+    """What `worker/showing.js` shows of one document."""
     found = {
         "url": doc.location,
-        "title": doc.title,
-        "passages": doc.passages,
+        "title": shown.title,
+        "passages": shown.passages,
         "entry": doc.id,
         "kind": doc.kind if doc.kind != "entry" else "",
         "messages": doc.messages + doc.codes,
-        "roles": [roles.index(role) for role in doc.roles],
-        "first": roles.index(doc.first) if doc.first else "",
-        "steps": [(step.id, roles.index(step.role), step.text) for step in doc.steps],
+        "first": shown.first,
+        "steps": shown.steps,
     }
-    return {name: value for name, value in found.items() if value not in ("", (), [])}
+    return {name: value for name, value in found.items() if value not in ("", ())}
 
 
-def vocabulary_of(docs: Sequence[Document], known: Words, language: Language) -> Vocabulary:
-    own: list[str] = []
-    others: list[str] = []
-    for doc in docs:
-        for name, texts in doc.fields.items():
-            if name == BY_MEANING:
-                continue
-            (others if name.startswith("other") else own).extend(texts)
-            if name == "symptoms":
-                others.extend(texts)
-    indonesian, english = (own, others) if language == "id" else (others, own)
-    return build_vocabulary(indonesian, english, known)
-
-
-def _core(content: Content, docs: Sequence[Document], vocabulary: Vocabulary, language: Language) -> Any:
+def _core(content: Content, docs: Sequence[Document], vocabulary: Vocabulary) -> Any:
     categories = list(content.categories)
     entries = docs[: len(content.entries)]
     return {
@@ -88,6 +143,9 @@ def _core(content: Content, docs: Sequence[Document], vocabulary: Vocabulary, la
         "concepts": [list(concept) for concept in vocabulary.concepts],
         "spellings": _spellings(content.words),
         "ignored": " ".join(sorted(vocabulary.ignored)),
+        "everyday": sorted(
+            {vocabulary.forms[word] for word in content.words.everyday & vocabulary.forms.keys()}
+        ),
         "asked": packed_index(docs, ASKED, vocabulary),
         "messages": _by(
             (" ".join(words(message)), number) for number, doc in enumerate(docs) for message in doc.messages
@@ -95,11 +153,6 @@ def _core(content: Content, docs: Sequence[Document], vocabulary: Vocabulary, la
         "codes": _by((code, number) for number, doc in enumerate(docs) for code in doc.codes),
         "ids": " ".join(doc.id for doc in entries),
         "subjects": [categories.index(doc.category) for doc in entries],
-        "roles": [role.label.read(language).plain for role in content.roles.values()],
-        "categories": [
-            [f"kategori/{category.id}/", category.label.read(language).plain]
-            for category in content.categories.values()
-        ],
     }
 
 
@@ -115,23 +168,3 @@ def _by(pairs: Iterable[tuple[Any, int]]) -> list[tuple[Any, list[int]]]:
         if key:
             found.setdefault(key, []).append(number)
     return list(found.items())
-
-
-def _file(name: str, value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f'searchFile("{name}",{text})\n'.encode()
-
-
-def _stamped(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The files with their edition in `worker.js`, which puts it into the address of every other."""
-    digest = hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest()[:12]
-    worker = files.get("worker.js", b"")
-    if not worker:
-        return files
-    small = [name for name in ("rest", "shown-0") if len(files[f"{name}.js"]) < _SMALL]
-    if "shown-1.js" in files:
-        small = [name for name in small if name == "rest"]
-    worker = worker.replace(_EDITION, f'"{digest}"'.encode()).replace(
-        _AT_ONCE, f'"{" ".join(small)}"'.encode()
-    )
-    return {**files, "worker.js": worker}

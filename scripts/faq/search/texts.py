@@ -1,4 +1,6 @@
-"""lunr.py's index over the texts of all documents, and the packed form in which it travels.
+"""lunr.py's index over the texts of all documents in all languages, and the packed form in which it travels.
+
+One index serves the sites of all languages: what is typed finds the same answers on each.
 
 Every question, variant and message is a text of its own, so that the best one can count. Each word of a text
 is indexed as its term and as a token for each concept that the term belongs to: the frequency of a concept is
@@ -17,19 +19,19 @@ from lunr.idf import idf  # type: ignore[import-untyped] # it has no types
 from lunr.index import Index  # type: ignore[import-untyped] # it has no types
 
 from faq.search.documents import Document
-from faq.search.packing import gap, letter
 from faq.search.vocabulary import Vocabulary
 
 # Field boosts. The texts of a field in ASKED are taken one by one, in READ together.
 ASKED: Mapping[str, float] = {
-    "question": 10, "asked": 10, "symptoms": 8, "other_question": 6, "other_asked": 6, "label": 1,
+    "question": 10, "asked": 10, "symptoms": 8, "label": 1,
 }  # fmt: skip
-READ: Mapping[str, float] = {"text": 1.5, "other_text": 1.5}
-# The running text of the other language counts by its concepts alone: its words would be a second vocabulary.
-BY_MEANING = "other_text"
+READ: Mapping[str, float] = {"text": 1.5}
 K1 = 1.2
 B = 0.45
 _LEVELS = 63
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_HALF = 32
+_MOST_SHARED = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,7 @@ def texts_of(
     found = []
     for number, document in enumerate(documents):
         for field in fields:
-            read = tokens.concepts if field == BY_MEANING else tokens.of
-            written = [tuple(read(text)) for text in document.fields.get(field, ())]
+            written = [tuple(tokens.of(text)) for text in document.texts(field)]
             if field in READ:
                 written = [tuple(token for text in written for token in text)]
             found += [Text(number, field, text) for text in written if text]
@@ -70,10 +71,6 @@ class Tokens:
     def of(self, text: str) -> Iterable[str]:
         for term in self._vocabulary.terms(text):
             yield from self._of_term.get(term) or (str(term),)
-
-    def concepts(self, text: str) -> Iterable[str]:
-        for term in self._vocabulary.terms(text):
-            yield from self._of_term.get(term, ())[1:]
 
 
 class _Builder(Builder):  # type: ignore[misc] # lunr has no types
@@ -117,7 +114,7 @@ def packed_index(
 
     `texts` has one word a document, with a letter for the field of each of its texts. `postings` has one word
     a token: for each text that holds it the gap to the last one, and how strongly it does in 63 levels, which
-    times field boost and rarity is lunr's score. Concepts are left out where their terms tell them.
+    times field boost and rarity is lunr's score. Concepts are left out: their terms tell them.
     """
     texts = texts_of(documents, fields, vocabulary)
     index = lunr_index(texts, fields)
@@ -137,19 +134,72 @@ def _postings(
     index: Index, texts: Sequence[Text], fields: Mapping[str, float], vocabulary: Vocabulary
 ) -> Iterable[str]:
     terms = vocabulary.size
-    tokens = terms + len(vocabulary.concepts)
     names = {posting["_index"]: int(token) for token, posting in index.inverted_index.items()}
     rarity = {int(token): idf(posting, len(texts)) for token, posting in index.inverted_index.items()}
-    found = [""] * tokens
-    last = [-1] * tokens
+    found = [""] * terms
+    last = [-1] * terms
     for number, text in enumerate(texts):
         boost = fields[text.field] * (K1 + 1)
         elements = index.field_vectors[f"{text.field}/{number}"].elements
         for at, score in zip(elements[::2], elements[1::2], strict=True):
             token = names[at]
-            if token >= terms and text.field != BY_MEANING:
+            if token >= terms:
                 continue
             level = max(1, min(_LEVELS, round(_LEVELS * score / (boost * rarity[token]))))
             found[token] += gap(number - last[token] - 1) + letter(level)
             last[token] = number
     return found
+
+
+def pack(forms: Mapping[str, int]) -> str:
+    """Sorted words, each saying how much it shares with the one before.
+
+    `A` to `Z` for the count of shared first letters, the other letters, and `.` with the term in base 36.
+
+    A form that opens a new term, numbered one higher than any before it, leaves the number out.
+    """
+    packed = []
+    last = ""
+    highest = -1
+    for form in sorted(forms):
+        shared = _shared(last, form)
+        term = forms[form]
+        packed.append(chr(ord("A") + shared) + form[shared:])
+        if term == highest + 1:
+            highest = term
+        else:
+            packed.append("." + base36(term))
+        last = form
+    return "".join(packed)
+
+
+def base36(value: int) -> str:
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    text = digits[value % 36]
+    while value >= 36:
+        value //= 36
+        text = digits[value % 36] + text
+    return text
+
+
+def letter(value: int) -> str:
+    """One letter for a number from 0 to 63."""
+    return ALPHABET[value]
+
+
+def gap(value: int) -> str:
+    """Base 32, least digit first; all but the last digit come from the upper half of the alphabet."""
+    letters = ""
+    while value >= _HALF:
+        letters += ALPHABET[_HALF + value % _HALF]
+        value //= _HALF
+    return letters + ALPHABET[value]
+
+
+def _shared(one: str, another: str) -> int:
+    count = 0
+    for first, second in zip(one[:_MOST_SHARED], another, strict=False):
+        if first != second:
+            break
+        count += 1
+    return count

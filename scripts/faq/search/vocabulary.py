@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from snowballstemmer import stemmer  # type: ignore[import-untyped] # it has no types
 
 from faq.model import Words
-from faq.search.affixes import english_roots, indonesian_roots
-from faq.search.folding import joined, words
+from faq.search.words import english_roots, indonesian_roots, joined, words
 
 _SHORTEST_ROOT = 4
 _NEAREST = 2

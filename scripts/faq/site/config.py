@@ -24,8 +24,11 @@ def language_url(agency: Agency, language: Language) -> str:
     return agency.site_url + site_map.home(language)
 
 
-def settings(content: Content, site: Any, *, offline: bool) -> dict[str, Any]:
-    """What the pages of one language (a `faq.pages.Site`) add to mkdocs.yml, apart from folders."""
+def settings(content: Content, site: Any, *, offline: bool, worker: str = "") -> dict[str, Any]:
+    """What the pages of one language (a `faq.pages.Site`) add to mkdocs.yml, apart from folders.
+
+    `worker` is the address of the script that searches.
+    """
     agency, language = content.agency, site.language
     return {
         "site_name": f"{agency.title.read(language).plain} – {agency.short_name}",
@@ -35,6 +38,7 @@ def settings(content: Content, site: Any, *, offline: bool) -> dict[str, Any]:
             "language": language,
             "languages": list(content.languages),
             "site_root": agency.site_url,
+            "worker": worker,
             "offline": offline,
             "printed": site.printed,
             "path": urlsplit(language_url(agency, language)).path,

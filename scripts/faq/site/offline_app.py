@@ -19,10 +19,12 @@ WHOLE_LANGUAGE = 5_000_000
 PAGES_IN_A_PACK = 100
 # Below which addresses a language has as many pages as there are entries.
 _GROWING = ("faq/", "f/", "kategori/", "peran/")
+# What results show: every language has its own.
+_OF_A_LANGUAGE = ("search/shown-", "search/files.js")
 # What only authors and programs read.
 _NOT_FOR_READERS = (
-    *("panduan/", "data/", "cards/", "pdf/", "api/"),
-    *("search/disk", "assets/icons/icon-"),
+    *site_map.FOR_AUTHORS,
+    *("cards/", "pdf/", "api/", "assets/icons/icon-"),
 )
 _PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
 _LOADED = {".js", ".css", *_PICTURES}
@@ -115,8 +117,12 @@ def _below(paths: Sequence[str], language: Language) -> Sequence[str]:
 
 
 def _shared(paths: Sequence[str]) -> list[str]:
-    """Scripts and styles are there once, beside the Indonesian pages."""
-    return [path for path in _below(paths, DEFAULT_LANGUAGE) if path.startswith("assets/")]
+    """Scripts, styles and index are there once, beside the Indonesian pages."""
+    return [
+        path
+        for path in _below(paths, DEFAULT_LANGUAGE)
+        if path.startswith("assets/") or (path.startswith("search/") and not path.startswith(_OF_A_LANGUAGE))
+    ]
 
 
 def _digest(file: Path) -> str:

@@ -35,10 +35,11 @@ Output = tuple[str, Callable[[Cache], Files]]
 class Plan:
     """What to build: the project's `root`, the content and its `folder`, and what makes the pages.
 
-    `outputs` are made beside the pages, in their order. `records` is the folder in which builds remember what
-    they made; None: nothing is remembered. `preview` leaves out what a live server cannot have. Without
-    `offline`, the service worker of an earlier build is ended on every device that has it. `archive` adds the
-    site as one zip. `compress` is what `site --compress` takes; empty for none.
+    `outputs` are made beside the pages, in their order; `worker` is the address of the script among them that
+    searches. `records` is the folder in which builds remember what they made; None: nothing is remembered.
+    `preview` leaves out what a live server cannot have. Without `offline`, the service worker of an earlier
+    build is ended on every device that has it. `archive` adds the site as one zip. `compress` is what
+    `site --compress` takes; empty for none.
     """
 
     root: Path
@@ -47,6 +48,7 @@ class Plan:
     sites: Mapping[Language, Callable[[], Any]]
     outputs: Sequence[Output]
     records: Path | None = None
+    worker: str = ""
     preview: bool = False
     offline: bool = True
     compress: str = ""
@@ -76,7 +78,9 @@ def _build(
     # A worker would answer a preview's reader with the pages of before.
     offline = plan.offline and not plan.preview
     jobs = {
-        language: Job(make, plan.content, plan.root, plan.folder, folder / language, cache, offline)
+        language: Job(
+            make, plan.content, plan.root, plan.folder, folder / language, cache, plan.worker, offline
+        )
         for language, make in plan.sites.items()
     }
     theme = plan.root / "overrides"

@@ -47,7 +47,10 @@ class RenderError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One language's build, done in a process of its own. `make` gives its pages, menu and words."""
+    """One language's build, done in a process of its own. `make` gives its pages, menu and words.
+
+    `worker` is the address of the script that searches.
+    """
 
     make: Callable[[], Any]
     content: Content
@@ -55,6 +58,7 @@ class Job:
     folder: Path
     work: Path
     cache: Cache
+    worker: str
     offline: bool
 
     @property
@@ -242,7 +246,7 @@ def render(job: Job) -> dict[str, Made]:
     except TemplateError as error:
         raise RenderError(str(error)) from None
     home = site_map.home(site.language)
-    added = settings(job.content, site, offline=job.offline)
+    added = settings(job.content, site, offline=job.offline, worker=job.worker)
     frame = key_of(added, site.report_form)
     fresh = {}
 

@@ -27,7 +27,7 @@
     }
 
     // { tier, answers, references: as the scores judged them, best first; groups: the words that were read;
-    // categories: nearest to the query; quoted }
+    // categories: the numbers of those nearest to the query; quoted }
     answer(query) {
       const gist = faq.gist(query, word => this.vocabulary.forms.has(word))
       const groups = this.reader.read(gist)
@@ -37,36 +37,38 @@
       const phrases = quoted(query)
       const sure = answers.length > 0 && trusted(answers[0], groups.length, this.core.size)
       const least = sure ? WEAKEST * strongest(answers) : 0
-      const shown = sure ? answers.filter(({ score }) => score >= least) : answers.slice(0, MOST_NEAR)
+      // What a number speaks against is the last to be meant.
+      const near = [false, true].flatMap(excluded => answers.filter(answer => answer.excluded === excluded))
+      const shown = sure ? answers.filter(({ score }) => score >= least) : near.slice(0, MOST_NEAR)
       return {
         tier: sure ? "sure" : shown.length ? "near" : "none",
         answers: shown.slice(0, phrases ? MOST_CHECKED : MOST_ANSWERS),
         references: references.slice(0, MOST_REFERENCES),
-        categories: this.categories(answers),
+        categories: this.nearest(answers),
         groups,
         quoted: phrases,
       }
     }
 
-    // What the page shows, as worker.js describes it; `shown` gives what is known of a document.
-    result({ tier, answers, references, categories, groups, quoted: phrases }, shown) {
+    // What the page shows, as worker.js describes it; `shown` gives what is known of a document, `labels` are address and
+    // title of each category.
+    result({ tier, answers, references, categories, groups, quoted: phrases }, shown, labels) {
       const marker = new faq.Marker(this.vocabulary, groups)
       return {
         tier,
         answers: exact(answers, phrases, shown).map(({ document, literal }) =>
-          marker.answer(shown(document), this.core.roles, literal)),
+          marker.answer(shown(document), literal)),
         references: references.map(({ document }) => marker.reference(shown(document))),
-        categories,
+        categories: categories.map(number => ({ url: labels[number][0], title: labels[number][1] })),
       }
     }
 
-    categories(answers) {
-      const scores = this.core.categories.map(() => 0)
+    // The numbers of the categories that the best answers are in.
+    nearest(answers) {
+      const scores = new Map(this.core.subjects.map(number => [number, 0]))
       for (const { document, score } of answers)
-        scores[this.core.subjects[document]] += score
-      return this.core.categories.map(([url, title], at) => ({ url, title, score: scores[at] }))
-        .sort((one, other) => other.score - one.score).slice(0, MOST_CATEGORIES)
-        .map(({ url, title }) => ({ url, title }))
+        scores.set(this.core.subjects[document], scores.get(this.core.subjects[document]) + score)
+      return [...scores].sort(([, one], [, other]) => other - one).slice(0, MOST_CATEGORIES).map(([number]) => number)
     }
   }
 
@@ -95,7 +97,7 @@
       return found
     const holding = found.filter(({ document }) => {
       const { title, passages = [], steps = [], messages = [] } = shown(document)
-      const texts = [title, ...messages, ...passages, ...steps.map(([, , text]) => text)]
+      const texts = [title, ...messages, ...passages, ...steps.map(([, text]) => text)]
         .map(text => ` ${faq.words(text).join(" ")} `)
       return phrases.phrases.every(phrase => texts.some(text => text.includes(` ${phrase} `)))
     })

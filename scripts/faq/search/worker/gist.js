@@ -22,19 +22,60 @@
   const CLOSING = /^[ \t]*(?:--|hormat (?:kami|saya)|salam|wassalam|regards|(?:best|kind|warm) regards|sincerely|yours|sent from|dikirim dari)(?![a-z]).*$/im
   const LONGEST_SIGNATURE = 400
   const ADDRESS = /(?<!\S)[^\s@]{1,64}@[^\s@]{1,200}/g
-  // What a name follows: a title, a firm, or somebody who introduces himself.
-  const BEFORE_NAME = "pak|bapak|bu|ibu|mas|mbak|mba|kak|kakak|bang|kang|teh|om|yth|sdr|saudara|dear|mr|mrs|ms"
-    + "|cv|pt|ud|pd|fa|koperasi|yayasan|toko"
-    + "|saya|sy|ini|nama|dengan|dari|dr|aku|am|is|from"
+  // What a name follows: a firm, a title, or somebody who introduces himself.
+  const FIRM = "cv|pt|ud|pd|fa|koperasi|yayasan|toko"
+  const BEFORE_NAME = `${FIRM}|pak|bapak|bu|ibu|mas|mbak|mba|kak|kakak|bang|kang|teh|om|yth|sdr|sdri|saudara|dear|mr|mrs|ms`
+    + "|saya|sy|ini|dengan|dari|dr|aku|am|is|from"
   const NAMED = new RegExp(String.raw`(?<![\p{L}\p{N}])(${BEFORE_NAME})(?![\p{L}\p{N}])[.,]?((?:[ \t]+[A-Z][\p{L}.'-]*)+)`, "giu")
+  const IS_FIRM = new RegExp(`^(?:${FIRM})$`, "i")
+
+  // ---- Of messages alone: words that say something where they are asked for by themselves --------------------------
+
+  // A query of so many words is a message; so many are left of it in any case.
+  const LONG = 15
+  const LEAST = 8
+  const DAY = "senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+  const NUMBER = String.raw`(?:\d+(?:[.:]\d{2})?|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|setengah)(?:\s+(?:belas|puluh|ratus))?`
+  const UNIT = "detik|menit|jam|hari|minggu|bulan|tahun|thn|seconds?|minutes?|hours?|days?|weeks?|months?|years?"
+  const alone = (...patterns) => new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${patterns.join("|")})(?![\p{L}\p{N}])`, "giu")
+  // The LPSE of some place is an LPSE; who asks for an explanation has not named what is to be explained.
+  const PLACE = /(lpse)\s+(?:kota|kabupaten|kab|provinsi|propinsi|prov)(?![\p{L}\p{N}])/giu
+  const FORMULA = alone(
+    "(?:mohon|minta|tolong|butuh|harap|atas) (?:bantuan|penjelasan|informasi|info|arahan|petunjuk|pencerahan|perhatian|kerja ?sama)(?:nya)?",
+    "(?:meng)?ganggu(?: waktu(?:nya)?)?",
+  )
+  const TIMES = alone(
+    String.raw`(?:jam|pukul|tgl|tanggal|tahun|thn|hari|bulan)\s+${NUMBER}`,
+    String.raw`${NUMBER}\s*(?:${UNIT})(?! kerja)(?:\s+(?:lagi|lalu|terakhir|ago))?`,
+    String.raw`(?:hari|minggu|bulan|tahun|malam|pagi|siang|sore)\s+(?:ini|lalu|depan|kemarin|kmrn|${DAY})`,
+    String.raw`(?:last|next|this) (?:week|month|year|night|morning|${DAY})`,
+  )
+  // Why it is urgent, where no trouble and no question is: "besok tutup jam 10", "mau ikut tender minggu depan".
+  const CLAUSE = /[^.!?,;\n]+[.!?,;\n]*/g
+  const SOON = alone(
+    "besok|lusa|tomorrow", "(?:minggu|bulan|tahun) depan", "next (?:week|month)",
+  )
+  const TELLING = /[?]|(?<![a-z])(?:tidak|tak|tdk|g|gak?|gk|n[gd]+ak?|engg?ak?|nggak|kagak|belum|blm|belom|gagal|error|eror|galat|(?:di)?tolak|hilang|ilang|salah|rusak|kosong|macet|blokir|berubah|geser|mundur|kenapa|knp|gimana|gmn|bagaimana|apa|apakah|cara|not|no|cannot|fail\w*|how|why|wrong|missing)(?![a-z])/i
+
+  function said(message) {
+    const clauses = message.match(CLAUSE) || []
+    const kept = clauses.filter(clause => TELLING.test(clause) || !clause.match(SOON)).join("")
+    const text = faq.words(kept).length < LEAST ? message : kept
+    return text.replace(PLACE, "$1").replace(FORMULA, " ").replace(TIMES, " ")
+  }
 
   // The text of a query without all that; `known` says whether the site knows a word.
   faq.gist = (query, known) => {
     const framed = query.replace(QUOTING, "").replace(STAMP, "\n").replace(RULE, "").replace(HEADER, "").replace(SUBJECT, "").replace(ADDRESS, " ")
     const closing = framed.search(CLOSING)
     const signed = closing > 0 && framed.length - closing < LONGEST_SIGNATURE ? framed.slice(0, closing) : framed
-    const text = signed.replace(NAMED, (whole, before, names) =>
-      `${before}${names.replace(/[^ \t]+/g, name => /^\p{Lu}/u.test(name) && !faq.words(name).some(known) ? "" : name)}`)
+    const firms = new Set((signed.match(alone(FIRM)) || []).map(firm => firm.toLowerCase()))
+    const unnamed = signed.replace(NAMED, (whole, before, names) => {
+      const left = names.replace(/[^ \t]+/g, name => /^\p{Lu}/u.test(name) && !faq.words(name).some(known) ? "" : name)
+      // A firm of one kind is who asks; of two, it may be what is asked about.
+      return IS_FIRM.test(before) && firms.size === 1 && left !== names ? left : `${before}${left}`
+    })
+    const text = faq.words(unnamed).length > LONG ? said(unnamed) : unnamed
     return faq.words(text).length ? text : query
   }
 })(self.faq = self.faq || {})

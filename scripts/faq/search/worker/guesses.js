@@ -49,6 +49,26 @@
     return last[another.length]
   }
 
+  // Where fingers and ears slip: a letter too much or too little, two in the other order, a vowel for a vowel, a neighbour
+  // on the keyboard or in sound, but not as the first letter.
+  const ROWS_OF_KEYS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"]
+  const KEYS = new Map(ROWS_OF_KEYS.flatMap((row, y) => [...row].map((letter, x) => [letter, [x, y]])))
+  const ALIKE = ["aiueo", "bp", "fvp", "dt", "gkq", "szcx", "jz", "mn", "lr", "iy", "uw"]
+
+  function likely(one, other) {
+    if (one.length !== other.length)
+      return true
+    const places = [...one].map((_, at) => at).filter(at => one[at] !== other[at])
+    if (places.length !== 1)
+      return true
+    const [at] = places
+    const [first, second] = [one[at], other[at]]
+    if (ALIKE.some(letters => letters.includes(first) && letters.includes(second)))
+      return true
+    const [[x, y], [z, w]] = [KEYS.get(first), KEYS.get(second)]
+    return at > 0 && Math.abs(x - z) <= 1 && Math.abs(y - w) <= 1
+  }
+
   const skeleton = word => word.replace(/[aeiou]/g, "")
 
   function subsequence(short, long) {
@@ -65,10 +85,14 @@
         .filter(word => word.length > 3 && word.length < 64 && /^[a-z]+$/.test(word))
       this.byLength = new Map()
       this.skeletons = new Map()
+      this.sounds = new Map()
       for (const word of words) {
         if (!this.byLength.has(word.length))
           this.byLength.set(word.length, [])
         this.byLength.get(word.length).push({ word, bits: letters(word) })
+        const sound = faq.sound(word)
+        if (sound.length > 2 && !this.sounds.has(sound))
+          this.sounds.set(sound, word)
         const bones = skeleton(word)
         if (bones.length > (vocabulary.ignored.has(word) ? 1 : 2))
           this.skeletons.set(bones, [...this.skeletons.get(bones) || [], word])
@@ -84,17 +108,22 @@
           if (bitCount(bits ^ other.bits) > 2 * most)
             continue
           const edits = faq.distance(word, other.word, most)
-          if (edits <= most)
+          if (edits <= most && (edits > 1 || likely(word, other.word)))
             found.push([other.word, edits + (other.word[0] === word[0] ? 0 : 0.5)])
         }
       const least = Math.min(...found.map(([, edits]) => edits))
       return found.filter(([, edits]) => edits <= least + 0.4).slice(0, MOST)
     }
 
+    // The word that sounds as this one does.
+    sounding(word) {
+      return word.length > 3 ? this.sounds.get(faq.sound(word)) : undefined
+    }
+
     // Words written here without some of their vowels.
     bare(word) {
       const found = this.skeletons.get(skeleton(word)) || []
-      return found.filter(other => other.length > word.length && subsequence(word, other)).slice(0, MOST)
+      return found.filter(other => other[0] === word[0] && other.length > word.length && subsequence(word, other)).slice(0, MOST)
     }
   }
 })(self.faq = self.faq || {})

@@ -30,7 +30,7 @@
     numbers(query) {
       const text = faq.fold(query)
       const numbers = text.match(NUMBERS) || []
-      const begun = /[0-9]$/.test(text) ? numbers.at(-1) : undefined
+      const begun = /[0-9]$/.test(text) ? numbers[numbers.length - 1] : undefined
       const fits = ({ digits }, number) => number.length === digits.length && begins(digits, number)
       const fitting = new Set()
       const against = new Set()

@@ -12,11 +12,12 @@
   // What the other heads of a document count where its best one is silent, and a word that is not meant.
   const OTHERS = 0.6
   const UNMEANT = 0.5
-  // A question becomes a message between so many words: there rare words decide, running text counts more, and what
-  // many heads say together counts nothing.
-  const QUESTION = 10
+  // A question becomes a message between so many words: there rare words decide, words of every message count less by
+  // this share, running text counts more, and what many heads say together counts nothing.
+  const QUESTION = 5
   const MESSAGE = 25
-  const RARE = 0.5
+  const RARE = 0.35
+  const EVERYDAY = 0.6
   const READ = 2.25
   // What an unknown word weighs beside one that a single document has, and how strongly a document must say a word to
   // cover it: a strength of 0.5 is reached at HALF times the word's rarity.
@@ -24,7 +25,7 @@
   const COVERS = 0.625
   const HALF = 4
   // What a screen message, a code and a message word for word add.
-  const SCREEN = 9
+  const SCREEN = 14
   const CODE = 60
   const LITERAL = 1000
   // A guess weighs less than this: it finds, but proves nothing.
@@ -44,6 +45,7 @@
       this.read = null
       this.messages = new faq.Messages(core, vocabulary)
       this.vocabulary = vocabulary
+      this.everyday = new Set(core.everyday)
       this.headOf = heads(this.asked)
       this.remembered = new Map()
       this.holding = new Map()
@@ -135,7 +137,7 @@
 
     // What the scores say of each document, best first: { document, score, spoken: the score of its words alone,
     // coverage: the share of the question's weight that it answers, whole: it has every word or the code,
-    // share: of a message, literal: the message that the question holds word for word }.
+    // share: of a message, literal: the message that the question holds word for word, excluded: by a number }.
     rank(groups, gist, query) {
       const long = Math.min(1, Math.max(0, (groups.length - QUESTION) / (MESSAGE - QUESTION)))
       const words = this.weighed(groups, long)
@@ -143,7 +145,7 @@
       const judged = new Map()
       const of = document => {
         if (!judged.has(document))
-          judged.set(document, { document, score: 0, spoken: 0, coverage: 0, whole: false, share: 0, literal: "" })
+          judged.set(document, { document, score: 0, spoken: 0, coverage: 0, whole: false, share: 0, literal: "", excluded: false })
         return judged.get(document)
       }
       for (const [document, said] of this.byDocument(words))
@@ -156,13 +158,14 @@
     // The words of the question: where each is said, how rare it is, what it counts and what missing it costs.
     weighed(groups, long) {
       const most = Math.log(1 + this.size)
+      const isEveryday = terms => [...terms.keys()].some(term => this.everyday.has(term))
       const words = groups.map(({ word, terms, parts = [], unmeant }) => {
         const holders = new Set([...terms.keys(), ...parts].flatMap(term => [...this.holders(term)]))
         const rarity = faq.rarity(holders.size, this.size)
         return {
           holders, rarity,
           sure: Math.max(...terms.values()) > SURE,
-          weight: unmeant ? -UNMEANT : Math.min(1, rarity / most) ** (RARE * long),
+          weight: unmeant ? -UNMEANT : Math.min(1, rarity / most) ** (RARE * long) * (isEveryday(terms) ? 1 - long * EVERYDAY : 1),
           cost: unmeant ? 0 : holders.size ? rarity : /\d/.test(word) ? 0 : UNKNOWN * most,
         }
       })
@@ -219,8 +222,11 @@
       }
       for (const document of excluded) {
         const one = of(document)
-        if (!one.literal)
-          Object.assign(one, { score: one.score * EXCLUDED, coverage: one.coverage * EXCLUDED, whole: false })
+        if (one.literal)
+          continue
+        for (const name of ["score", "spoken", "coverage"])
+          one[name] *= EXCLUDED
+        Object.assign(one, { whole: false, excluded: true })
       }
     }
   }

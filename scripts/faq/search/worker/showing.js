@@ -22,23 +22,22 @@
       })
     }
 
-    answer({ url, entry, title, messages = [], roles = [], first, steps = [], passages = [] }, labels, literal) {
+    answer({ url, entry, title, messages = [], first = "", steps = [], passages = [] }, literal) {
       const message = messages.find(text => literal && faq.words(text).join(" ") === literal)
         || this.best(messages).text
-      const step = this.best(steps.map(([, , text]) => text))
+      const step = this.best(steps.map(([, text]) => text))
       const passage = this.best(passages)
       const chosen = step.count >= passage.count ? step : passage
       const cut = chosen.text ? extract(chosen.text, chosen.at) : ""
-      const at = chosen === step && step.count > 0 ? steps.find(([, , text]) => text === step.text) : null
+      const at = chosen === step && step.count > 0 ? steps.find(([, text]) => text === step.text) : null
       return {
         url, entry,
         question: title, questionMarks: this.marks(title),
         message, messageMarks: this.marks(message),
-        role: labels[first] || "",
-        roles: roles.map(role => labels[role]),
-        step: at && { id: at[0], text: at[2] },
+        role: first,
+        step: at && { id: at[0], text: at[1] },
         snippet: cut, snippetMarks: this.marks(cut),
-        terms: this.asked([title, ...messages, ...steps.map(([, , text]) => text), ...passages]),
+        terms: this.asked([title, ...messages, ...steps.map(([, text]) => text), ...passages]),
       }
     }
 
@@ -70,7 +69,7 @@
     marks(text) {
       const marks = []
       for (const { start, end } of this.hits(text)) {
-        const last = marks.at(-1)
+        const last = marks[marks.length - 1]
         if (last && /^[\s-]$/.test(text.slice(last[1], start)))
           last[1] = end
         else

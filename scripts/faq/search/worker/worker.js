@@ -1,22 +1,26 @@
-// The search. Everything it needs is beside this file: lunr and the engine, the core of the index, which answers
-// alone, and after them what refines answers and what the results show.
+// The search as a page speaks to it. The index is in files beside this script and below the root of the page's language:
+// its core answers alone, its rest refines, and what the results show comes in files of its own.
 //
-// As a worker:   new Worker("search/worker.js"); postMessage({ id, query }); the answer comes as a message.
-// As a script:   <script src="search/worker.js">, where a page from disk may start no worker:
-//                faqSearch.answer(query, more) -> Promise of the answer without `id`; `more` gets what comes later.
-// Warming up:    postMessage({ id, query: "" }) or faqSearch.answer("") starts loading; the answer is tier "none".
+// As a worker:   new Worker("search/worker.….js"); postMessage({ home, files }); then postMessage({ id, query }), whose
+//                answer comes as a message.
+// As a script:   <script src="search/worker.….js">, where a page from disk may start no worker, then
+//                <script src="search/files.js">; faqSearch.begin(home); faqSearch.answer(query, more) -> Promise of the
+//                answer without `id`; `more` gets what comes later.
+//   home         the address of the root of the page's language
+//   files        the text of search/files.js there, which says what the other files are called
 //
 // Page -> worker: { id, query }   a string of any length. A newer question takes the place of an older one, which
 //                 may then stay without an answer.
-// Worker -> page: { id, error: true }   something could not be loaded; the next question tries again.
+// Worker -> page: { id, error: true }   something could not be loaded. Where a newer edition has taken the place of the
+//                 files, they are gone: only a new worker with the present `files` answers again.
 //                 { id, tier, answers, references, categories, late }
 //   tier          "sure": answers. "near": at most three near misses. "none": no word of the query is known.
-//   answers       [{ url, entry, question, message, role, roles, step, snippet, terms,
+//   answers       [{ url, entry, question, message, role, step, snippet, terms,
 //                    questionMarks, messageMarks, snippetMarks }], the best first
-//     url         of the page, relative to the language's root; from disk with its index.html
+//     url         of the page, relative to `home`; from disk with its index.html
 //     entry       the answer's number, F002
 //     message     the literal message or code mask nearest to the query, or ""
-//     role, roles labels: who acts first, and all who act
+//     role        the label of the role whose move it is
 //     step        { id, text } of the step that speaks most of what was asked, or null; `url#id` leads there
 //     snippet     a piece of that step or of the background
 //     terms       words of the answer that were asked for, in lower case, to be marked on its page
@@ -25,7 +29,7 @@
 //   late          true where the rest of the index or of what is shown is still on its way: a second message for the
 //                 same id follows with late: false, whose answers and references begin with those of the first
 // All texts are plain text; marks are [start, end] offsets in the text beside them, for slice().
-(function () {
+(function (faq) {
   "use strict"
 
   // How long a first answer waits to become a complete one, in milliseconds.
@@ -33,25 +37,27 @@
   // How many files a browser fetches from one server at the same time.
   const AT_A_TIME = 6
   const UNANSWERED = new Promise(() => {})
-  // Put here at build: what changes with every file, and which files are so small that they come beside the core.
-  const EDITION = "edition"
-  const AT_ONCE = "at once"
 
   const inPage = typeof importScripts === "undefined"
   const folder = new URL(".", typeof document === "undefined" ? self.location.href : document.currentScript.src)
   const onDisk = folder.protocol === "file:"
   const arrived = new Map()
   const loading = new Map()
+  let home
+  let files
   let newest = 0
 
   self.searchFile = (name, value) => arrived.set(name, value)
 
-  const address = name => `${folder}${name}.js?${EDITION}`
+  function address(name) {
+    const [, number] = name.split("-")
+    return number ? new URL(`search/${name}.${files.shown[number]}.js`, home) : new URL(`${name}.${files[name]}.js`, folder)
+  }
+
   const patience = () => new Promise(resolve => setTimeout(() => resolve("waited"), PATIENCE))
+  const value = text => JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")))
 
   function run(name) {
-    if (!inPage)
-      return Promise.resolve(importScripts(address(name)))
     return new Promise((resolve, reject) => {
       const script = document.createElement("script")
       script.src = address(name)
@@ -68,8 +74,7 @@
       const response = await fetch(address(name))
       if (!response.ok)
         throw new Error(`${response.status} ${name}`)
-      const text = await response.text()
-      arrived.set(name, JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")"))))
+      arrived.set(name, value(await response.text()))
     }
     return arrived.get(name)
   }
@@ -84,16 +89,15 @@
     return loading.get(name)
   }
 
-  const file = name => once(`${name}.js`, () => fetched(name))
+  const file = name => once(name, () => fetched(name))
 
   const loadEngine = () => once("engine", async () => {
-    const core = once("core", () => fetched("core"))
-    AT_ONCE.split(" ").filter(Boolean).forEach(name => file(name).catch(() => {}))
-    await run("engine")
-    return new self.faq.Engine(await core)
+    const core = file("core")
+    files.atOnce.forEach(name => file(name).catch(() => {}))
+    return new faq.Engine(await core)
   })
 
-  const loadRest = engine => once("rest", async () => {
+  const loadRest = engine => once("refined", async () => {
     engine.refine(await file("rest"))
     arrived.delete("rest")
   })
@@ -109,7 +113,7 @@
 
   async function result(engine, found, late) {
     await Promise.all([...filesOf(engine, found)].map(file))
-    const all = { ...engine.result(found, shown(engine)), late }
+    const all = { ...engine.result(found, shown(engine), files.categories), late }
     if (onDisk)
       [...all.answers, ...all.references, ...all.categories].forEach(linked => linked.url = fileOf(linked.url))
     return all
@@ -131,6 +135,13 @@
     return { ...then, tier: first.tier, answers: below("answers"), references: below("references") }
   }
 
+  // From now on answers can be asked for. Loads what they need.
+  function begin(root, names = arrived.get("files")) {
+    home = root
+    files = names
+    loadEngine().then(loadRest).catch(() => {})
+  }
+
   // The first answer, which is complete or, if `late`, followed by a complete one for `more`: a sure answer waits
   // neither for the rest of the index for long nor for what the last results show.
   async function answer(query, more = () => {}) {
@@ -144,8 +155,6 @@
     await new Promise(resolve => setTimeout(resolve))
     if (stale())
       return UNANSWERED
-    if (!query.trim())
-      return { tier: "none", answers: [], references: [], categories: [], late: false }
     const inTime = await Promise.race([refined.then(() => "whole", () => "failed"), waited])
     if (stale())
       return UNANSWERED
@@ -165,16 +174,18 @@
     return stale() ? UNANSWERED : first
   }
 
-  self.faqSearch = { answer }
+  self.faqSearch = { begin, answer }
   if (inPage)
     return
   addEventListener("message", async ({ data }) => {
     const { id, query } = data
+    if (data.files)
+      return begin(data.home, value(data.files))
     try {
-      postMessage({ id, ...await answer(String(query ?? ""), later => postMessage({ id, ...later })) })
+      postMessage({ id, ...await answer(String(query), later => postMessage({ id, ...later })) })
     } catch (error) {
       console.warn("search:", error)
       postMessage({ id, error: true })
     }
   })
-})()
+})(self.faq = self.faq || {})

@@ -1,12 +1,18 @@
-"""Shorter forms that a word may come from. `worker/affixes.js` does the same in the browser.
+"""One spelling for every way of writing a word, and the shorter forms that it may come from.
 
-These are guesses: whoever asks keeps only the forms that are known words, so that
-`penyedia` is not cut and `mengirim` finds `kirim`, which a stemmer without a word list misses.
+`worker/words.js` does the same in the browser. The shorter forms are guesses: whoever asks keeps those that
+are known words, so that `penyedia` is not cut and `mengirim` finds `kirim`, which a stemmer alone misses.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
+
+_APOSTROPHE = re.compile(r"(?<=[a-z0-9])['`’ʼ](?=[a-z0-9])")
+_WORD = re.compile(r"[a-z0-9]+")
+_SHORT_PREFIX = re.compile(r"(?<![a-z0-9-])([a-z]{1,3})-([a-z]{3,})")
 
 SHORTEST = 3
 _VOWELS = frozenset("aeiou")
@@ -25,6 +31,7 @@ _NASAL = (
     (("ng",), ("", "k")),
     (("ny",), ("s", "c")),
 )
+_SPOKEN_NASAL = {"n": "t", "m": "p"}  # narik, milih
 _ENGLISH = (
     "izations", "isations", "ization", "isation", "ations", "ation", "izing", "ising", "ments", "ment",
     "ized", "ised", "izes", "ises", "ions", "ion", "ing", "ize", "ise", "ers", "ies", "ied", "ed", "es", "er",
@@ -32,6 +39,26 @@ _ENGLISH = (
 )  # fmt: skip
 _LIGHT = ("s", "es", "ed", "ing")  # the only ones after a root of three letters
 _BEFORE_ES = ("s", "x", "z", "ch", "sh", "o")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, ligatures, wide forms and inner apostrophes."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in decomposed if not unicodedata.category(char).startswith("M"))
+    return _APOSTROPHE.sub("", text.lower())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in their order; everything but a-z and 0-9 separates."""
+    return _WORD.findall(fold(text))
+
+
+def joined(text: str) -> list[str]:
+    """Words that are also written in one: e-mail, re-send, log-in."""
+    if "-" not in text:
+        return []
+    return [first + second for first, second in _SHORT_PREFIX.findall(fold(text))]
 
 
 def _without_suffixes(word: str) -> list[str]:
@@ -62,6 +89,8 @@ def _without_prefix(word: str) -> Iterator[str]:
             yield from (letter + rest for letter in replacements)
             if rest[0] == "e" and prefix.endswith("ng"):
                 yield rest[1:]
+    if word[:1] in _SPOKEN_NASAL and word[1:2] in _VOWELS:
+        yield _SPOKEN_NASAL[word[0]] + word[1:]
 
 
 def indonesian_roots(word: str) -> list[str]:

@@ -1,7 +1,16 @@
-// Shorter forms that a typed word may come from; scripts/faq/search/affixes.py does the same to the texts.
-// These are guesses: the caller keeps those that the site knows.
+// One spelling for every way of writing a word, and the shorter forms that it may come from; scripts/faq/search/words.py
+// does the same to the texts. The shorter forms are guesses: the caller keeps those that the site knows.
 (function (faq) {
   "use strict"
+
+  const MARK = /\p{M}/gu
+  const APOSTROPHE = /(?<=[a-z0-9])['`’ʼ](?=[a-z0-9])/g
+
+  faq.fold = text => text.normalize("NFKD").replace(MARK, "").toLowerCase()
+    .replace(MARK, "").replace(APOSTROPHE, "")
+
+  // The words of a text in their order; everything but a-z and 0-9 separates.
+  faq.words = text => faq.fold(text).match(/[a-z0-9]+/g) || []
 
   const SHORTEST = 3
   const VOWELS = "aeiou"
@@ -19,6 +28,7 @@
     [["ng"], ["", "k"]],
     [["ny"], ["s", "c"]],
   ]
+  const SPOKEN_NASAL = { n: "t", m: "p" }
   const ENGLISH = [
     "izations", "isations", "ization", "isation", "ations", "ation", "izing", "ising", "ments", "ment", "ized",
     "ised", "izes", "ises", "ions", "ion", "ing", "ize", "ise", "ers", "ies", "ied", "ed", "es", "er",
@@ -27,6 +37,12 @@
   // The only ones after a root of three letters.
   const LIGHT = ["s", "es", "ed", "ing"]
   const BEFORE_ES = /(?:s|x|z|ch|sh|o)$/
+
+  const SOUNDS = [
+    [/ck|q/g, "k"], [/kh/g, "k"], [/sy/g, "s"], [/x/g, "ks"], [/ph|[vf]/g, "p"], [/z/g, "j"], [/oo|oe/g, "u"],
+    [/y(?![aiueo])/g, "i"], [/iy/g, "i"], [/uw/g, "u"], [/(.)\1+/g, "$1"], [/(^|[aiueo])h(?=[aiueo])/g, "$1"],
+    [/ai$/, "e"], [/au$/, "o"], [/e(?=[^aiueo]+$)/, "a"], [/k$/, ""],
+  ]
 
   function withoutSuffixes(word) {
     const forms = [word]
@@ -55,6 +71,8 @@
         if (rest[0] === "e" && prefix.endsWith("ng"))
           forms.push(rest.slice(1))
       }
+    if (SPOKEN_NASAL[word[0]] && word.length > 1 && VOWELS.includes(word[1]))
+      forms.push(SPOKEN_NASAL[word[0]] + word.slice(1))
     return forms
   }
 
@@ -77,6 +95,10 @@
     return longestFirst([...forms].filter(mayBeRoot))
   }
 
+  // Words that are written alike by ear have one sound: izin and ijin, benar and bener, pakai and pake, lihat and liat,
+  // aktif and aktip.
+  faq.sound = word => SOUNDS.reduce((sound, [written, spoken]) => sound.replace(written, spoken), word)
+
   faq.englishRoots = word => {
     const forms = new Set()
     for (const ending of ENGLISH) {
@@ -90,7 +112,7 @@
         forms.add(`${rest}e`)
       if (ending === "ies" || ending === "ied")
         forms.add(`${rest}y`)
-      if (rest.at(-1) === rest.at(-2))
+      if (rest[rest.length - 1] === rest[rest.length - 2])
         forms.add(rest.slice(0, -1))
     }
     forms.delete(word)
