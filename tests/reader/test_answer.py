@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from reader.conftest import Host
+from reader.conftest import Host, clipboard
 from site_support import build, copy_content
 
 pytestmark = pytest.mark.browser
@@ -85,6 +86,37 @@ def test_only_roles_that_act_are_offered_and_others_see_every_step(
     assert offered == ["penyedia", "admin-lpse", ""]
     expect(page.locator(".step--folded")).to_have_count(0)
     expect(page.locator("[data-opening=penyedia]")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_agents_have_a_key_for_each_action(context: BrowserContext, host: Host, language: str) -> None:
+    page = context.new_page()
+    page.goto(f"{host.url}{'' if language == 'id' else 'en/'}{ENTRY}")
+    shown = page.locator(".actions kbd").all_inner_texts()
+    assert shown[:2] == ["Alt+Shift+B", "Alt+Shift+L"]
+    page.keyboard.press("Alt+Shift+B")
+    expect(page.locator("[data-say]")).not_to_be_empty()
+    assert clipboard(page) == page.locator(f"#balasan-{language}-chat").text_content()
+    page.locator("[data-reply-kind]").select_option("internal")
+    page.keyboard.press("Alt+Shift+B")
+    page.wait_for_function(
+        "text => navigator.clipboard.readText().then(copied => copied === text)",
+        arg=page.locator(f"#balasan-{language}-internal").text_content(),
+    )
+    page.keyboard.press("Alt+Shift+L")
+    page.wait_for_function("() => navigator.clipboard.readText().then(copied => copied.endsWith('/f/F005/'))")
+
+
+def test_the_list_of_all_answers_shows_those_of_a_role(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    page.goto(f"{host.url}daftar/")
+    page.locator("[data-filter]").select_option("helpdesk-lpse")
+    shown = page.locator("#jawaban + ul > li:visible")
+    expect(shown).to_have_count(2)
+    expect(page.locator("[data-filtered]")).to_have_text("2 jawaban")
+    expect(page.locator("#kode + ul li:visible")).to_have_text(re.compile("7xxxx"))
+    page.locator("[data-filter]").select_option("")
+    expect(shown).to_have_count(5)
 
 
 def test_a_folded_step_says_whose_it_is(context: BrowserContext, host: Host) -> None:

@@ -206,6 +206,26 @@ def test_the_first_visit_is_over_before_anything_is_kept(context: BrowserContext
     assert not [path for path in host.asked if "panduan" in path or "disk" in path]
 
 
+# What a first visit brings before the page has been still: bytes on the wire, compressed, with headers.
+FIRST_VISIT = 40_000
+SLOW = {"offline": False, "latency": 300, "downloadThroughput": 50_000, "uploadThroughput": 20_000}
+
+
+@pytest.mark.parametrize("path", ["", "en/faq/login-galat-rekanan/"])
+def test_a_first_visit_over_a_slow_line_is_light(context: BrowserContext, host: Host, path: str) -> None:
+    page = context.new_page()
+    line = context.new_cdp_session(page)
+    came: list[int] = []
+    line.on("Network.loadingFinished", lambda loaded: came.append(int(loaded["encodedDataLength"])))
+    line.send("Network.enable")
+    line.send("Network.emulateNetworkConditions", SLOW)
+    page.goto(host.url + path, wait_until="networkidle")
+    page.wait_for_timeout(2000)
+    assert len(came) >= 3, "the page, its styles and its script were counted"
+    assert sum(came) <= FIRST_VISIT
+    assert not [asked for asked in host.asked if asked.startswith(("/sw.js", "/offline/", "/search/"))]
+
+
 FRUGAL = "Object.defineProperty(Navigator.prototype, 'connection', {get: () => (CONNECTION)})"
 
 
@@ -216,8 +236,9 @@ def test_who_saves_data_gets_nothing_beyond_the_page_but_may_ask(
     context.add_init_script(FRUGAL.replace("CONNECTION", connection))
     page = context.new_page()
     page.goto(host.url, wait_until="networkidle")
+    parts = page.evaluate("performance.getEntriesByType('resource').map(part => new URL(part.name).pathname)")
     page.wait_for_timeout(6000)
-    assert not [path for path in host.asked if path.startswith(("/sw.js", "/offline/"))]
+    assert set(host.asked) == {"/", *parts}, "nothing but the page and what it is made of"
     page.locator("[data-keep] button").click()
     expect(page.locator("[data-keep]")).to_contain_text("sudah tersimpan", timeout=15000)
     host.stop()

@@ -100,6 +100,21 @@ def _next(page: Page) -> str:
     return str(page.evaluate("document.activeElement.tagName"))
 
 
+def test_the_search_stays_in_sight_and_so_does_the_focus(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{site_url}faq/kode-galat-7xxxx/")
+    page.mouse.wheel(0, 1500)
+    page.wait_for_function("scrollY > 1000")
+    box = page.locator("#search-query").bounding_box()
+    assert box is not None and 0 <= box["y"] < 20, "at the upper edge, whole"
+    page.locator("[data-scheme-switch]").focus()
+    page.keyboard.press("Shift+Tab")
+    focused = page.locator(":focus-visible").bounding_box()
+    assert focused is not None and focused["y"] >= 0
+    context.close()
+
+
 def test_pages_say_what_search_engines_need(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}en/{ENTRY}")
     links = {

@@ -84,6 +84,9 @@
   filter?.addEventListener("change", () => {
     const listed = [...document.querySelectorAll("[data-roles]")]
     for (const item of listed) item.hidden = Boolean(filter.value) && !item.dataset.roles.split(" ").includes(filter.value)
+    for (const list of document.querySelectorAll("h3 + .index")) {
+      list.previousElementSibling.hidden = !list.querySelector("li:not([hidden])")
+    }
     const answers = document.querySelectorAll("#jawaban + ul > li:not([hidden])").length
     const status = document.querySelector("[data-filtered]")
     status.textContent = `${answers} ${status.dataset.one}`

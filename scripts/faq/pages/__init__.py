@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -22,6 +23,7 @@ from faq.answer_view import AnswerView, Named, Opening, StepView, Views, terms
 from faq.cache import EntryKeys, key_of
 from faq.catalogue import Catalogue, with_words
 from faq.contacts import Contact, contacts
+from faq.markdown.nodes import anchor
 from faq.model import Content, Entry, Language, Page, Text
 from faq.pages.authored import Authored
 from faq.qr import qr_picture
@@ -115,12 +117,19 @@ def _navigation(content: Content, language: Language, words: Catalogue) -> Itera
         ("roles", site_map.ROLES, content.roles),
     ):
         children = tuple(
-            Navigation(item.label.read(language).plain, f"{folder}/{item.id}.md") for item in items.values()
+            Navigation(item.label.read(language).plain, f"{folder}/{item.id}.md")
+            for item in items.values()
+            if folder == site_map.ROLES or _is_advertised(content, item.id)
         )
         yield Navigation(words[group], children=children)
     files = {key: path for path, key in BUILT_IN.items()}
     for key in ("overview", "ladder", "glossary", "about"):
         yield Navigation(words[key], files[key])
+
+
+def _is_advertised(content: Content, category: str) -> bool:
+    """Whether menu and home lead to a category; where answers are few, not to one of a single answer."""
+    return len(content.in_category(category)) > (0 if len(content.entries) > FEW else 1)
 
 
 def environment(words: Mapping[str, Any]) -> Environment:
@@ -372,11 +381,6 @@ class Pages:
     def _home(self, authored: Authored) -> dict[str, Any]:
         every = list(self.views)
         shown = every if len(every) <= FEW else every[:FREQUENT]
-        counted = {
-            category.id: len(self.views.in_category(category.id)) for category in self.views.categories
-        }
-        # With few answers home lists them all, and a category of one answer says nothing more.
-        advertised = len(every) > FEW
         return {
             "answers": [
                 {
@@ -390,9 +394,9 @@ class Pages:
             "count": len(every),
             "index": site_map.relative(self.map.page("overview", self.language), authored.origin),
             "categories": [
-                {**_fields(category), "count": counted[category.id]}
+                {**_fields(category), "count": len(self.views.in_category(category.id))}
                 for category in self.views.categories
-                if counted[category.id] > (0 if advertised else 1)
+                if _is_advertised(self.content, category.id)
             ],
         }
 
@@ -411,11 +415,17 @@ class Pages:
             for link in listed
             for symptom in link["symptoms"]
         ]
-        found.sort(key=lambda link: link["literal"].casefold())
+        messages = _by_literal(link for link in found if not link["code"])
+        is_long = len(messages) > FEW
         return {
             "answers": sorted(listed, key=lambda link: link["question"].text.one_line.casefold()),
-            "messages": [link for link in found if not link["code"]],
-            "codes": [link for link in found if link["code"]],
+            "letters": [
+                {"letter": letter, "messages": list(group)}
+                for letter, group in groupby(messages, lambda one: _letter(one["literal"]) if is_long else "")
+            ],
+            "messages": len(messages),
+            "codes": _by_literal(link for link in found if link["code"]),
+            "is_long": len(listed) > FEW,
         }
 
     def _ladder(self, authored: Authored) -> dict[str, Any]:
@@ -498,7 +508,7 @@ def _own_anchors(kind: str, content: Content) -> Iterable[str]:
     if kind == "home":
         return ("pesan", "kategori", "peran")
     if kind == "overview":
-        return ("kode", "pesan", "jawaban")
+        return ("kode", "pesan", "jawaban", *(f"huruf-{one}" for one in "0abcdefghijklmnopqrstuvwxyz"))
     if kind == "about":
         return ("kontak",)
     if kind == "glossary":
@@ -506,6 +516,29 @@ def _own_anchors(kind: str, content: Content) -> Iterable[str]:
     if kind == "sops":
         return [anchor for id_ in content.sops for anchor in (id_, f"{id_}-dirujuk")]
     return ()
+
+
+def _by_literal(links: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each message or code once, in the order of the alphabet, with the answers in which it is."""
+
+    def place(link: dict[str, Any]) -> tuple[str, str]:
+        return _letter(link["literal"]), str(link["literal"]).casefold()
+
+    groups = [list(group) for _, group in groupby(sorted(links, key=place), place)]
+    return [
+        {
+            "literal": group[0]["literal"],
+            "roles": " ".join(dict.fromkeys(" ".join(link["roles"] for link in group).split())),
+            "links": group,
+        }
+        for group in groups
+    ]
+
+
+def _letter(literal: str) -> str:
+    """Under which letter a message is looked up; 0 for all that begin with none."""
+    first = anchor(literal)[:1]
+    return first if first.isalpha() else "0"
 
 
 def _fields(item: Named) -> dict[str, Any]:
