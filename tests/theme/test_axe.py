@@ -21,6 +21,7 @@ KINDS = {
     "glossary": "glosarium/",
     "procedures": "sop/",
     "about": "tentang/",
+    "all answers": "daftar/",
     "not found": "404.html",
 }
 WIDTHS = {"phone": 360, "desktop": 1280}
