@@ -17,7 +17,7 @@ from faq.check import check
 from faq.markdown.nodes import plain
 from faq.model import Content, Entry, Language, Passage
 from faq.source import load
-from site_support import CONTENT, LIVE
+from site_support import CONTENT, LIVE, ROOT
 
 HERE = Path(__file__).parent
 SOURCE = (HERE / "faq-lpse-kota-cilegon.txt").read_text(encoding="utf-8")
@@ -143,6 +143,36 @@ def test_what_a_body_adds_is_under_the_mark_of_the_site(content: Content, langua
     assert unmarked(page.body.read(language)) == []
 
 
+# How the interface tells a reader what to do about a problem, and where its words are shown.
+TELLING = re.compile(
+    r"\b(sampaikan|hubungi|tanyakan|menanyakannya|teruskan|kirim|kirimkan|mengirim|kerjakan|jangan)\b", re.I
+)
+SHOWN = [
+    *(ROOT / "overrides").rglob("*.html"),
+    *(ROOT / "scripts" / "faq").rglob("*.jinja"),
+    *(ROOT / "scripts" / "faq").rglob("*.typ"),
+    ROOT / "scripts" / "faq" / "reply.py",
+]
+WORD = re.compile(r"""\b(?:t|words)(?:\.|\[")(\w+)""")
+
+
+def test_every_word_that_tells_what_to_do_is_in_the_table() -> None:
+    words = Catalogue("id")
+    shown = {word for file in SHOWN for word in WORD.findall(file.read_text(encoding="utf-8"))}
+    telling = {key for key in shown & set(words) if TELLING.search(str(words[key]))}
+    assert "report_first" in telling
+    assert telling - {part.removeprefix("catalogue ") for part in own()} == set()
+
+
+def test_what_has_the_mark_beside_it_has_it_everywhere() -> None:
+    beside = [part.removeprefix("catalogue ") for part, mark in own().items() if mark == "beside"]
+    for file in SHOWN:
+        text = file.read_text(encoding="utf-8")
+        for key in beside:
+            for found in re.finditer(rf"\b(?:t|words)\.{key}\b", text):
+                assert "by_site" in text[found.start() : found.start() + 160], f"{file.name}: {key}"
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_every_other_claim_names_the_site_or_is_named_as_its_work(
     content: Content, language: Language
@@ -156,6 +186,8 @@ def test_every_other_claim_names_the_site_or_is_named_as_its_work(
         if mark == "words":
             text = str(words[key]) if sort == "catalogue" else reasons[part].read(language).plain
             assert re.search("situs ini|dokumen sumber|this site|source document", text, re.I), part
+        elif mark == "step":
+            assert "{" in words[key], part
         elif mark.startswith("about "):
             named = mark.removeprefix("about ").split("/")[language == "en"]
             assert named in about, part
