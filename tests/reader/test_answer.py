@@ -193,7 +193,9 @@ def test_what_the_agency_configures_appears(
     build("site", "--no-pdf", "--content", content, "--out", tmp_path / "site").check_returncode()
     page = context.new_page()
     page.goto(serve(tmp_path / "site").url + ENTRY)
-    expect(page.locator("a[href='https://lpse.contoh.go.id/masukan']")).to_have_text(["Ya", "Tidak"])
+    for answer, label in (("yes", "Ya"), ("no", "Tidak")):
+        form = f"https://lpse.contoh.go.id/masukan?entry=F005&helped={answer}"
+        expect(page.locator(f"a[href='{form}']")).to_have_text(label)
     expect(page.locator("#laporan-alamat")).to_have_value("https://spse.contoh.go.id/")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -94,6 +95,20 @@ def test_contacts_are_beside_the_action(page: Page, agency_url: str, entry: str)
     expect(page.get_by_text("belum dicantumkan")).to_have_count(0)
 
 
+def test_whether_an_answer_helped_is_a_message_ready_to_send(page: Page, agency_url: str) -> None:
+    page.goto(f"{agency_url}faq/internal-server-error/")
+    links = page.locator("#laporan a[href*='?subject=']")
+    said = [unquote(link.get_attribute("href") or "") for link in links.all()]
+    assert [text.splitlines() for text in said] == [
+        [
+            f"mailto:helpdesk@lpse.example?subject=Jawaban F003 {helped}."
+            '&body=Muncul pesan "Internal server error"',
+            "https://faq-lpse.example/f/F003/",
+        ]
+        for helped in ("membantu", "belum membantu")
+    ]
+
+
 @pytest.mark.parametrize("path", ["", "en/glosarium/", "faq/internal-server-error/", "daftar/"])
 @pytest.mark.parametrize(
     ("moment", "shown"),
@@ -109,9 +124,16 @@ def test_a_notice_is_shown_between_its_days(
 ) -> None:
     page.clock.set_fixed_time(dt.datetime.fromisoformat(moment))
     page.goto(agency_url + path)
-    notice = page.locator(".incident")
+    notice = page.locator("aside.incident")
     expect(notice).to_be_visible() if shown else expect(notice).to_be_hidden()
     assert "Admin LPSE" in (notice.text_content() or "")
+    # An open search is the whole screen of a phone.
+    page.set_viewport_size({"width": 360, "height": 740})
+    notice = page.locator("#search-result .incident")
+    expect(notice).to_be_hidden()
+    page.locator("#search-query").click()
+    expect(page.locator(".search--open")).to_have_count(1)
+    expect(notice).to_be_visible() if shown else expect(notice).to_be_hidden()
 
 
 def test_the_agency_brings_its_colours(page: Page, agency_url: str) -> None:

@@ -9,8 +9,12 @@
     copy.dataset.copy += `#${step.id}`
     copy.querySelector(".visually-hidden").textContent = ` ${step.querySelector(".step__role").textContent.trim()}: ${step.id}`
     step.append(copy)
-    // A finger has no hover: a long press brings the link out.
-    step.addEventListener("contextmenu", () => step.classList.add("step--held"))
+    // A finger has no hover: a long press brings the link out. Not every phone calls it a context menu.
+    let pressed = 0
+    step.addEventListener("pointerdown", ({ pointerType }) => {
+      if (pointerType === "touch") pressed = setTimeout(() => step.classList.add("step--held"), 500)
+    })
+    for (const end of ["pointerup", "pointercancel"]) step.addEventListener(end, () => clearTimeout(pressed))
   }
 
   // A link that opens a mail or chat program takes the whole text along; the page does not hold it twice.

@@ -29,8 +29,7 @@
   })
 
   // A notice holds between its days, both included, by the reader's own calendar. It is hidden until that is known.
-  const incident = document.querySelector(".incident")
-  if (incident) {
+  for (const incident of document.querySelectorAll(".incident")) {
     const now = new Date()
     const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-")
     incident.hidden = day < incident.dataset.from || day > incident.dataset.until

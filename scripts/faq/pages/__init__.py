@@ -14,7 +14,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateRuntimeError
 
@@ -32,6 +32,8 @@ from faq.site_map import BUILT_IN, PER_PAGE, SiteMap
 TEMPLATES = Path(__file__).parent / "templates"
 # Up to FEW answers are all on the home page; of more, the first FREQUENT.
 FEW, FREQUENT = 12, 8
+# What a reader may say about an answer, and its words.
+_HELPED = {"yes": "helped_yes", "no": "helped_no"}
 # Anchors that the page of every entry has by itself.
 _ENTRY_ANCHORS = ("catatan", "giliran", "lampiran", "langkah", "laporan", "pesan", "terkait", "bagikan")
 # What JSON leaves as it is and YAML does not take, or reads as the end of a line.
@@ -316,7 +318,33 @@ class Pages:
                 for word, term in terms(self.views, view)
             ],
             "ladder": site_map.relative(self.map.page("ladder", self.language), address),
+            "feedback": self._feedback(view, links[0]["url"]),
         }
+
+    def _feedback(self, view: AnswerView, link: str) -> Mapping[str, str]:
+        """Where "yes" and "no" lead: the form of the agency, or a message that is ready to send."""
+        agency, id_ = self.content.agency, view.entry.id
+        said = {answer: self.words[key].format(id=id_) for answer, key in _HELPED.items()}
+        about = quote(f"{view.question.text.plain}\r\n{link}", safe="")
+        if agency.feedback_url:
+            form = urlsplit(agency.feedback_url)
+            return {
+                answer: form._replace(
+                    query="&".join(filter(None, [form.query, f"entry={id_}&helped={answer}"]))
+                ).geturl()
+                for answer in said
+            }
+        if agency.email:
+            return {
+                answer: f"mailto:{agency.email}?subject={quote(text)}&body={about}"
+                for answer, text in said.items()
+            }
+        if agency.whatsapp:
+            return {
+                answer: f"https://wa.me/{agency.whatsapp}?text={quote(text)}%0A{about}"
+                for answer, text in said.items()
+            }
+        return {}
 
     def _groups(self, view: AnswerView, authored: Authored) -> Iterator[dict[str, Any]]:
         for number, group in enumerate(view.groups):
