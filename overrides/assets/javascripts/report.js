@@ -1,4 +1,4 @@
-// The report for the next rung: checks the fields, composes a text, and forgets everything when the page goes.
+// The report for the next level: checks the fields, composes a text, and forgets everything when the page goes.
 // Nothing is sent or stored, and nothing typed becomes part of an address.
 (() => {
   "use strict"

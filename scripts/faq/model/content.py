@@ -340,8 +340,8 @@ class Agency:
     feedback_url: Annotated[
         str,
         Field(
-            "alamat formulir untuk saran dan koreksi",
-            "the address of a form for suggestions and corrections",
+            "alamat formulir untuk saran dan koreksi; ditambah `entry=F001&helped=yes` atau `no`",
+            "the address of a form for suggestions and corrections; `entry=F001&helped=yes` or `no` is added",
             form="web",
             may_be_empty=True,
         ),
