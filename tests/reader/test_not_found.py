@@ -14,6 +14,8 @@ pytestmark = pytest.mark.browser
     ("wrong", "right"),
     [
         ("f/f2", "faq/lupa-password-email-tidak-masuk/"),
+        ("faq/", "daftar/"),
+        ("en/faq", "en/daftar/"),
         ("F002/", "faq/lupa-password-email-tidak-masuk/"),
         ("f2/", "faq/lupa-password-email-tidak-masuk/"),
         ("f/F2/", "faq/lupa-password-email-tidak-masuk/"),

@@ -1,4 +1,4 @@
-// The number of an answer leads to it, however it is written: /f/f2, /F002. Of any other wrong address the words are
+// The number of an answer leads to it, however it is written: /f/f2, /F002; /faq to the list of all. Of any other wrong address the words are
 // searched, such as "kode 71023" of /kode/71023.
 (() => {
   "use strict"
@@ -64,6 +64,10 @@
   }
 
   async function help() {
+    if (/^(?:faq|f)\/?$/i.test(path)) {
+      location.replace(new URL("daftar/", home))
+      return
+    }
     const id = entryId()
     const address = id && new URL(`f/${id}/`, home)
     if (address && (await exists(address))) {
