@@ -1,5 +1,5 @@
-// The number of an answer leads to it, however it is written: /f/f2, /F002; /faq to the list of all. Of any other wrong address the words are
-// searched, such as "kode 71023" of /kode/71023.
+// The number of an answer leads to it, however it is written: /f/f2, /F002; and /faq to the list of all. Of any other
+// wrong address the words are searched, such as "kode 71023" of /kode/71023.
 (() => {
   "use strict"
 
