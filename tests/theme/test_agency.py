@@ -97,7 +97,7 @@ def test_contacts_are_beside_the_action(page: Page, agency_url: str, entry: str)
 
 def test_whether_an_answer_helped_is_a_message_ready_to_send(page: Page, agency_url: str) -> None:
     page.goto(f"{agency_url}faq/internal-server-error/")
-    links = page.locator("#laporan a[href*='?subject=']")
+    links = page.locator("#laporan a[href*='&body=']")
     said = [unquote(link.get_attribute("href") or "") for link in links.all()]
     assert [text.splitlines() for text in said] == [
         [
