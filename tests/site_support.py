@@ -49,7 +49,7 @@ def copy_project(target: Path) -> Path:
     for name in ("overrides", "scripts"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     copy_content(target / "docs")
-    for name in ("mkdocs.yml", "requirements.txt"):
+    for name in (".gitattributes", "mkdocs.yml", "requirements.txt"):
         shutil.copy(ROOT / name, target)
     settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     (target / "pyproject.toml").write_text(with_content_folder(settings, "docs"), encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 from site_support import ROOT
 
 TOP = {
-    *(".ci", ".github", ".gitignore", ".pre-commit-config.yaml"),
+    *(".ci", ".gitattributes", ".github", ".gitignore", ".pre-commit-config.yaml"),
     *(".dockerignore", "Containerfile"),
     *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "SECURITY.md"),
     *("mkdocs.yml", "pyproject.toml"),

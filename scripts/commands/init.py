@@ -22,6 +22,8 @@ from faq.source import load
 from faq.translation import registered
 
 HERE = "isi"
+# As in a clone: git keeps the lines that two branches added.
+MERGED = "**/faq/published.yml merge=union\n"
 UNKNOWN = ("address", "email", "phone", "whatsapp", "website", "spse_url", "feedback_url", "logo")
 # Words and guide are the project's: a content folder without its own gets ours, in every new version.
 LEFT_OUT = (
@@ -80,6 +82,9 @@ def run(args: argparse.Namespace) -> int:
         inside = folder.resolve().relative_to(pyproject.parent.resolve()).as_posix()
         before = pyproject.read_text(encoding="utf-8") if pyproject.is_file() else ""
         write_if_changed(pyproject, with_content_folder(before, inside))
+        attributes = pyproject.with_name(".gitattributes")
+        if not attributes.exists():  # a clone has its own
+            write_if_changed(attributes, MERGED)
         print(say("init_here", folder=inside))
     else:
         print(say("init_next", folder=folder))

@@ -1,4 +1,8 @@
-"""`renumber-draft`: give an answer that was never published another id, as when two branches took one."""
+"""`renumber-draft`: give an answer that was never published another id, as when two branches took one.
+
+Two branches may both have accepted their answer under that id. No site with both was ever built; whoever
+calls this says which of the two gets another id.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,9 @@ from pathlib import Path
 from commands.answer_files import free_id, registered_slugs, with_value
 from commands.console import Failure, Speech, group, speech
 from commands.content import content_option, loaded, pick_slugs
+from faq.check.known import text_of
 from faq.files import write_if_changed
+from faq.translation import without_slug
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -24,13 +30,19 @@ def run(args: argparse.Namespace) -> int:
     say: Speech = args.say
     sources = loaded(args.content)
     (slug,) = pick_slugs([args.slug], sources)
-    if slug in registered_slugs(sources):
-        raise Failure(say("renumber_published", slug=slug), 1)
     raw = next(raw for raw in sources.entries if raw.slug == slug)
+    published, old = registered_slugs(sources), text_of(raw.fields, "id")
+    rivals = [each for each in sources.entries if each is not raw and text_of(each.fields, "id") == old]
+    if slug in published and published.isdisjoint(each.slug for each in rivals):
+        raise Failure(say("renumber_published", slug=slug), 1)
     file = Path(args.content, raw.path)
     if not raw.readable:
         raise Failure(say("rename_unreadable", path=file.as_posix()), 1)
     id_ = free_id(args.id, sources, say)
     write_if_changed(file, with_value(file.read_bytes().decode(), "id", id_))
+    if slug in published:
+        write_if_changed(
+            Path(args.content, "faq", "published.yml"), without_slug(sources.register, old, slug)
+        )
     print(say("renumbered", path=file.as_posix(), id=id_))
     return 0

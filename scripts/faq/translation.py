@@ -81,6 +81,13 @@ def with_retired(register: RawFile | None, id_: str, question: str, date: dt.dat
     return _register(known)
 
 
+def without_slug(register: RawFile | None, id_: str, slug: str) -> str:
+    """The text of the register without the address `slug` of the answer `id_`, which gets another id."""
+    known = _known(register)
+    known[id_] = replace(known[id_], slugs=[each for each in known[id_].slugs if each != slug])
+    return _register(known)
+
+
 @dataclass(frozen=True, slots=True)
 class _Published:
     """What the register says of an id; `retired` and `question` are empty where the answer is still here."""

@@ -98,7 +98,9 @@ def test_from_an_empty_folder_to_a_published_one(lpse_faq: Command, tmp_path: Pa
     assert built.returncode == 0, built.stderr
     assert "LPSE Kabupaten Contoh" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert lpse_faq("verify").returncode == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".build", "isi", "pyproject.toml", "site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        *(".build", ".gitattributes", "isi", "pyproject.toml", "site"),
+    ]
 
 
 def test_a_newer_package_leaves_the_content_alone(

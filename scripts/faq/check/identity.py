@@ -72,7 +72,7 @@ def _in_use(raw: RawFile, known: Known) -> Iterator[Problem]:
     id_ = raw.fields.fields.get("id")
     first = known.entries.get(text_of(raw.fields, "id"))
     if id_ and first and first is not raw:
-        hint = say("first_in", path=first.path)
+        hint = say("first_in", path=first.path, slug=raw.slug)
         yield problem("FAQ401", raw.path, id_.line, say("id_taken", id=quoted(id_.text)), hint)
     if known.slugs[raw.slug] is not raw:
         hint = say("first_at", path=known.slugs[raw.slug].path)

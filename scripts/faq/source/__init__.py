@@ -123,7 +123,7 @@ def _read(content: Path, path: str) -> tuple[RawFile, tuple[Problem, ...]]:
     if text is None:
         return RawFile(path, readable=False), problems
     if path.endswith(".yml"):
-        fields, found = read_yaml(text, path)
+        fields, found = read_yaml(text, path, merging=path == REGISTER)
         raw = RawFile(path, fields) if fields else RawFile(path, readable=False)
         return raw, (*problems, *found)
     raw, found = split(text, path)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
@@ -36,6 +36,7 @@ class _Builder:
     events: Iterator[yaml.Event]
     lines: tuple[str, ...]
     problems: list[Problem] = field(default_factory=list)
+    merging: bool = False
     # Where a longer quoted text begins, by its last line; lines and columns of the text, from 0.
     quotes: dict[int, tuple[int, int]] = field(default_factory=dict)
 
@@ -133,12 +134,25 @@ class _Builder:
             value = self.value(next(self.events), key.line, depth)
             if not isinstance(key.value, str):
                 self.report(event, "FAQ106", say("name_no_text"), say("write_name_value"))
+            elif key.text in found and self.merging and depth == 1:
+                found[key.text] = _both(found[key.text], value)
             elif key.text in found:
                 hint = say("first_keep_one", line=found[key.text].line)
                 self.report(event, "FAQ107", say("duplicate_field", name=key.text), hint)
             else:
                 found[key.text] = value
         return found
+
+
+def _both(first: Located, second: Located) -> Located:
+    """Two records of one key as one: their lists joined, of everything else what the first says."""
+    fields = {**second.fields, **first.fields}
+    for name in first.fields.keys() & second.fields.keys():
+        items = {item.text: item for item in (*first.fields[name].items, *second.fields[name].items)}
+        fields[name] = (
+            replace(first.fields[name], value=tuple(items.values())) if items else first.fields[name]
+        )
+    return replace(first, value=fields)
 
 
 def _laid_out(text: str, counts: Sequence[int]) -> str:
@@ -158,9 +172,12 @@ def _laid_out(text: str, counts: Sequence[int]) -> str:
     return "".join(pieces)
 
 
-def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Located | None, tuple[Problem, ...]]:
+def read_yaml(
+    text: str, path: str, first_line: int = 1, *, merging: bool = False
+) -> tuple[Located | None, tuple[Problem, ...]]:
     """The fields in `text`, whose first line is line `first_line` of the file `path`, and what is wrong.
 
+    With `merging`, a key that comes twice is one, as git leaves it where two branches changed its line.
     Never raises for what an author wrote: broken YAML gives None and a problem.
     """
     tabs = []
@@ -171,7 +188,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Located | None
     if tabs:
         text = TAB.sub(lambda tab: tab.group().replace("\t", "  "), text)
     lines = tuple(text.split("\n"))
-    builder = _Builder(path, first_line, iter(yaml.parse(text, Loader=Loader)), lines, tabs)
+    builder = _Builder(path, first_line, iter(yaml.parse(text, Loader=Loader)), lines, tabs, merging)
     try:
         return builder.document(), tuple(builder.problems)
     except _UnreadableError as error:
