@@ -85,6 +85,7 @@ class StepView:
     skips: Phrase | None
     condition: Named | None
     attach: tuple[EvidenceView, ...]
+    former_ids: tuple[str, ...] = ()
 
     @property
     def names_sop(self) -> bool:
@@ -284,6 +285,7 @@ class Views:
             skips=self.phrase(step.skips) if step.skips.id else None,
             condition=self._conditions.get(step.when),
             attach=tuple(self._evidence[id_] for id_ in step.attach),
+            former_ids=step.former_ids,
         )
 
     def _handovers(self, entry: Entry) -> Iterator[Handover]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from urllib.parse import unquote, urlsplit
 
@@ -94,9 +94,9 @@ def atom(language: Language) -> str:
     return f"{home(language)}feed.atom"
 
 
-def api_entry(entry: Entry) -> str:
-    """The JSON record of an entry."""
-    return f"api/v1/entries/{entry.id}.json"
+def api_entry(id_: str) -> str:
+    """The JSON record of the entry with the id `id_`, or of what became of it."""
+    return f"api/v1/entries/{id_}.json"
 
 
 @cache
@@ -178,7 +178,7 @@ class SiteMap:
     def draw(cls, content: Content) -> SiteMap:
         """A new map of the site that `content` becomes."""
         places = {place.key: place for place in _places(content)}
-        former = dict(_former(content.entries.values()))
+        former = dict(_former(content))
         by_address = {place.below: key for key, place in places.items()}
         return cls(
             places=places,
@@ -284,10 +284,39 @@ def below(path: str) -> str:
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
-def _former(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """Short links, addresses of former slugs and ids, below a language's root, and the entry's key."""
-    for entry in entries:
+def _former(content: Content) -> Iterator[tuple[str, str]]:
+    """Short links, addresses of former slugs and ids, below a language's root, and the key of their page."""
+    for entry in content.entries.values():
         key = f"entry/{entry.id}"
         yield f"{SHORT}/{entry.id}/", key
         yield from ((f"{SHORT}/{id_}/", key) for id_ in entry.former_ids)
         yield from ((f"{ENTRIES}/{slug}/", key) for slug in entry.former_slugs)
+    for category in content.categories.values():
+        yield from ((f"{CATEGORIES}/{old}/", f"category/{category.id}") for old in category.former_ids)
+    for role in content.ladder:
+        yield from ((f"{ROLES}/{old}/", f"role/{role.id}") for old in role.former_ids)
+
+
+def former_files(content: Content) -> Iterator[tuple[str, str]]:
+    """Files that were published under another name, and their address now: PDFs, cards, plain Markdown."""
+    for language in content.languages:
+        for entry in content.entries.values():
+            for slug in entry.former_slugs:
+                before = replace(entry, slug=slug)
+                yield sheet(before, language), sheet(entry, language)
+                yield plain_page(before, language), plain_page(entry, language)
+            for id_ in entry.former_ids:
+                yield card(replace(entry, id=id_), language), card(entry, language)
+        for role in content.ladder:
+            yield from ((booklet(old, language), booklet(role.id, language)) for old in role.former_ids)
+
+
+def retired_files(content: Content) -> Iterator[tuple[str, str]]:
+    """PDFs of retired answers, and the page that says so; a PDF cannot lead anywhere, but a host can."""
+    former = dict(_former(content))
+    for language in content.languages:
+        for answer in content.retired:
+            for slug in answer.slugs:
+                page = f"{ENTRIES}/{slug}/"
+                if page not in former:
+                    yield f"pdf/{language}/answers/{slug}.pdf", home(language) + page

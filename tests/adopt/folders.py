@@ -40,7 +40,7 @@ class Adopted:
         for page in CONTENT.glob("*.md"):
             if "en" in self.languages or not page.name.endswith(".en.md"):
                 shutil.copy(page, folder)
-        for name, data in self._data().items():
+        for name, data in self.data.items():
             (folder / "_data" / f"{name}.yml").write_text(_yaml(data), encoding="utf-8")
         (folder / "faq").mkdir()
         for number in range(1, self.answers + 1):
@@ -51,7 +51,9 @@ class Adopted:
     def ladder(self) -> list[str]:
         return [*[*ROLES][: self.levels - 1], [*ROLES][-1]]
 
-    def _data(self) -> dict[str, dict[str, object]]:
+    @property
+    def data(self) -> dict[str, dict[str, object]]:
+        """The data files by name."""
         agency: dict[str, object] = {
             "name": "LPSE Kabupaten Contoh",
             "city": "Kabupaten Contoh",

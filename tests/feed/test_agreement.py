@@ -65,7 +65,7 @@ def test_json_page_and_pdf_say_the_same(site_dir: Path, tmp_path: Path, language
     sheets = dict(build_pdf(content, CONTENT, wanted))
     roles = {role.id: role.label.read(language).plain for role in content.ladder}
     for entry in content.entries.values():
-        record = json.loads(data[site_map.api_entry(entry)])
+        record = json.loads(data[site_map.api_entry(entry.id)])
         steps = [step["text"][language] or step["text"]["id"] for step in record["steps"]]
         actors = [roles[step["role"]] for step in record["steps"]]
 

@@ -61,7 +61,7 @@ def test_every_file_keeps_its_schema(content: Content, files: Mapping[str, bytes
     everything = json.loads(files[site_map.API])
     assert errors(files, everything, site_map.API_SCHEMA) == []
     for entry, listed in zip(content.entries.values(), everything["entries"], strict=True):
-        alone = json.loads(files[site_map.api_entry(entry)])
+        alone = json.loads(files[site_map.api_entry(entry.id)])
         assert errors(files, alone, site_map.API_ENTRY_SCHEMA) == []
         assert alone == listed
         assert alone["$schema"] == json.loads(files[site_map.API_ENTRY_SCHEMA])["$id"]
@@ -120,7 +120,7 @@ def test_the_digest_follows_what_is_said_and_nothing_else(content: Content) -> N
     entry = next(iter(content.entries.values()))
 
     def digest(changed: Content) -> str:
-        record = json.loads(dict(build_feed(changed))[site_map.api_entry(entry)])
+        record = json.loads(dict(build_feed(changed))[site_map.api_entry(entry.id)])
         return str(record["digest"])
 
     moved = replace(content, agency=replace(content.agency, site_url="https://elsewhere.example/"))
@@ -135,7 +135,7 @@ def test_the_digest_follows_what_is_said_and_nothing_else(content: Content) -> N
 
 def test_replies_are_plain_and_end_with_the_short_link(content: Content, files: Mapping[str, bytes]) -> None:
     for entry in content.entries.values():
-        replies = json.loads(files[site_map.api_entry(entry)])["replies"]
+        replies = json.loads(files[site_map.api_entry(entry.id)])["replies"]
         for language in LANGUAGES:
             link = content.agency.site_url + site_map.short(entry, language)
             chat, mail = replies["chat"][language], replies["email"][language]

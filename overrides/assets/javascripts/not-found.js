@@ -63,13 +63,19 @@
     input.dispatchEvent(new Event("input", { bubbles: true }))
   }
 
+  // A PDF that is gone leads to the page of its answer, which says what became of it.
+  function pageOfSheet() {
+    const [, language, slug] = /^pdf\/(id|en)\/answers\/([\w-]+)\.pdf$/.exec(asked) ?? []
+    return slug && new URL(`${language === "en" ? "en/" : ""}faq/${slug}/`, root)
+  }
+
   async function help() {
     if (/^(?:faq|f)\/?$/i.test(path)) {
       location.replace(new URL("daftar/", home))
       return
     }
     const id = entryId()
-    const address = id && new URL(`f/${id}/`, home)
+    const address = pageOfSheet() ?? (id && new URL(`f/${id}/`, home))
     if (address && (await exists(address))) {
       location.replace(address)
       return

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from faq import site_map
 from faq.check.forms import DATE, ENTRY_ID, SLUG
 from faq.check.known import NOTHING, Known, members, text_of
 from faq.check.report import choices, problem, quoted
-from faq.model import Problem, RawFile, Severity, Sources, say
+from faq.model import Located, Problem, RawFile, Severity, Sources, say
 
 FIRST_YEAR = 2008  # the first LPSE opened then; an earlier review is a slip of the keyboard
 # The clock of a machine is wrong more often than an author, so a date shortly ahead only warns.
@@ -44,6 +44,7 @@ def check_identity(sources: Sources, known: Known, today: dt.date) -> Iterator[P
         yield from _related(raw, known)
         yield from _reviewed(raw, today)
     yield from _former(sources, known)
+    yield from _former_ids(sources)
     yield from _anchors(sources, known)
     yield from _asked_twice(sources)
 
@@ -117,6 +118,27 @@ def _former(sources: Sources, known: Known) -> Iterator[Problem]:
             claimed.setdefault(slug, raw)
 
 
+def _former_ids(sources: Sources) -> Iterator[Problem]:
+    """An id of before may lead to one category, role or step only, and to none that has it."""
+    for stem in ("categories", "roles"):
+        if raw := sources.data.get(stem):
+            yield from _claimed(raw, raw.fields.fields)
+    for raw in sources.entries:
+        steps = {text_of(step, "id"): step for step in members(raw.fields, "steps")}
+        yield from _claimed(raw, steps)
+
+
+def _claimed(raw: RawFile, records: Mapping[str, Located]) -> Iterator[Problem]:
+    claimed: set[str] = set()
+    for record in records.values():
+        for item in members(record, "former_ids"):
+            old = item.text.strip()
+            if old in records or old in claimed:
+                taken = say("old_address_taken", slug=quoted(old))
+                yield problem("FAQ403", raw.path, item.line, taken, say("address_of_today"))
+            claimed.add(old)
+
+
 def _reviewed(raw: RawFile, today: dt.date) -> Iterator[Problem]:
     reviewed = raw.fields.fields.get("reviewed")
     text = reviewed.text.strip() if reviewed else ""
@@ -148,8 +170,9 @@ def _anchors(sources: Sources, known: Known) -> Iterator[Problem]:
     """Ids of steps, terms and procedures that the page keeps for itself."""
     for raw in sources.entries:
         for step in members(raw.fields, "steps"):
-            if is_reserved(text_of(step, "id"), on_entry=True):
-                yield reserved_anchor(raw.path, step.fields.get("id", NOTHING).line, text_of(step, "id"))
+            for item in (step.fields.get("id", NOTHING), *members(step, "former_ids")):
+                if is_reserved(item.text.strip(), on_entry=True):
+                    yield reserved_anchor(raw.path, item.line, item.text.strip())
     for group in ("glossary", "sops"):
         for id_ in known.ids.get(group, ()):
             if is_reserved(id_, on_entry=False):

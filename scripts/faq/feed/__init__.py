@@ -18,7 +18,7 @@ from faq.catalogue import Catalogue
 from faq.feed.atom import atom
 from faq.feed.plain import PlainPages, llms_txt
 from faq.feed.records import Records
-from faq.model import Content, Entry
+from faq.model import DEFAULT_LANGUAGE, Content, Entry
 
 __all__ = ["build_feed"]
 
@@ -33,10 +33,12 @@ def build_feed(content: Content, cache: Cache | None = None) -> Iterator[tuple[s
     records = Records(content, [Views(content, language) for language in content.languages])
     written = []
     for entry in content.entries.values():
-        path = site_map.api_entry(entry)
+        path = site_map.api_entry(entry.id)
         made = cache.make(path, keys.of(entry), partial(_record, records, entry))
         written.append(made.decode().rstrip("\n"))
         yield path, made
+    for id_, gone in _gone(content):
+        yield site_map.api_entry(id_), _json(gone)
     yield site_map.API, _json(records.everything()).replace(_ENTRIES, _listed(written))
     yield from _descriptions(content)
     for language in content.languages:
@@ -51,6 +53,20 @@ def build_feed(content: Content, cache: Cache | None = None) -> Iterator[tuple[s
 
 def _record(records: Records, entry: Entry) -> bytes:
     return _json(records.entry(entry))
+
+
+def _gone(content: Content) -> Iterator[tuple[str, dict[str, str | None]]]:
+    """What became of every published id that has no answer: which one answers now, or when it was retired."""
+    site = content.agency.site_url
+    taken_over = {id_: entry for entry in content.entries.values() for id_ in entry.former_ids}
+    for id_, entry in taken_over.items():
+        url = site + site_map.page(entry, DEFAULT_LANGUAGE)
+        yield id_, {"id": id_, "successor": entry.id, "retired": None, "question": None, "url": url}
+    for answer in content.retired:
+        if answer.id not in taken_over:
+            said = {"retired": answer.date.isoformat(), "question": answer.question}
+            url = f"{site}{site_map.SHORT}/{answer.id}/"
+            yield answer.id, {"id": answer.id, "successor": None, **said, "url": url}
 
 
 def _plain(pages: PlainPages, entry: Entry) -> bytes:

@@ -136,7 +136,7 @@ class Records:
             "markdown": site_map.plain_page,
             "pdf": site_map.sheet,
         }
-        return {"self": self._url(site_map.api_entry(entry))} | {
+        return {"self": self._url(site_map.api_entry(entry.id))} | {
             name: {language: self._url(place(entry, language)) for language in self.content.languages}
             for name, place in places.items()
         }

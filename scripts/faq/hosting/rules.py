@@ -69,7 +69,8 @@ def rules(content: Content, headers: Mapping[str, str], domain: str, path: str) 
         raise ValueError(f"'{path}' is no path; write it as / or /faq/")
     places = SiteMap.of(content)
     homes = sorted(map(site_map.home, content.languages), key=len, reverse=True)
-    moved = sorted(pair for language in content.languages for pair in places.redirects(language))
+    pages = (pair for language in content.languages for pair in places.redirects(language))
+    moved = sorted((*pages, *site_map.retired_files(content)))
     return Rules(
         domain=domain,
         path=path,

@@ -19,6 +19,14 @@ TITLE = Text.of_words("Bantuan SPSE", "SPSE Help")
 BRAND, LINK = "#0c3552", "#0a4f80"
 
 
+FORMER_IDS = Field(
+    "id lama; alamat yang memakainya tetap mengarah ke sini",
+    "ids of before; the addresses that have them keep leading here",
+    form="id",
+    unique=True,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A rung of the escalation ladder; `rank` 0 is the lowest (penyedia)."""
@@ -48,6 +56,7 @@ class Role:
             required=True,
         ),
     ]
+    former_ids: Annotated[tuple[str, ...], FORMER_IDS] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,7 @@ class Category:
         Text, label_field("nama kategori, dalam kedua bahasa", "the name of the category, in both languages")
     ]
     description: Annotated[Text, DESCRIPTION] = NOTHING
+    former_ids: Annotated[tuple[str, ...], FORMER_IDS] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -526,6 +536,7 @@ class Step:
             refers_to="evidence",
         ),
     ] = ()
+    former_ids: Annotated[tuple[str, ...], FORMER_IDS] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -586,6 +586,7 @@ def _step(step: StepView, **added: Any) -> dict[str, Any]:
         "skips": step.skips,
         "condition": step.condition,
         "attach": step.attach,
+        "former_ids": step.former_ids,
         **added,
     }
 

@@ -60,7 +60,9 @@ def redirects(content: Content, follow: str) -> Iterator[tuple[str, str]]:
     places = SiteMap.of(content)
     for language in content.languages:
         titles = {
-            f"entry/{entry.id}": entry.question.read(language).plain for entry in content.entries.values()
+            **{f"entry/{entry.id}": entry.question for entry in content.entries.values()},
+            **{f"category/{category.id}": category.label for category in content.categories.values()},
+            **{f"role/{role.id}": role.label for role in content.ladder},
         }
         for old, key in places.former.items():
             origin = site_map.home(language) + old
@@ -72,7 +74,7 @@ def redirects(content: Content, follow: str) -> Iterator[tuple[str, str]]:
                     language=language,
                     target=target,
                     canonical=html.escape(content.agency.site_url + page),
-                    title=html.escape(titles[key]),
+                    title=html.escape(titles[key].read(language).plain),
                     root=html.escape(site_map.relative("", origin)),
                     policy=_POLICY,
                     follow=follow,
@@ -89,7 +91,7 @@ def _held(path: str, page: str, leads_to: str = "") -> tuple[str, str]:
 
 
 def tombstones(content: Content) -> Iterator[tuple[str, str]]:
-    """Path below the site's root and HTML of every address of a retired answer: it says so."""
+    """Path below the site's root and text of every address of a retired answer: it says so."""
     places = SiteMap.of(content)
     for language in content.languages:
         words = Catalogue(language)
@@ -100,6 +102,7 @@ def tombstones(content: Content) -> Iterator[tuple[str, str]]:
                     continue
                 said = words["retired_text"].format(question=answer.question, date=words.day(answer.date))
                 origin = site_map.home(language) + below
+                yield f"{origin}index.md", f"# {words['retired_title']}\n\n{said}\n"
                 yield _held(
                     f"{origin}index.html",
                     _TOMBSTONE.format(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -103,6 +104,10 @@ def _build(
         merge(job.site_dir, site / site_map.home(language))
         merge(job.shared, site)
     merge(rest, site)
+    for old, now in site_map.former_files(plan.content):
+        if (site / now).is_file():
+            (site / old).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(site / now, site / old)
     beside = {"sitemap.xml": sitemap(plan.content).encode(), MARKER: MARK, **manifests(plan.content)}
     write_files(site, beside.items())
     if not plan.preview:

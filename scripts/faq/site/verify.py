@@ -25,7 +25,8 @@ class HtmlPage:
     canonical: str = ""
     title: str = ""
     description: str = ""
-    redirect: bool = False
+    # It leads elsewhere, or says that an answer was retired: search engines and other pages do not list it.
+    unlisted: bool = False
 
 
 class _Reader(HTMLParser):
@@ -60,7 +61,9 @@ class _Reader(HTMLParser):
     def meta(self, values: Mapping[str, str]) -> None:
         if values.get("name") == "description":
             self.page.description = values.get("content", "")
-        self.page.redirect = self.page.redirect or values.get("http-equiv") == "refresh"
+        leads = values.get("http-equiv") == "refresh"
+        hidden = values.get("name") == "robots" and "noindex" in values.get("content", "")
+        self.page.unlisted = self.page.unlisted or leads or hidden
 
     def link(self, values: Mapping[str, str]) -> None:
         if values["rel"] == "canonical":
@@ -96,7 +99,7 @@ def _own_promises(path: str, page: HtmlPage) -> Iterator[str]:
     for address in page.loads:
         if urlsplit(address).scheme in {"http", "https"}:
             yield f"it loads {address} from elsewhere"
-    if not (page.redirect or path.endswith(_ANYWHERE)):
+    if not (page.unlisted or path.endswith(_ANYWHERE)):
         if not page.description.strip():
             yield "the page has no description"
         if not page.canonical:
@@ -121,7 +124,7 @@ def _links(path: str, page: HtmlPage, pages: Mapping[str, HtmlPage], files: set[
 
 
 def _alternates(path: str, page: HtmlPage, pages: Mapping[str, HtmlPage]) -> Iterator[str]:
-    if page.redirect or path.endswith(_ANYWHERE):
+    if page.unlisted or path.endswith(_ANYWHERE):
         return
     # A site in Indonesian alone has no other language to lead to.
     expected = {"id", "x-default", *(["en"] if any(other.startswith("en/") for other in pages) else [])}
