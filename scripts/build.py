@@ -6,6 +6,7 @@ Exit status: 0 done, 1 problems in the content, 2 wrong use, 3 the environment l
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import keyword
 import os
@@ -40,6 +41,8 @@ COMMANDS = (
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    # Content is very many objects that live as long as the run: looking for garbage among them is in vain.
+    gc.set_threshold(100_000, 50, 1000)
     arguments = sys.argv[1:] if arguments is None else arguments
     parser = argparse.ArgumentParser(prog=PROGRAM, description="Build and keep the LPSE FAQ site.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)

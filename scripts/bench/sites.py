@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import threading
@@ -27,12 +28,14 @@ _PAUSE = 0.05
 class Build:
     """One way of building both languages.
 
-    `seconds` from start to end, `size` in bytes of the `files` made, `memory` in bytes: the most that all
-    processes together held at one time, shared pages counted once; 0 where the system does not say.
+    `seconds` from start to end, `cpu` in seconds that all its processes computed, `size` in bytes
+    of the `files` made, `memory` in bytes: the most that all processes together held at one time, shared
+    pages counted once; 0 where the system does not say.
     """
 
     name: str
     seconds: float
+    cpu: float
     size: int
     files: int
     memory: int
@@ -72,26 +75,32 @@ def measure(root: Path, folder: Path, content: Content, work: Path, *, full: boo
 def table(builds: list[Build]) -> str:
     """The builds as a Markdown table; ratios are to the first."""
     lines = [
-        "| build | seconds | ratio | peak memory MB | ratio | files | MB |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| build | seconds | ratio | CPU seconds | peak memory MB | ratio | files | MB |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for build in builds:
         seconds = build.seconds / builds[0].seconds
         memory = build.memory / (builds[0].memory or 1)
         lines.append(
-            f"| {build.name} | {build.seconds:.1f} | {seconds:.2f} | {build.memory / 1e6:.0f} | {memory:.2f}"
-            f" | {build.files} | {build.size / 1e6:.0f} |"
+            f"| {build.name} | {build.seconds:.1f} | {seconds:.2f} | {build.cpu:.1f}"
+            f" | {build.memory / 1e6:.0f} | {memory:.2f} | {build.files} | {build.size / 1e6:.0f} |"
         )
     return "\n".join(lines)
 
 
 def _timed(name: str, out: Path, run: Callable[[], None]) -> Build:
     with _Memory() as memory:
-        began = time.monotonic()
+        began, worked = time.monotonic(), _worked()
         run()
-        seconds = time.monotonic() - began
+        seconds, cpu = time.monotonic() - began, _worked() - worked
     made = [file for file in out.rglob("*") if file.is_file() and "docs" not in file.parts[len(out.parts) :]]
-    return Build(name, seconds, sum(file.stat().st_size for file in made), len(made), memory.peak)
+    return Build(name, seconds, cpu, sum(file.stat().st_size for file in made), len(made), memory.peak)
+
+
+def _worked() -> float:
+    """Seconds that all processes which this one started and saw end have computed."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 class _Memory:

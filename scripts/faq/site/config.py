@@ -116,10 +116,13 @@ def _menu(item: Any) -> dict[str, Any]:
 
 
 def derive(root: Path, work: Path, language: Language, added: dict[str, Any], site_dir: Path) -> Path:
-    """Write the configuration of `language` into `work` and return its path."""
+    """Write the configuration of `language` into `work` and return its path.
+
+    `extra` of what is `added` stays out: MkDocs would take long to read it, and need not.
+    """
     config = {
         "INHERIT": str(root / "mkdocs.yml"),
-        **added,
+        **{name: value for name, value in added.items() if name != "extra"},
         "docs_dir": str(work / "pages"),
         "site_dir": str(site_dir),
         "theme": {"language": language, "custom_dir": str(root / "overrides")},

@@ -13,7 +13,7 @@ from typing import Any
 # The theme prints a notice about the future of MkDocs at import; this variable is its documented switch.
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
-from jinja2 import BaseLoader, Environment, TemplateError, TemplateSyntaxError
+from jinja2 import BaseLoader, Environment, FileSystemLoader, TemplateError, TemplateSyntaxError
 from markupsafe import Markup, escape
 from mkdocs.commands.build import build
 from mkdocs.config import Config, load_config
@@ -116,6 +116,12 @@ class FramePlugin(BasePlugin[NoOptions]):
         self.digests: dict[str, str] = {}
         self.loaded: Mapping[str, Any] = {}
         self.frames: Frames | None = None
+        self.theme: list[str] = []
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        # MkDocs lists all files of the theme, ten thousand icons among them, of which ours alone stay.
+        self.theme, config.theme.dirs = config.theme.dirs, config.theme.dirs[:1]
+        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for path, source in self.pictures.items():
@@ -142,7 +148,8 @@ class FramePlugin(BasePlugin[NoOptions]):
             raise PluginError("the templates of the frame do not escape texts")
         env.trim_blocks = env.lstrip_blocks = True
         env.auto_reload = False
-        env.loader = FrameLoader(env.loader or BaseLoader(), config.extra["t"])
+        loader = FileSystemLoader(self.theme) if self.theme else env.loader
+        env.loader = FrameLoader(loader or BaseLoader(), config.extra["t"])
         env.globals.update(self.loaded)
         self.frames = Frames(env)
         return env
@@ -269,7 +276,7 @@ def render(job: Job) -> dict[str, Made]:
     write_files(job.shared, [(form[0], form[1].encode())])
     plugin = FramePlugin({path: job.folder / path for path in shown}, fresh, listed, titles, form)
     (job.work / "pages").mkdir(parents=True)
-    _build(derive(job.root, job.work, site.language, added, job.site_dir), plugin)
+    _build(derive(job.root, job.work, site.language, added, job.site_dir), added["extra"], plugin)
     missing = [path for path in fresh if target_of(path) not in plugin.digests]
     if missing:
         raise RenderError("\n".join(f"the page of {path} was not made" for path in sorted(missing)))
@@ -278,13 +285,14 @@ def render(job: Job) -> dict[str, Made]:
     return {path: Made(job.cache.keys.get(path, ""), digest) for path, digest in made.items()}
 
 
-def _build(config_file: Path, plugin: FramePlugin) -> None:
-    """Run MkDocs; a warning fails as an error does."""
+def _build(config_file: Path, extra: Mapping[str, Any], plugin: FramePlugin) -> None:
+    """Run MkDocs with `extra` for the templates; a warning fails as an error does."""
     logger = logging.getLogger("mkdocs")
     warnings = _Warnings()
     logger.addHandler(warnings)
     try:
         config = load_config(str(config_file))
+        config.extra.update(extra)
         config.plugins["view"] = plugin
         build(config)
     except TemplateError as error:
