@@ -21,21 +21,31 @@ FORMATS = {"GIF": {".gif"}, "JPEG": {".jpg", ".jpeg"}, "PNG": {".png"}, "WEBP": 
 FOREIGN = (".avif", ".bmp", ".heic", ".heif", ".tif", ".tiff")
 # What the camera's data of a picture may hold: its orientation tells nothing about anybody.
 _ORIENTATION = 0x0112
+# What programs write beside it, of the place and of persons, under the names that Pillow gives it.
+_PRIVATE = {"xmp", "XML:com.adobe.xmp", "photoshop", "Raw profile type iptc"}
 _SVG = "{http://www.w3.org/2000/svg}"
+# A browser gives meaning to these beside SVG: forms, refreshes and links of a page.
+_ACTIVE = ("{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/1998/Math/MathML}")
 _HARMLESS = re.compile(r"#|data:image/(?:png|jpeg|gif|webp);", re.IGNORECASE)
-_RUNNING = {
-    "script",
-    "foreignobject",
-    "iframe",
-    "embed",
-    "object",
-    "handler",
-    "set",
-    "animate",
-    "audio",
-    "video",
-}
+# What only draws; a link without an address is a group.
+_DRAWN = """
+a circle clippath defs desc ellipse filter g image line lineargradient marker mask metadata mpath path
+pattern polygon polyline radialgradient rect stop style svg switch symbol text textpath title tref tspan
+use view animatemotion animatetransform feblend fecolormatrix fecomponenttransfer fecomposite
+feconvolvematrix fediffuselighting fedisplacementmap fedistantlight fedropshadow feflood fefunca fefuncb
+fefuncg fefuncr fegaussianblur feimage femerge femergenode femorphology feoffset fepointlight
+fespecularlighting fespotlight fetile feturbulence
+"""
+_DRAWING = frozenset(_DRAWN.split())
+_DECLARATION = re.compile(
+    rb"""(?:\xef\xbb\xbf)?<\?xml\s(?:[^>]*?encoding\s*=\s*["']([\w.-]+)["'])?[^>]*\?>"""
+)
+# What could fetch something in a style; an escape could spell any of it.
+_FETCHES = re.compile(
+    r"url\(\s*['\"]?(?!#)|@import|expression\(|(?:image|image-set|src|cross-fade)\(", re.IGNORECASE
+)
 _SAVE_AS = say("save_again")
+_PLAIN = say("svg_plain")
 
 
 def check_pictures(content: Path, paths: Sequence[str]) -> Iterator[Problem]:
@@ -75,7 +85,8 @@ def _raster(path: str, file: Path, ending: str) -> Iterator[Problem]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(file) as picture:
-                found, size, camera = str(picture.format), picture.size, {*picture.getexif()} - {_ORIENTATION}
+                found, size = str(picture.format), picture.size
+                camera = {*picture.getexif()} - {_ORIENTATION} or _PRIVATE & picture.info.keys()
                 if size[0] * size[1] > MAX_PIXELS:
                     wide = say("picture_wide", width=size[0], height=size[1])
                     yield Problem(path, 1, "FAQ114", wide, say("cut_pixels", most=MAX_PIXELS))
@@ -97,8 +108,9 @@ def _raster(path: str, file: Path, ending: str) -> Iterator[Problem]:
 
 def _svg(path: str, data: bytes) -> Iterator[Problem]:
     """An SVG is a document that a browser opens: nothing in it may run, or fetch from elsewhere."""
-    if b"<!DOCTYPE" in data.upper() or b"<!ENTITY" in data.upper():
-        yield Problem(path, 1, "FAQ511", say("svg_doctype"), say("delete_doctype"))
+    refused = _unreadable(data)
+    if refused:
+        yield Problem(path, 1, "FAQ511", *refused)
         return
     try:
         root = ElementTree.fromstring(data)  # noqa: S314 - without a document type there are no entities
@@ -111,26 +123,49 @@ def _svg(path: str, data: bytes) -> Iterator[Problem]:
         return
     found = next((what for what in map(_running, root.iter()) if what), "")
     if found:
-        yield Problem(path, 1, "FAQ511", say("svg_runs", what=found), say("svg_plain"))
+        yield Problem(path, 1, "FAQ511", say("svg_runs", what=found), _PLAIN)
+
+
+def _unreadable(data: bytes) -> tuple[Message, Message] | None:
+    """Message and hint where what follows would not see all that a browser may read in an SVG."""
+    declared = _DECLARATION.match(data)
+    text = data[declared.end() :] if declared else data
+    encoding = (declared[1] or b"utf-8").lower() if declared else b"utf-8"
+    if encoding not in {b"utf-8", b"us-ascii"} or b"\0" in data or not _is_utf8(data):
+        return say("svg_encoding"), _PLAIN
+    if b"<!DOCTYPE" in data.upper() or b"<!ENTITY" in data.upper():
+        return say("svg_doctype"), say("delete_doctype")
+    # Such an instruction can name a style sheet elsewhere, or one that makes a page of the picture.
+    if b"<?" in text:
+        return say("svg_runs", what="<?"), _PLAIN
+    return None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _running(element: ElementTree.Element) -> str | Message:
     """What of an element could run or fetch something; nothing where it cannot."""
-    if not isinstance(element.tag, str):
-        return ""
     name = element.tag.rpartition("}")[2].lower()
-    if name in _RUNNING or (name == "a" and element.attrib):
+    is_svg = element.tag.startswith(_SVG)
+    draws = not is_svg or (name in _DRAWING and not (name == "a" and element.attrib))
+    if not draws or element.tag.startswith(_ACTIVE):
         return f"<{name}>"
     for attribute, value in element.attrib.items():
         short = attribute.rpartition("}")[2].lower()
         if short.startswith("on"):
             return short
-        if short in {"href", "src"} and not _HARMLESS.match(value.strip()):
+        if short in {"href", "src", "base"} and not _HARMLESS.match(value.strip()):
             return say("leads_elsewhere", what=short)
-        if re.search(r"url\(\s*['\"]?(?!#)|@import|expression\(", value, re.IGNORECASE):
+        if _FETCHES.search(value) or ("\\" in value and not attribute.startswith("{")):
             return say("leads_elsewhere", what=short)
-    text = element.text or ""
-    if name == "style" and re.search(r"url\(\s*['\"]?(?!#)|@import|expression\(", text, re.IGNORECASE):
+    text = "".join(element.itertext()) if name == "style" else ""
+    if _FETCHES.search(text) or "\\" in text:
         return say("leads_elsewhere", what="<style>")
     return ""
 
