@@ -4,7 +4,7 @@ RUN := .venv/bin/python
 BUILD := $(RUN) scripts/build.py
 # The content folder, where it is not the one that pyproject.toml names: make site CONTENT=isi
 WHERE := $(if $(CONTENT),--content $(CONTENT))
-.PHONY: system-packages site serve check test bench search-report offline screenshots lighthouse lock fuzz mutants audit way-out way-out-zensical clean
+.PHONY: system-packages site serve check test bench search-report offline screenshots lighthouse lock fuzz kills load mutants audit way-out way-out-zensical clean
 
 site: .venv/installed
 	$(BUILD) site --compress quick $(WHERE)
@@ -56,7 +56,15 @@ lock: .venv/tested
 
 # Content made by chance, for as long as it takes: 20,000 times of each kind.
 fuzz: .venv/tested
-	FUZZ_ROUNDS=20000 .venv/bin/pytest -q tests/trust/test_fuzz.py
+	FUZZ_ROUNDS=20000 .venv/bin/pytest -q tests/trust/test_fuzz.py tests/trust/test_fuzz_commands.py
+
+# Builds killed at random moments, which take a quarter of an hour.
+kills: .venv/tested
+	KILLS=250 .venv/bin/pytest -q -n0 tests/trust/test_interrupted.py
+
+# Half a minute of many readers at once at the real nginx, and the bytes of a first visit.
+load: .venv/tested system-packages
+	LOAD_SECONDS=30 .venv/bin/pytest -q -n0 -s tests/hosting/test_load.py
 
 # Small changes to the gate, to links and to escaping that no test notices.
 mutants: .venv/tested

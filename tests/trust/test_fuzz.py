@@ -5,13 +5,14 @@ Bounded where everything is tested; `make fuzz` goes on for long. What was found
 
 from __future__ import annotations
 
-import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+import yaml
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from check_support import BASE
@@ -23,28 +24,11 @@ from faq.pages import render_pages
 from faq.site.allowlist import faults
 from faq.source import load
 from site_support import ROOT
-from trust.payloads import PAYLOADS, PLACES, Draft, base, data_with
+from trust.chance import ROUNDS, addresses, rounds, texts, values
+from trust.payloads import PLACES, Draft, as_yaml, base, data_with, leaves
 
-ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "150"))
 SCRIPT = inline_script(ROOT / "overrides")
-_SETTINGS = settings(
-    max_examples=ROUNDS,
-    deadline=None,
-    derandomize="FUZZ_ROUNDS" not in os.environ,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-_PIECES = (
-    *(piece for payload in PAYLOADS for piece in payload.split()),
-    *("`", "``", "**", "_", "*", "[", "]", "](", ")", "<", ">", "&", "&#", ";", '"', "'", "\\", "|", "{"),
-    *("\n", "\n\n", "\n- ", "\n1. ", "\n> ", "\n    ", "\n!!! note\n    ", '\n??? situs "x"\n    '),
-    *("}", "\n```\n", "\n# ", "{#a}", "https://a.example/", "http://", "javascript:", "mailto:a@b.c"),
-    *("#lapor", "../", "/faq/", "kata", "tidak", "ا", "é", "\u200b", "\u202e", "😀", "0", "7xxxx"),
-)  # fmt: skip
-texts = st.one_of(
-    st.text(max_size=60),
-    st.lists(st.sampled_from(_PIECES), max_size=12).map("".join),
-    st.lists(st.sampled_from(_PIECES), max_size=12).map(" ".join),
-)
+DATA = ("agency", "categories", "conditions", "evidence", "glossary", "roles", "sops")
 places = st.sampled_from(PLACES)
 
 
@@ -62,7 +46,7 @@ def hold(content: Content) -> None:
             assert list(faults(page.html, SCRIPT, "")) == [], path
 
 
-@_SETTINGS
+@rounds(ROUNDS)
 @given(changes=st.lists(st.tuples(places, texts), min_size=1, max_size=3))
 @example(changes=[(("id", ("body",)), "`Unggah\n<div>x</div>\nPenawaran`")])
 @example(changes=[(("id", ("body",)), '[x](https://a.example){: href="http://b/#{}" }')])
@@ -83,7 +67,7 @@ def test_accepted_entries_become_safe_pages(tmp_path: Path, changes: list[tuple[
         hold(found)
 
 
-@settings(_SETTINGS, max_examples=max(10, ROUNDS // 10))
+@rounds(ROUNDS // 10)
 @given(text=texts)
 @example(text="https://a.example/)<x-mark>")
 @example(text='https://a.example/" onclick="x')
@@ -93,13 +77,13 @@ def test_accepted_data_files_become_safe_pages(tmp_path: Path, text: str) -> Non
     shutil.rmtree(folder, ignore_errors=True)
     content = base(folder)
     Draft.new(1).write(content)
-    list(data_with(text, content))
+    data_with([text], content)
     found = checked(content)
     assert found, "each text alone was accepted, all together were not"
     hold(found)
 
 
-@settings(_SETTINGS, max_examples=ROUNDS)
+@rounds(ROUNDS)
 @given(
     data=st.binary(max_size=200),
     where=st.sampled_from(["faq/lupa-sandi.md", "faq/published.yml", "_data/roles.yml"]),
@@ -112,6 +96,66 @@ def test_any_bytes_are_problems_and_no_more(tmp_path: Path, data: bytes, where: 
     found = checked(folder)
     if found:
         hold(found)
+
+
+# Every field of a data file that is an address, with the way to it.
+_ADDRESSED = (
+    *(("agency", (field,)) for field in ("website", "spse_url", "feedback_url", "email", "site_url", "logo")),
+    *(("agency", ("contacts", 0, "url")), ("agency", ("phone",)), ("agency", ("whatsapp",))),
+    *(("glossary", ("sandi", "url")), ("sops", ("galat", "url")), ("agency", ("colours", "brand"))),
+)
+
+
+@rounds(ROUNDS * 2)
+@given(where=st.sampled_from(_ADDRESSED), address=addresses)
+@example(where=("sops", ("galat", "url")), address="https://a.example/)<x-mark>")
+def test_accepted_addresses_are_addresses(tmp_path: Path, where: tuple[str, Any], address: str) -> None:
+    folder = tmp_path / "docs"
+    if not folder.exists():
+        Draft.new(1).write(base(folder))
+    name, path = where
+    file = folder / f"_data/{name}.yml"
+    before = file.read_bytes()
+    value = yaml.safe_load(before)
+    inner = value
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = address
+    file.write_text(as_yaml(value), encoding="utf-8", errors="surrogatepass")
+    found = checked(folder)
+    file.write_bytes(before)
+    if found:
+        hold(found)
+        assert not re.search(r"""["'<>\\\s`]|^\w+script:|^data:""", address) or not address.strip()
+
+
+@rounds(ROUNDS)
+@given(name=st.sampled_from(DATA), turn=st.integers(0, 99), value=values)
+def test_any_value_in_a_data_file_is_a_problem_and_no_more(
+    tmp_path: Path, name: str, turn: int, value: Any
+) -> None:
+    folder = tmp_path / "docs"
+    shutil.rmtree(folder, ignore_errors=True)
+    Draft.new(1).write(base(folder))
+    file = folder / f"_data/{name}.yml"
+    known = yaml.safe_load(file.read_text(encoding="utf-8"))
+    paths = [(), *dict.fromkeys(path[:at] for path, _ in leaves(known) for at in range(1, len(path) + 1))]
+    changed = _with(known, paths[turn % len(paths)], value)
+    file.write_text(as_yaml(changed), encoding="utf-8", errors="surrogatepass")
+    found = checked(folder)
+    if found:
+        hold(found)
+
+
+def _with(whole: Any, path: tuple[Any, ...], value: Any) -> Any:
+    """`whole` with `value` at `path`."""
+    if not path:
+        return value
+    inner = whole
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = value
+    return whole
 
 
 def test_a_page_with_a_fault_would_be_seen() -> None:
