@@ -54,9 +54,10 @@ lock: .venv/tested
 		--custom-compile-command "make lock" requirements-test.in -o requirements-test.txt
 	cd scripts/bench && PATH="$(CURDIR)/.venv/bin:$$PATH" npm install --package-lock-only --omit-lockfile-registry-resolved
 
-# Content made by chance, for as long as it takes: 20,000 times of each kind.
+# Content made by chance, for as long as it takes: 20,000 times of each kind; then more payloads.
 fuzz: .venv/tested
 	FUZZ_ROUNDS=20000 .venv/bin/pytest -q tests/trust/test_fuzz.py tests/trust/test_fuzz_commands.py
+	PAYLOAD_TURNS=4 .venv/bin/pytest -q tests/trust/test_payloads.py
 
 # Builds killed at random moments, which take a quarter of an hour.
 kills: .venv/tested

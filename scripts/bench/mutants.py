@@ -23,7 +23,7 @@ TARGETS = {
         ["trust/test_allowlist.py"],
     ),
     "links": (["site_map.py", "check/links.py"], ["site/test_site_map.py", "check/test_cases.py"]),
-    "escaping": (["markdown/write.py"], ["check/test_safe_rendering.py", "site/test_markdown.py"]),
+    "escaping": (["markdown/write.py"], ["check/test_safe_rendering.py", "markdown/test_parse.py"]),
 }
 
 
@@ -40,7 +40,16 @@ def main() -> int:
 
 def _run(sources: list[str], tests: list[str]) -> None:
     project = _copy()
-    copied = ("src", "docs", "overrides", "tests", "mkdocs.yml", "requirements.txt", "pytest.ini")
+    copied = (
+        "src",
+        "docs",
+        "overrides",
+        "tests",
+        "mkdocs.yml",
+        "pyproject.toml",
+        "requirements.txt",
+        "pytest.ini",
+    )
     settings = {
         "source_paths": [f"src/faq/{source}" for source in sources],
         "also_copy": copied,
@@ -71,7 +80,7 @@ def _copy() -> Path:
     for name in ("docs", "overrides", "tests"):
         shutil.copytree(ROOT / name, WORK / name, ignore=ignored)
     shutil.copytree(ROOT / "scripts", WORK / "src", ignore=ignored)
-    for name in ("mkdocs.yml", "requirements.txt"):
+    for name in ("mkdocs.yml", "pyproject.toml", "requirements.txt"):
         shutil.copy(ROOT / name, WORK / name)
     (WORK / "scripts").symlink_to("src")
     (WORK / "pytest.ini").write_text(

@@ -214,6 +214,7 @@ def _annotation(problem: Problem, folder: str, language: Language) -> str:
     place = _path(problem, folder).encode(errors="backslashreplace").decode()
     for letter, escape in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
         place = place.replace(letter, escape)
+    place = harmless(place)
     said = [problem.what.in_language(language)]
     said += [f"{WORDS[language]['hint']}: {problem.cure.in_language(language)}"] if problem.cure else []
     message = "%0A".join(harmless(one).replace("%", "%25") for one in said)

@@ -79,6 +79,12 @@ def test_security_txt_is_there_where_someone_can_be_reached(
         assert re.search(r"^Expires: \d{4}-\d\d-\d\dT00:00:00Z$", text, re.MULTILINE)
 
 
+def test_what_security_rests_on_is_there() -> None:
+    named = re.findall(r"`([\w.-]+/[\w./-]*|[A-Z]+\.md)`", (ROOT / "SECURITY.md").read_text(encoding="utf-8"))
+    assert len(named) > 8
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
 def steps() -> Iterator[tuple[str, str, dict[str, Any]]]:
     for file in WORKFLOWS:
         for name, job in yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"].items():

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from PIL import Image, UnidentifiedImageError
 
-from faq.model import PICTURES, Message, Problem, Severity, say
+from faq.model import PICTURES, Message, Problem, Severity, name_of, say
 from faq.typst import undecodable
 
 MAX_BYTES = 1024 * 1024
@@ -44,6 +44,8 @@ _DECLARATION = re.compile(
 _FETCHES = re.compile(
     r"url\(\s*['\"]?(?!#)|@import|expression\(|(?:image|image-set|src|cross-fade)\(", re.IGNORECASE
 )
+# What the path of a picture does not hold: quotes, brackets, control characters, bytes that are no text.
+_STRANGE = re.compile(r"[^\w /.,()+=@&~\u0300-\u036f-]")
 _SAVE_AS = say("save_again")
 _PLAIN = say("svg_plain")
 
@@ -62,6 +64,10 @@ def check_pictures(content: Path, paths: Sequence[str]) -> Iterator[Problem]:
 
 
 def _found(content: Path, path: str) -> tuple[Problem, ...]:
+    strange = _STRANGE.search(path)
+    if strange:
+        what = say("name_strange", character=name_of(strange[0]))
+        return (Problem(path, 1, "FAQ110", what, say("rename_plain")),)
     ending = PurePosixPath(path).suffix
     if ending not in PICTURES:
         hint = say("rename_to", name=PurePosixPath(path).with_suffix(ending.lower()).name)
