@@ -112,14 +112,25 @@ def judged(
 
 
 def faults(sources: Sources, slugs: Collection[str]) -> list[Problem]:
-    """The errors in the files of the named answers and in the data files that give their words a meaning."""
+    """The errors in the files of the named answers and in the data files that give their words a meaning.
+
+    A register that cannot be read is one too: nothing could be added to it without losing what it holds.
+    """
     files = {raw.path for raw in (*sources.entries, *sources.translations) if raw.slug in slugs}
     _, problems = check(sources, latest_date())
     return [
         problem
         for problem in problems
-        if _is_error(problem) and (problem.path in files or problem.path.startswith("_data/"))
+        if _is_error(problem)
+        and (problem.path in files or problem.path.startswith("_data/") or _is_damage(problem, sources))
     ]
+
+
+def _is_damage(problem: Problem, sources: Sources) -> bool:
+    register = sources.register
+    if register is None or problem.path != register.path:
+        return False
+    return problem.code == "FAQ416" or not register.readable
 
 
 def _is_error(problem: Problem) -> bool:

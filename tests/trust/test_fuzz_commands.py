@@ -66,6 +66,8 @@ def sound(folder: Path, *, finished: bool) -> None:
 @given(changes=st.lists(st.tuples(st.sampled_from(PLACES), texts), max_size=3), record=values)
 @example(changes=[], record={"F001": {"slugs": ["x"], "languages": ["id"]}})
 @example(changes=[], record={"F001": None})
+@example(changes=[], record={"": None})
+@example(changes=[], record={"F009": {"slugs": 1}, "F008": {"slugs": ["a"], "languages": ["id"]}})
 def test_accept_records_what_the_check_accepts(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], changes: list[tuple[Any, str]], record: Any
 ) -> None:
