@@ -105,21 +105,23 @@ def _ours() -> list[str]:
 
 
 def _zensical() -> int:
-    """What Zensical says about the Indonesian pages; always 0."""
+    """What Zensical makes of the Indonesian pages, in our frame and in its own; always 0."""
     with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        project = _copy(work / "project", "material")
+        project = _copy(Path(folder) / "project", "material")
         _run([sys.executable, "scripts/build.py", "pages", "--out", str(project / "pages")], ROOT)
         config = project / "mkdocs.yml"
-        kept = config.read_text(encoding="utf-8").replace("docs_dir: docs", "docs_dir: pages/id")
-        kept = kept.replace("strict: true", "strict: false")
-        config.write_text(kept.replace("hooks: [scripts/mkdocs_hook.py]\n", ""), encoding="utf-8")
-        command = [str(Path(_python([ZENSICAL])).with_name("zensical")), "build", "-f", str(config)]
-        done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
-        made = len(list((project / "site").rglob("*.html")))
-        print(f"{ZENSICAL}: exit status {done.returncode}, {made} pages")
-        said = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout + done.stderr).splitlines()
-        print("\n".join(line[:160] for line in said if not line.startswith(" "))[-600:])
+        ours = config.read_text(encoding="utf-8").replace("docs_dir: docs", "docs_dir: pages/id")
+        ours = ours.replace("strict: true", "strict: false").replace("hooks: [scripts/mkdocs_hook.py]\n", "")
+        given = len(list((project / "pages" / "id").rglob("*.md")))
+        for frame, written in (("our", ours), ("its own", re.sub(r"\n  custom_dir: .*", "", ours))):
+            config.write_text(written, encoding="utf-8")
+            shutil.rmtree(project / "site", ignore_errors=True)
+            command = [str(Path(_python([ZENSICAL])).with_name("zensical")), "build", "-f", str(config)]
+            done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+            made = len(list((project / "site").rglob("*.html")))
+            print(f"{ZENSICAL} in {frame} frame: exit status {done.returncode}, {made} pages of {given}")
+            said = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout + done.stderr).splitlines()
+            print("\n".join(f"  {line[:160]}" for line in said if line and line[0] not in " │╭╰")[-600:])
     return 0
 
 

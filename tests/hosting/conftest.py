@@ -31,12 +31,13 @@ class Answer:
 
 @dataclass(frozen=True)
 class Server:
-    """A running web server with the site below `path`; `log` is where it writes what it was asked."""
+    """A running web server with the site, which is in `folder`, below `path`; `log` is what it was asked."""
 
     name: str
     port: int
     path: str
     log: Path
+    folder: Path
 
     @property
     def url(self) -> str:
@@ -143,7 +144,7 @@ def _running(name: str, work: Path, site: Path, path: str) -> Iterator[Server]:
         )
     try:
         _wait(process, port, said)
-        yield Server(name, port, path, work / logs[name])
+        yield Server(name, port, path, work / logs[name], folder / path.strip("/"))
     finally:
         process.terminate()
         process.wait(timeout=20)

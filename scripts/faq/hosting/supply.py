@@ -39,8 +39,9 @@ class Part:
     text: Callable[[], str]
 
 
-def _mit() -> str:
-    return (Path(__file__).with_name("templates") / "mit.txt").read_text(encoding="utf-8")
+def _ours(name: str) -> Callable[[], str]:
+    """A licence whose text comes with no package, from the folder of this one."""
+    return lambda: (Path(__file__).with_name("templates") / name).read_text(encoding="utf-8")
 
 
 def _text_in(package: str, path: str) -> Callable[[], str]:
@@ -63,7 +64,7 @@ def _parts() -> Iterator[Part]:
         holder="Copyright (C) 2020 Oliver Nightingale",
         where="search/worker",
         url="https://lunrjs.com/",
-        text=_mit,
+        text=_ours("mit.txt"),
     )
     yield Part(
         name="Material Design Icons",
@@ -82,6 +83,16 @@ def _parts() -> Iterator[Part]:
         where="embedded in PDF files and drawn in pictures",
         url="https://github.com/adobe-fonts/source-sans",
         text=_text_in("font_source_sans_pro", "files/LICENSE.txt"),
+    )
+    # Typst carries it for messages and code.
+    yield Part(
+        name="DejaVu Sans Mono",
+        version="2.37",
+        licence="Bitstream-Vera",
+        holder="Copyright (c) 2003 by Bitstream, Inc.; Copyright (c) 2006 by Tavmjong Bah",
+        where="embedded in PDF files and drawn in pictures",
+        url="https://dejavu-fonts.github.io/",
+        text=_ours("dejavu.txt"),
     )
 
 
