@@ -616,18 +616,21 @@ def test_hostile_texts_stay_texts(reader: Reader) -> None:
 
 
 @LANGUAGES
-@pytest.mark.parametrize("how", ["told", "blocked"])
+@pytest.mark.parametrize("how", ["told", "blocked", "without names"])
 def test_a_failed_load_says_so_offers_the_list_and_tries_again(
     reader: Reader, entries: list[Entry], stand_in: str, language: Language, how: str
 ) -> None:
     page, words = reader.page, Catalogue(language)
     if how == "blocked":
         page.route(re.compile(r"/search/worker"), lambda route: route.abort())
+    if how == "without names":
+        page.route(re.compile(r"/search/files\.js"), lambda route: route.fulfill(status=404))
     page.goto(reader.url + HOME[language])
     reader.press("#search-query")
     page.keyboard.insert_text("broken abc")
     expect(page.locator("#search-result [role=status]")).to_have_text(words["search_failed"])
     expect(page.locator(f"#search-result a[href$='{entries[0].url}']")).to_be_visible()
+    page.unroute_all()
     page.route(
         re.compile(r"/search/worker"),
         lambda route: route.fulfill(body=stand_in.replace('"broken"', '"-"'), content_type="text/javascript"),

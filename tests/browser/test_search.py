@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from bench.search.corpus import Query, queries
+from bench.serve import serving
 from faq.model import Language
 from search_support import CORPUS, bench_content, five_answers
 
@@ -57,6 +59,18 @@ def test_every_real_entry_has_twenty_queries() -> None:
         assert sum(entry.slug in query.relevant for query in asked) >= 20, entry.slug
 
 
+def test_both_sites_answer_alike(page: Page, site_url: str) -> None:
+    """Whichever language the site is in and whichever the words are."""
+    for query in ("ga bisa login nih min", "password email tidak masuk", "data not synchronised"):
+        found = []
+        for root in ("", "en/"):
+            _open(page, site_url + root)
+            assert _first(page, query)
+            links = page.locator(_ANSWER).evaluate_all("links => links.map(({ href }) => href)")
+            found.append([link.removeprefix(site_url + root) for link in links])
+        assert found[0] == found[1]
+
+
 def test_a_result_shows_question_marks_and_turn(page: Page, site_url: str) -> None:
     _open(page, site_url)
     _first(page, "rekanan tidak bisa login")
@@ -83,7 +97,35 @@ def test_a_visit_costs_nothing_before_the_search_is_touched(page: Page, site_url
     assert [address for address in asked if "/search/" in address] == []
 
 
-def test_the_search_works_from_disk(page: Page, site_dir: Path) -> None:
+@pytest.mark.parametrize("root", ["", "en/"])
+@pytest.mark.parametrize("touch", [False, True], ids=["desktop", "phone"])
+def test_the_box_works_from_disk(browser: Browser, site_dir: Path, root: str, touch: bool) -> None:
+    """By keyboard on a desktop, by touch on a phone: open, choose, come back to the list."""
+    size = ViewportSize(width=360, height=740) if touch else ViewportSize(width=1366, height=768)
+    context = browser.new_context(viewport=size, has_touch=touch, is_mobile=touch)
+    page = context.new_page()
+    page.goto((site_dir / root / "index.html").as_uri())
+    box, answer = page.locator(_BOX), page.locator(_ANSWER).first
+    if touch:
+        box.tap()
+    else:
+        page.keyboard.press("/")
+    expect(box).to_be_focused()
+    page.keyboard.insert_text("internal server error")
+    expect(answer).to_be_visible()
+    if touch:
+        answer.tap()
+    else:
+        page.keyboard.press("ArrowDown")
+        expect(answer).to_be_focused()
+        page.keyboard.press("Enter")
+    page.wait_for_url("**/faq/internal-server-error/index.html")
+    page.go_back()
+    expect(page.locator(_ANSWER).first).to_be_visible()
+    context.close()
+
+
+def test_all_results_work_from_disk(page: Page, site_dir: Path) -> None:
     _open(page, (site_dir / "index.html").as_uri())
     assert _first(page, "gbs log in eror tabel rekanan") == "faq/login-galat-rekanan/index.html"
     assert _first(page, "71023") == "faq/kode-galat-7xxxx/index.html"
@@ -103,6 +145,26 @@ def test_the_browser_is_told_of_the_search(page: Page, site_url: str, root: str)
     description = page.request.get(site_url + root + str(link.get_attribute("href")))
     assert description.ok
     assert f"/{root}#q={{searchTerms}}" in description.text()
+
+
+def test_a_page_that_is_open_finds_a_newer_edition(page: Page, site_dir: Path, tmp_path: Path) -> None:
+    """The files that it knew are gone from the host: it asks for the names anew."""
+    folder = tmp_path / "site"
+    shutil.copytree(site_dir, folder, ignore=shutil.ignore_patterns("pdf", "cards", "api", "panduan"))
+    names = folder / "search" / "files.js"
+    with serving(folder) as url:
+        _open(page, url)
+        assert _first(page, "internal server error")
+        for file in [
+            file for file in names.parent.glob("shown-*.js") if not file.name.startswith("shown-0.")
+        ]:
+            name, digest, ending = file.name.split(".")
+            names.write_text(
+                names.read_text(encoding="utf-8").replace(digest, "0123456789"), encoding="utf-8"
+            )
+            file.rename(file.with_name(f"{name}.0123456789.{ending}"))
+        page.fill(_BOX, "tentang situs ini")
+        expect(page.locator("a[data-reference]").first).to_be_visible()
 
 
 def test_a_broken_file_is_no_missing_answer(page: Page, site_url: str) -> None:

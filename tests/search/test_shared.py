@@ -21,8 +21,10 @@ _TEXTS = Path(__file__).parent / "cases" / "folding.txt"
 
 
 def _in_javascript(expression: str, value: object) -> object:
-    """`expression` over `value` with the scripts of words and texts loaded."""
-    parts = [(SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ("words", "texts")]
+    """`expression` over `value` with the scripts of words, texts and vocabulary loaded."""
+    parts = [
+        (SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ("words", "texts", "vocabulary")
+    ]
     lunr = f"(0, eval)({json.dumps(lunr_script())})"  # as a script of a page: nothing to export to
     script = ";\n".join(["globalThis.self = globalThis", "var exports = undefined", lunr, *parts])
     script += "\nconst value = JSON.parse(require('fs').readFileSync(0))"
@@ -57,9 +59,22 @@ def test_affixes_are_taken_off_alike() -> None:
 
 def test_what_is_packed_is_unpacked() -> None:
     forms = {"": 9, "a": 0, "aku": 1, "akun": 0, "akunnya": 0, "b": 2, "kata_sandi": 40, "x9": 3}
-    assert _in_javascript("[...faq.unpackForms(value)]", pack(forms)) == [
-        [form, forms[form]] for form in forms
+    derived = {"akunnya"}
+    assert _in_javascript("[...faq.unpackForms(value)]", pack(forms, derived)) == [
+        [form, -1 if form in derived else forms[form]] for form in forms
     ]
+
+
+def test_a_form_without_a_number_gets_that_of_its_root() -> None:
+    content = bench_content()
+    vocabulary = vocabulary_of(documents(content), content.words)
+    assert len(vocabulary.derived) > 500
+    core: dict[str, object] = {"forms": pack(vocabulary.forms, vocabulary.derived)}
+    core |= {"concepts": "", "spellings": "", "ignored": "", "terms": vocabulary.size}
+    read = "(known => value.forms.map(form => known.term(form)))(new faq.Vocabulary(value.core))"
+    forms = sorted(vocabulary.forms)
+    found = _in_javascript(read, {"core": core, "forms": forms})
+    assert found == [vocabulary.forms[form] for form in forms]
 
 
 def test_postings_survive_the_way_to_the_browser() -> None:

@@ -14,7 +14,7 @@ from faq import site_map
 from faq.hosting.names import hashed
 from faq.model import Content, Language, Words
 from faq.search.documents import Document, Shown, documents
-from faq.search.texts import ASKED, READ, pack, packed_index
+from faq.search.texts import ASKED, READ, base36, pack, packed_index
 from faq.search.vocabulary import Vocabulary, build_vocabulary
 from faq.search.words import words
 
@@ -139,8 +139,8 @@ def _core(content: Content, docs: Sequence[Document], vocabulary: Vocabulary) ->
         "terms": vocabulary.size,
         "answers": len(entries),
         "perFile": _SHOWN_PER_FILE,
-        "forms": pack(vocabulary.forms),
-        "concepts": [list(concept) for concept in vocabulary.concepts],
+        "forms": pack(vocabulary.forms, vocabulary.derived),
+        "concepts": " ".join(map(_gaps, vocabulary.concepts)),
         "spellings": _spellings(content.words),
         "ignored": " ".join(sorted(vocabulary.ignored)),
         "everyday": sorted(
@@ -154,6 +154,11 @@ def _core(content: Content, docs: Sequence[Document], vocabulary: Vocabulary) ->
         "ids": " ".join(doc.id for doc in entries),
         "subjects": [categories.index(doc.category) for doc in entries],
     }
+
+
+def _gaps(terms: Iterable[int]) -> str:
+    ordered = sorted(terms)
+    return ".".join(base36(term - before) for before, term in zip([0, *ordered], ordered, strict=False))
 
 
 def _spellings(known: Words) -> str:

@@ -11,7 +11,7 @@ since the first answers while the second is still on its way.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lunr.builder import Builder  # type: ignore[import-untyped] # it has no types
@@ -25,7 +25,7 @@ from faq.search.vocabulary import Vocabulary
 ASKED: Mapping[str, float] = {
     "question": 10, "asked": 10, "symptoms": 8, "label": 1,
 }  # fmt: skip
-READ: Mapping[str, float] = {"text": 1.5}
+READ: Mapping[str, float] = {"text": 1.8}
 K1 = 1.2
 B = 0.45
 _LEVELS = 63
@@ -151,12 +151,13 @@ def _postings(
     return found
 
 
-def pack(forms: Mapping[str, int]) -> str:
+def pack(forms: Mapping[str, int], derived: Collection[str] = ()) -> str:
     """Sorted words, each saying how much it shares with the one before.
 
     `A` to `Z` for the count of shared first letters, the other letters, and `.` with the term in base 36.
 
-    A form that opens a new term, numbered one higher than any before it, leaves the number out.
+    A form that opens a new term, numbered one higher than any before it, leaves the number out; one that is
+    `derived` has `!` for it, since its first known root has the same term.
     """
     packed = []
     last = ""
@@ -165,7 +166,9 @@ def pack(forms: Mapping[str, int]) -> str:
         shared = _shared(last, form)
         term = forms[form]
         packed.append(chr(ord("A") + shared) + form[shared:])
-        if term == highest + 1:
+        if form in derived:
+            packed.append("!")
+        elif term == highest + 1:
             highest = term
         else:
             packed.append("." + base36(term))

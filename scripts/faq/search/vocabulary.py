@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from snowballstemmer import stemmer  # type: ignore[import-untyped] # it has no types
 
@@ -17,13 +18,15 @@ _PHRASE_JOINT = "_"
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Terms are numbered by their first form in alphabetical order.
+    """Terms are numbered by their first form in alphabetical order that is not derived.
 
-    `forms` maps every known form to its term; a phrase is there with its words joined by `_`. `concepts` are
-    groups of terms of equal meaning, `phrases` the phrases by their first word.
+    `forms` maps every known form to its term; a phrase is there with its words joined by `_`. `derived` are
+    the forms whose first known root has the same term. `concepts` are groups of terms of equal meaning,
+    `phrases` the phrases by their first word.
     """
 
     forms: Mapping[str, int]
+    derived: frozenset[str]
     concepts: tuple[tuple[int, ...], ...]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     ignored: frozenset[str]
@@ -51,9 +54,12 @@ def build_vocabulary(indonesian: Iterable[str], english: Iterable[str], known: W
     _unite(sets, id_forms, listed, ignored, indonesian_roots, stemming("indonesian"))
     _unite(sets, en_forms, listed, ignored, english_roots, stemming("english"))
     joints = {_PHRASE_JOINT.join(phrase) for phrase in phrases}
-    forms = _numbered(sorted(id_forms | en_forms | joints), sets)
+    every = id_forms | en_forms | joints
+    derived = frozenset(form for form in every if _is_derived(form, every, sets))
+    forms = _numbered(sorted(every), derived, sets)
     return Vocabulary(
         forms=forms,
+        derived=derived,
         concepts=_concepts(known, forms),
         phrases=_by_first_word(phrases),
         ignored=ignored,
@@ -132,9 +138,17 @@ def _unite(
             sets.unite(form, by_stem.setdefault(stemmed, form))
 
 
-def _numbered(forms: Iterable[str], sets: _Sets) -> dict[str, int]:
+def _is_derived(form: str, forms: set[str], sets: _Sets) -> bool:
+    known = (root for root in (*indonesian_roots(form), *english_roots(form)) if root in forms)
+    return any(sets.find(root) == sets.find(form) for root in islice(known, 1))
+
+
+def _numbered(forms: Sequence[str], derived: frozenset[str], sets: _Sets) -> dict[str, int]:
     numbers: dict[str, int] = {}
-    return {form: numbers.setdefault(sets.find(form), len(numbers)) for form in forms}
+    for form in forms:
+        if form not in derived:
+            numbers.setdefault(sets.find(form), len(numbers))
+    return {form: numbers[sets.find(form)] for form in forms}
 
 
 def _concepts(known: Words, forms: Mapping[str, int]) -> tuple[tuple[int, ...], ...]:

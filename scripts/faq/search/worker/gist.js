@@ -3,14 +3,16 @@
 (function (faq) {
   "use strict"
 
-  // "[03/06/24 10.02.11] Lina CV Artha: ", "07/01/25 09.10 - Bu Erna: ", "10:02 Budi: ", "Budi, [24 Nov 2026 10:02]:"
-  const DATE = String.raw`\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+`
+  // "[03/06/24 10.02.11] Lina CV Artha: ", "[10.02, 3/6/2024] Lina: ", "07/01/25 09.10 - Bu Erna: ", "10:02 Budi: ",
+  // "Budi, [24 Nov 2026 10:02]:"
+  const DAY_OF = String.raw`\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}`
+  const DATE = String.raw`${DAY_OF},?\s+`
   const TIME = String.raw`\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s*[AP]M)?`
   // A line of a log has a stamp too, and no name behind it.
   const LOG = "error|exception|galat|kesalahan|gagal|fail|warn|fatal|caused|info|debug"
   const NAME = String.raw`[ \t]*(?:[-–][ \t]*)?(?![^:\n]*(?:${LOG}))[^:\n]{1,40}:`
   const STAMP = new RegExp([
-    String.raw`^[ \t\u200e]*(?:\[(?:${DATE})?${TIME}\]|${DATE}${TIME})(?:${NAME})?`,
+    String.raw`^[ \t\u200e]*(?:\[(?:${DATE})?${TIME}(?:, ?${DAY_OF})?\]|${DATE}${TIME})(?:${NAME})?`,
     String.raw`^[ \t]*${TIME}(?=[ \t-])${NAME}`,
     String.raw`^[^,:\n]{1,40}, \[[^\]\n]{5,40}\]:`,
   ].join("|"), "gim")
@@ -24,10 +26,12 @@
   const ADDRESS = /(?<!\S)[^\s@]{1,64}@[^\s@]{1,200}/g
   // What a name follows: a firm, a title, or somebody who introduces himself.
   const FIRM = "cv|pt|ud|pd|fa|koperasi|yayasan|toko"
-  const BEFORE_NAME = `${FIRM}|pak|bapak|bu|ibu|mas|mbak|mba|kak|kakak|bang|kang|teh|om|yth|sdr|sdri|saudara|dear|mr|mrs|ms`
+  const TITLE = "pak|bapak|bu|ibu|mas|mbak|mba|kak|kakak|bang|kang|teh|om|yth|sdr|sdri|saudara|dear|mr|mrs|ms"
     + "|saya|sy|ini|dengan|dari|dr|aku|am|is|from"
-  const NAMED = new RegExp(String.raw`(?<![\p{L}\p{N}])(${BEFORE_NAME})(?![\p{L}\p{N}])[.,]?((?:[ \t]+[A-Z][\p{L}.'-]*)+)`, "giu")
-  const IS_FIRM = new RegExp(`^(?:${FIRM})$`, "i")
+  const before = words =>
+    new RegExp(String.raw`(?<![\p{L}\p{N}])(${words})(?![\p{L}\p{N}])[.,]?((?:[ \t]+[A-Z][\p{L}.'-]*)+)`, "giu")
+  const FIRMS = before(FIRM)
+  const NAMED = before(`${FIRM}|${TITLE}`)
 
   // ---- Of messages alone: words that say something where they are asked for by themselves --------------------------
 
@@ -52,9 +56,7 @@
   )
   // Why it is urgent, where no trouble and no question is: "besok tutup jam 10", "mau ikut tender minggu depan".
   const CLAUSE = /[^.!?,;\n]+[.!?,;\n]*/g
-  const SOON = alone(
-    "besok|lusa|tomorrow", "(?:minggu|bulan|tahun) depan", "next (?:week|month)",
-  )
+  const SOON = alone("besok|lusa|tomorrow", "(?:minggu|bulan|tahun) depan", "next (?:week|month)")
   const TELLING = /[?]|(?<![a-z])(?:tidak|tak|tdk|g|gak?|gk|n[gd]+ak?|engg?ak?|nggak|kagak|belum|blm|belom|gagal|error|eror|galat|(?:di)?tolak|hilang|ilang|salah|rusak|kosong|macet|blokir|berubah|geser|mundur|kenapa|knp|gimana|gmn|bagaimana|apa|apakah|cara|not|no|cannot|fail\w*|how|why|wrong|missing)(?![a-z])/i
 
   function said(message) {
@@ -69,12 +71,12 @@
     const framed = query.replace(QUOTING, "").replace(STAMP, "\n").replace(RULE, "").replace(HEADER, "").replace(SUBJECT, "").replace(ADDRESS, " ")
     const closing = framed.search(CLOSING)
     const signed = closing > 0 && framed.length - closing < LONGEST_SIGNATURE ? framed.slice(0, closing) : framed
+    const nameless = names => names.replace(/[^ \t]+/g, name => /^\p{Lu}/u.test(name) && !faq.words(name).some(known) ? "" : name)
+    // A firm of one kind is who asks; of two, it may be what is asked about.
     const firms = new Set((signed.match(alone(FIRM)) || []).map(firm => firm.toLowerCase()))
-    const unnamed = signed.replace(NAMED, (whole, before, names) => {
-      const left = names.replace(/[^ \t]+/g, name => /^\p{Lu}/u.test(name) && !faq.words(name).some(known) ? "" : name)
-      // A firm of one kind is who asks; of two, it may be what is asked about.
-      return IS_FIRM.test(before) && firms.size === 1 && left !== names ? left : `${before}${left}`
-    })
+    const asking = firms.size > 1 ? signed
+      : signed.replace(FIRMS, (whole, firm, names) => nameless(names) === names ? whole : nameless(names))
+    const unnamed = asking.replace(NAMED, (whole, title, names) => title + nameless(names))
     const text = faq.words(unnamed).length > LONG ? said(unnamed) : unnamed
     return faq.words(text).length ? text : query
   }

@@ -5,19 +5,21 @@
 
   // Found by measuring: docs/adr/ and `make search-report`. What the word itself counts beside its concepts; where one
   // word that a text says strongly stops to outweigh others; what a phrase counts by its parts.
-  const EXACT = 0.35
-  const CONCEPT = 0.65
+  const EXACT = 0.2
+  const CONCEPT = 0.8
   const SATURATION = 40
   const PARTS = 0.6
   // What the other heads of a document count where its best one is silent, and a word that is not meant.
   const OTHERS = 0.6
   const UNMEANT = 0.5
-  // A question becomes a message between so many words: there rare words decide, words of every message count less by
-  // this share, running text counts more, and what many heads say together counts nothing.
+  // A question becomes a message between so many words: there rare words decide, running text counts more, and what
+  // many heads say together counts nothing. What every message has counts less by these shares, the first in a question
+  // of at least FEW words, the other in a message.
   const QUESTION = 5
   const MESSAGE = 25
   const RARE = 0.35
-  const EVERYDAY = 0.6
+  const EVERYDAY = [0.2, 0.6]
+  const FEW = 3
   const READ = 2.25
   // What an unknown word weighs beside one that a single document has, and how strongly a document must say a word to
   // cover it: a strength of 0.5 is reached at HALF times the word's rarity.
@@ -28,6 +30,8 @@
   const SCREEN = 14
   const CODE = 60
   const LITERAL = 1000
+  // What a code of the screen follows: one that the site does not know is missed, any other number is not.
+  const CODED = /^(?:kode|code|galat|err?or)$/
   // A guess weighs less than this: it finds, but proves nothing.
   const SURE = 0.81
   // A number that an answer's masks exclude leaves it this little.
@@ -158,15 +162,17 @@
     // The words of the question: where each is said, how rare it is, what it counts and what missing it costs.
     weighed(groups, long) {
       const most = Math.log(1 + this.size)
+      const isCode = at => at > 0 && /^\d{4,6}$/.test(groups[at].word) && CODED.test(groups[at - 1].word)
+      const everyday = groups.length < FEW ? 1 : 1 - EVERYDAY[0] - long * (EVERYDAY[1] - EVERYDAY[0])
       const isEveryday = terms => [...terms.keys()].some(term => this.everyday.has(term))
-      const words = groups.map(({ word, terms, parts = [], unmeant }) => {
+      const words = groups.map(({ word, terms, parts = [], unmeant }, at) => {
         const holders = new Set([...terms.keys(), ...parts].flatMap(term => [...this.holders(term)]))
         const rarity = faq.rarity(holders.size, this.size)
         return {
           holders, rarity,
           sure: Math.max(...terms.values()) > SURE,
-          weight: unmeant ? -UNMEANT : Math.min(1, rarity / most) ** (RARE * long) * (isEveryday(terms) ? 1 - long * EVERYDAY : 1),
-          cost: unmeant ? 0 : holders.size ? rarity : /\d/.test(word) ? 0 : UNKNOWN * most,
+          weight: unmeant ? -UNMEANT : Math.min(1, rarity / most) ** (RARE * long) * (isEveryday(terms) ? everyday : 1),
+          cost: unmeant ? 0 : holders.size ? rarity : /\d/.test(word) && !isCode(at) ? 0 : UNKNOWN * most,
         }
       })
       const near = new Set()

@@ -11,18 +11,24 @@
 
   faq.letterValue = letter => VALUES[letter.charCodeAt(0)]
 
-  // Sorted words, each with the count of letters it shares with the one before, and its term.
+  // Sorted words, each with the count of letters it shares with the one before, and its term, -1 for that of its root.
   faq.unpackForms = packed => {
     const forms = new Map()
-    const pattern = /([A-Z])([a-z0-9_]*)(?:\.([a-z0-9]+))?/g
+    const pattern = /([A-Z])([a-z0-9_]*)(?:\.([a-z0-9]+)|(!))?/g
     let last = ""
     let highest = -1
-    for (const [, shared, rest, number] of packed.matchAll(pattern)) {
+    for (const [, shared, rest, number, derived] of packed.matchAll(pattern)) {
       last = last.slice(0, shared.charCodeAt(0) - 65) + rest
-      forms.set(last, number === undefined ? ++highest : parseInt(number, 36))
+      forms.set(last, derived ? -1 : number === undefined ? ++highest : parseInt(number, 36))
     }
     return forms
   }
+
+  // Groups of terms as gaps from one to the next.
+  faq.unpackConcepts = packed => (packed ? packed.split(" ") : []).map(gaps => {
+    let term = 0
+    return gaps.split(".").map(gap => term += parseInt(gap, 36))
+  })
 
   // "gbs tidak bisa|imel email": what is written, then what is meant.
   faq.unpackSpellings = packed => new Map((packed ? packed.split("|") : []).map(pair => {

@@ -9,9 +9,9 @@
       this.spellings = faq.unpackSpellings(core.spellings)
       this.ignored = new Set(core.ignored.split(" "))
       this.size = core.terms
-      this.concepts = core.concepts
+      this.concepts = faq.unpackConcepts(core.concepts)
       this.conceptsOf = new Map()
-      core.concepts.forEach((terms, concept) => terms.forEach(term =>
+      this.concepts.forEach((terms, concept) => terms.forEach(term =>
         this.conceptsOf.set(term, [...this.conceptsOf.get(term) || [], concept])))
       this.phrases = new Map()
       for (const form of this.sorted)
@@ -31,6 +31,11 @@
 
     // The term of a word as written, or undefined.
     term(word) {
+      const term = this.forms.get(word)
+      if (term !== -1)
+        return term
+      const root = [...faq.indonesianRoots(word), ...faq.englishRoots(word)].find(form => this.forms.has(form))
+      this.forms.set(word, this.term(root))
       return this.forms.get(word)
     }
 
@@ -50,12 +55,8 @@
     // The term of a word after taking affixes off, or undefined.
     rooted(word) {
       const roots = [...faq.indonesianRoots(word), ...faq.englishRoots(word)]
-      const among = known => {
-        const root = [word, ...roots].find(form => known.has(form))
-        return root === undefined ? undefined : known.get(root)
-      }
-      const term = among(this.forms)
-      return term === undefined ? among(this.roots) : term
+      const known = [word, ...roots].find(form => this.forms.has(form))
+      return known === undefined ? this.roots.get([word, ...roots].find(form => this.roots.has(form))) : this.term(known)
     }
 
     // Terms of the same meaning.
