@@ -1,0 +1,68 @@
+"""Where answers are listed: few in full, many by letter, code and category, each message once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bench.synthetic import generate
+from clock import TODAY
+from faq.check import check
+from faq.model import Content
+from faq.pages import render_pages
+from faq.source import load
+from site_support import CONTENT
+
+
+def read(folder: Path) -> Content:
+    content, problems = check(load(folder), TODAY)
+    assert content, problems
+    return content
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Content:
+    """Forty answers, some of which share a message or a code."""
+    folder = tmp_path_factory.mktemp("many") / "docs"
+    generate(folder, 40, CONTENT)
+    return read(folder)
+
+
+def literals(content: Content, *, codes: bool) -> set[str]:
+    """The messages, or the codes, of all answers."""
+    symptoms = [symptom for entry in content.entries.values() for symptom in entry.symptoms]
+    return {" ".join(one.literal.split()) for one in symptoms if bool(one.code) is codes}
+
+
+def test_many_messages_are_under_their_letters_and_each_is_there_once(many: Content) -> None:
+    page = render_pages(many, "id").pages["daftar.md"].html
+    links = re.findall(r'href="#huruf-(\w)"', page)
+    assert len(links) > 5
+    assert re.findall(r'id="huruf-(\w)"', page) == links == sorted(links)
+    messages, codes = literals(many, codes=False), literals(many, codes=True)
+    assert len(re.findall("<code>", page)) == len(messages) + len(codes)
+    assert f"({len(messages)})</a>" in page and f"({len(codes)})</a>" in page and "(40)</a>" in page
+
+
+def test_every_answer_with_a_code_is_under_it(many: Content) -> None:
+    page = render_pages(many, "id").pages["daftar.md"].html
+    coded = page[page.index('id="kode"') : page.index('id="pesan"')]
+    entries = [entry for entry in many.entries.values() if any(one.code for one in entry.symptoms)]
+    assert all(f"faq/{entry.slug}/" in coded for entry in entries)
+
+
+def test_few_answers_have_no_letters_and_no_category_of_one() -> None:
+    site = render_pages(read(CONTENT), "id")
+    assert "huruf-" not in site.pages["daftar.md"].html
+    menu = next(item for item in site.navigation if item.label == "Kategori")
+    assert [child.page for child in menu.children] == ["kategori/akun.md", "kategori/sistem.md"]
+    assert "kategori/data/" not in site.pages["index.md"].html
+
+
+def test_many_answers_have_every_category_with_its_count(many: Content) -> None:
+    site = render_pages(many, "id")
+    for id_ in many.categories:
+        number = len(many.in_category(id_))
+        assert re.search(rf'href="kategori/{id_}/".*?{number} jawaban', site.pages["index.md"].html, re.S)
