@@ -193,7 +193,7 @@ class AnswerView:
 
     def concerns(self, role: str) -> bool:
         """Whether `role` asks this, acts in it, or is escalated to, under whatever condition."""
-        return self.entry.concerns(role)
+        return self.entry.concerns(role) or role == self.asker.id
 
 
 class Views:

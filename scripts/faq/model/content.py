@@ -860,5 +860,8 @@ class Content:
         return tuple(entry for entry in self.entries.values() if entry.category == category)
 
     def concerning(self, role: str) -> tuple[Entry, ...]:
-        """The entries that concern `role`."""
-        return tuple(entry for entry in self.entries.values() if entry.concerns(role))
+        """The entries that concern `role`; those without an audience concern the lowest, which asks first."""
+        asks = role == self.ladder[0].id
+        return tuple(
+            entry for entry in self.entries.values() if entry.concerns(role) or (asks and not entry.audience)
+        )

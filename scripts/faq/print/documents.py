@@ -199,7 +199,7 @@ def logo_of(agency: Agency) -> Data | None:
 def _part(view: AnswerView, role: str) -> Data:
     """What `role`, which has no step in the answer, does about it: report it, or receive it from others."""
     sent = [step for step in view.steps if step.escalate_to and step.escalate_to.id == role]
-    asks = role in view.entry.audience and role == view.asker.id != view.report_to.id
+    asks = role == view.asker.id != view.report_to.id
     return {
         "report_to": view.report_to.label if asks else None,
         "sent_by": list(dict.fromkeys(step.role.label for step in sent)),
