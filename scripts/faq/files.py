@@ -13,7 +13,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -83,20 +83,23 @@ def files_below(folder: Path) -> list[str]:
 
 
 def merge(new: Path, folder: Path) -> None:
-    """Move all that is in `new` into `folder`, where a file of the same path is replaced; `new` goes."""
+    """Move all that is in `new` into `folder`, where a file of the same path is replaced; `new` goes.
+
+    Others may write into `folder` meanwhile.
+    """
     if not new.is_dir():
         return
-    if not folder.exists():
+    if not folder.is_dir():
         folder.parent.mkdir(parents=True, exist_ok=True)
-        new.rename(folder)
-        return
+        with suppress(OSError):  # somebody else has just made it
+            new.rename(folder)
+            return
     with os.scandir(new) as found:
         for one in found:
-            target = folder / one.name
-            if one.is_dir() and target.is_dir():
-                merge(Path(one.path), target)
+            if one.is_dir():
+                merge(Path(one.path), folder / one.name)
             else:
-                Path(one.path).replace(target)
+                Path(one.path).replace(folder / one.name)
     new.rmdir()
 
 
@@ -136,12 +139,15 @@ def staging(out: Path) -> Iterator[Path]:
         lock.acquire(timeout=0)
     except Timeout:
         raise OccupiedError(f"another build is writing '{out}'; wait until it has finished") from None
+    # Everything in a site is public, whatever the user keeps from others.
+    before = os.umask(0o022)
     try:
         for left in folder.iterdir():
             if left.is_dir():
                 shutil.rmtree(left)
         yield folder
     finally:
+        os.umask(before)
         # Windows keeps an open file; elsewhere the lock goes with the folder: nobody gets it half gone.
         if sys.platform == "win32":
             lock.release()
@@ -151,22 +157,11 @@ def staging(out: Path) -> Iterator[Path]:
 
 def swap(new: Path, out: Path) -> None:
     """Put the folder `new` in the place of `out`; what was there ends where `new` was, or beside it."""
-    _let_everyone_read(new)
     if not out.exists():
         new.rename(out)
     elif not _exchange(new, out):
         out.rename(new.with_name("replaced"))
         new.rename(out)
-
-
-def _let_everyone_read(site: Path) -> None:
-    """Everything in a site is public, whatever the user's umask keeps from others."""
-    site.chmod(0o755)
-    for folder, folders, files in os.walk(site):
-        for name in folders:
-            Path(folder, name).chmod(0o755)
-        for name in files:
-            Path(folder, name).chmod(0o644)
 
 
 def _exchange(one: Path, other: Path) -> bool:

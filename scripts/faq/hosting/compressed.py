@@ -14,6 +14,7 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped] # it has no types
 
+from faq.files import files_below
 from faq.hosting.rules import TEXT_TYPES
 
 # Both libraries work outside Python's lock, so threads use the cores.
@@ -52,7 +53,7 @@ def effort(name: str, site: Path) -> Effort | None:
 
 
 def _texts(site: Path) -> list[Path]:
-    return sorted(file for file in site.rglob("*") if file.suffix[1:] in TEXT_TYPES and file.is_file())
+    return [site / path for path in files_below(site) if path.rpartition(".")[2] in TEXT_TYPES]
 
 
 def compress(site: Path, effort: Effort, cache: Path | None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import quote
 
 from faq import site_map
@@ -97,7 +97,7 @@ def _files(paths: Sequence[str], language: Language, *, whole: bool = True) -> I
     for path in [*_below(paths, language), *shared]:
         below = path.removeprefix(home)
         growing = below.startswith(_GROWING) or "search/shown" in path
-        loaded = PurePosixPath(path).suffix in _LOADED or below.startswith("search/")
+        loaded = path[path.rfind(".") :] in _LOADED or below.startswith("search/")
         if loaded and path != "sw.js" and (whole or not growing):
             yield path
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from faq import site_map
 from faq.cache import Cache, Made, program, read_record, record_of, write_record
-from faq.files import MARK, MARKER, merge, refuse_foreign, staging, swap, write_files
+from faq.files import MARK, MARKER, refuse_foreign, staging, swap, write_files
 from faq.hosting.compressed import compress, effort
 from faq.hosting.policy import headers, inline_script
 from faq.hosting.rules import rules
@@ -78,20 +78,21 @@ def _build(
 ) -> tuple[dict[Language, int], dict[str, Made]]:
     # A worker would answer a preview's reader with the pages of before.
     offline = plan.offline and not plan.preview
+    site = folder / "site"
+    site.mkdir()
     jobs = {
         language: Job(
-            make, plan.content, plan.root, plan.folder, folder / language, cache, plan.worker, offline
+            make, plan.content, plan.root, plan.folder, folder / language, site, cache, plan.worker, offline
         )
         for language, make in plan.sites.items()
     }
     theme = plan.root / "overrides"
     follow, _ = scripts(theme)["follow"]
     led = partial(_redirects, plan.content, follow)
-    rest = folder / "rest"
     tasks = {
         **{f"pages, {language}": partial(render, job) for language, job in jobs.items()},
-        **{what: partial(_write, make, rest, cache) for what, make in plan.outputs},
-        "short links": partial(_write, led, rest, cache),
+        **{what: partial(_write, make, site, cache) for what, make in plan.outputs},
+        "short links": partial(_write, led, site, cache),
     }
     made: dict[str, Made] = {}
     counts: dict[str, int] = {}
@@ -99,11 +100,6 @@ def _build(
         made |= written
         counts[what] = len(written)
         report(f"{what}: {len(written)} files")
-    site = folder / "site"
-    for language, job in jobs.items():
-        merge(job.site_dir, site / site_map.home(language))
-        merge(job.shared, site)
-    merge(rest, site)
     for old, now in site_map.former_files(plan.content):
         if (site / now).is_file():
             (site / old).parent.mkdir(parents=True, exist_ok=True)

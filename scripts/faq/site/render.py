@@ -57,6 +57,7 @@ class Job:
     root: Path
     folder: Path
     work: Path
+    site: Path
     cache: Cache
     worker: str
     offline: bool
@@ -64,11 +65,6 @@ class Job:
     @property
     def site_dir(self) -> Path:
         return self.work / "site"
-
-    @property
-    def shared(self) -> Path:
-        """What this language adds below the root of the whole site."""
-        return self.work / "shared"
 
 
 class NoOptions(Config):
@@ -273,14 +269,15 @@ def render(job: Job) -> dict[str, Made]:
     shown = job.content.pictures if site.language == DEFAULT_LANGUAGE else ()
     form = report_script(site.language, site.report_form)
     # The scripts of all languages are below the root; MkDocs writes those of the first itself.
-    write_files(job.shared, [(form[0], form[1].encode())])
+    write_files(job.site, [(form[0], form[1].encode())])
     plugin = FramePlugin({path: job.folder / path for path in shown}, fresh, listed, titles, form)
     (job.work / "pages").mkdir(parents=True)
     _build(derive(job.root, job.work, site.language, added, job.site_dir), added["extra"], plugin)
     missing = [path for path in fresh if target_of(path) not in plugin.digests]
     if missing:
         raise RenderError("\n".join(f"the page of {path} was not made" for path in sorted(missing)))
-    merge(job.work / "kept", job.site_dir)
+    merge(job.work / "kept", job.site / home)
+    merge(job.site_dir, job.site / home)
     made = {home + path: digest for path, digest in (kept | plugin.digests).items()}
     return {path: Made(job.cache.keys.get(path, ""), digest) for path, digest in made.items()}
 
