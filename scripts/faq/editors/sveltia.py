@@ -65,7 +65,6 @@ def config(content: str, ids: Ids, patterns: Mapping[str, str]) -> str:
         "backend": {"name": "github", "repo": "pemilik/repositori", "branch": "main"},
         "media_folder": f"{content}/images",
         "public_folder": "../images",
-        "locale": "id",
         "slug": {"encoding": "ascii", "clean_accents": True},
         "collections": [answers],
     }
