@@ -144,6 +144,21 @@ def test_code_of_an_author_is_found_and_shown() -> None:
     assert found["snippet"][start:end] == "zebraword"
 
 
+def test_a_step_is_shown_before_the_background() -> None:
+    """Even where the background says more of what was asked."""
+    content = bench_content()
+    entry = content.entries["F003"]
+    step, body = (
+        Passage(text, parse.inline(text)) for text in ("Periksa zebraword.", "Zebraword giraffeword.")
+    )
+    changed = replace(entry, steps=(replace(entry.steps[0], text=Text(step)),), body=Text(body))
+    content = replace(content, entries={**content.entries, "F003": changed})
+    with TemporaryDirectory() as folder:
+        (answer,) = ours(content, SCRIPTS, Path(folder)).ask(["zebraword giraffeword"])[0]
+    found = answer.raw["answers"][0]
+    assert found["step"] == {"id": entry.steps[0].id, "text": "Periksa zebraword."}
+
+
 def test_a_long_text_about_something_else_is_refused() -> None:
     """A text is not trusted for being long."""
     text = """Rendang adalah masakan daging dengan bumbu rempah yang kaya. Daging dimasak perlahan dalam

@@ -27,7 +27,8 @@
         || this.best(messages).text
       const step = this.best(steps.map(([, text]) => text))
       const passage = this.best(passages)
-      const chosen = step.count >= passage.count ? step : passage
+      // What to do says more than the background, which is shown where no step speaks of what was asked.
+      const chosen = step.count || !passage.count ? step : passage
       const cut = chosen.text ? extract(chosen.text, chosen.at) : ""
       const at = chosen === step && step.count > 0 ? steps.find(([, text]) => text === step.text) : null
       return {
