@@ -1,4 +1,4 @@
-"""The one command line of the project. `build.py COMMAND --help` tells what each command reads and writes.
+"""The one command line of the project. `build.py COMMAND --help` says what each command reads and writes.
 
 Exit status: 0 done, 1 problems in the content, 2 wrong use, 3 the environment lacks something.
 """
@@ -13,7 +13,7 @@ import os
 import sys
 from pathlib import Path
 
-from commands.console import PROGRAM, Failure
+from commands.console import PROGRAM, Failure, let_argparse_speak, reason_of, speech
 
 COMMANDS = (
     "accept",
@@ -44,8 +44,10 @@ def main(arguments: list[str] | None = None) -> int:
     # Content is very many objects that live as long as the run: looking for garbage among them is in vain.
     gc.set_threshold(100_000, 50, 1000)
     arguments = sys.argv[1:] if arguments is None else arguments
-    parser = argparse.ArgumentParser(prog=PROGRAM, description="Build and keep the LPSE FAQ site.")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    say = speech()
+    let_argparse_speak(say)
+    parser = argparse.ArgumentParser(prog=PROGRAM, description=say("help_build"))
+    commands = parser.add_subparsers(dest="command", metavar=say("command"), required=True)
     try:
         # Only the named command is imported: each starts at once and needs only its own packages.
         for name in [name for name in COMMANDS if name in arguments[:1]] or COMMANDS:
@@ -62,13 +64,12 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        print(
-            f"{PROGRAM}: {error.filename or 'a file'}: {error.strerror}; check rights and space",
-            file=sys.stderr,
-        )
+        file = error.filename or say("some_file")
+        said = say("disk_failed", file=file, reason=reason_of(error, say))
+        print(f"{PROGRAM}: {said}", file=sys.stderr)
         return 3
     except KeyboardInterrupt:
-        print(f"{PROGRAM}: stopped; what was published before is untouched", file=sys.stderr)
+        print(f"{PROGRAM}: {say('stopped')}", file=sys.stderr)
         return 130
 
 

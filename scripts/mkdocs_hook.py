@@ -1,4 +1,4 @@
-"""Lets plain `mkdocs serve` show the Indonesian pages while somebody works on the theme; nothing else.
+"""Lets plain `mkdocs serve` show the Indonesian pages while the theme is worked on; nothing else.
 
 Half a site, without search, English and open data, must not be published: `mkdocs build` is refused, and
 `build.py site` named instead. That and `build.py serve` make both languages and do not use this hook.
@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from commands.console import Failure
+from commands.console import Failure, speech
 from commands.content import checked_content, content_folder
 from faq.files import OccupiedError, write_folder
 from faq.pages import render_pages
@@ -44,7 +44,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site = render_pages(content, "id")
         pages = root / ".build" / "mkdocs"
         write_folder(pages, {path: page.markdown for path, page in site.pages.items()})
-    except (Failure, OccupiedError, ValueError) as error:
+    except OccupiedError as error:
+        raise PluginError(speech()(error.reason, folder=error.folder)) from None
+    except Failure as error:
         raise PluginError(str(error)) from None
     added = settings(content, site, offline=False)
     config.docs_dir = str(pages)

@@ -1,4 +1,4 @@
-"""Files that cannot be kept in a repository, and what is told of them."""
+"""Files that cannot be kept in a repository, and what is reported of them."""
 
 from __future__ import annotations
 

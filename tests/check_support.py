@@ -39,7 +39,7 @@ def problems_in(folder: Path, today: dt.date = TODAY) -> tuple[Problem, ...]:
     return problems
 
 
-def told(folder: Path, today: dt.date = TODAY) -> list[str]:
+def reported(folder: Path, today: dt.date = TODAY) -> list[str]:
     """The problems of a content folder, a line each, without hints."""
     return [
         f"{problem.path}:{problem.line}: {problem.code} "

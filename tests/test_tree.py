@@ -1,7 +1,8 @@
-"""What lies at the top of the repository is there on purpose."""
+"""What is at the top of the repository is there on purpose."""
 
 from __future__ import annotations
 
+import re
 import subprocess
 
 import pytest
@@ -23,3 +24,19 @@ def test_the_top_of_the_repository_is_listed() -> None:
     if done.returncode:
         pytest.skip("not a clone")
     assert {path.split("/")[0] for path in done.stdout.splitlines()} == TOP
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "README.md", "SECURITY.md"])
+def test_paths_that_a_page_names_are_there(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:scripts|overrides|tests|docs|\.ci)/[\w./-]+)`", text)
+    assert [path for path in paths if not (ROOT / path).exists() and "NAME" not in path] == []
+
+
+def test_the_map_of_modules_has_every_part() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    parts = (path for path in (ROOT / "scripts" / "faq").iterdir() if path.suffix in {"", ".py"})
+    unnamed = [
+        path.stem for path in parts if path.stem[0] != "_" and not re.search(rf"\b{path.stem}\b", text)
+    ]
+    assert unnamed == [], "name them in the map of modules"

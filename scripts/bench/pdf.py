@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faq import site_map
-from faq.catalogue import Catalogue
+from faq.answer_view import Views
 from faq.check.assemble import assemble
 from faq.feed.plain import PlainPages
 from faq.model import LANGUAGES, Content, Language
@@ -114,11 +114,12 @@ def stock_sheets(docs: Path, overrides: Path, sample: int) -> float:
 
 def _answers(content: Content, overrides: Path, language: Language) -> dict[str, str]:
     """Every entry as HTML with its QR code, by id."""
-    pages = PlainPages(content, language, Catalogue(language))
+    views = Views(content, language)
+    pages = PlainPages(views)
     return {
-        entry.id: markdown(pages.page(entry), extensions=["tables", "fenced_code", "sane_lists"])
-        + qr_svg(content.agency.site_url + site_map.short(entry, language))
-        for entry in content.entries.values()
+        view.entry.id: markdown(pages.page(view), extensions=["tables", "fenced_code", "sane_lists"])
+        + qr_svg(content.agency.site_url + site_map.short(view.entry, language))
+        for view in views
     }
 
 

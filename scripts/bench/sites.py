@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from faq.catalogue import Catalogue
+from faq.answer_view import Views
 from faq.feed.plain import PlainPages
 from faq.model import LANGUAGES, Content, Entry, Language
 
@@ -188,9 +188,9 @@ def stock_project(
 
 
 def _stock_pages(content: Content, folder: Path, language: Language) -> Iterator[tuple[str, str]]:
-    plain = PlainPages(content, language, Catalogue(language))
-    for entry in content.entries.values():
-        yield f"faq/{entry.slug}.md", plain.page(entry)
+    views = Views(content, language)
+    for view in views:
+        yield f"faq/{view.entry.slug}.md", PlainPages(views).page(view)
     for page in content.pages:
         title, body = page.title.read(language).plain, page.body.read(language).source
         yield page.path, f"---\ntitle: {title}\n---\n\n# {title}\n\n{body}\n"

@@ -1,4 +1,4 @@
-"""What synthetic answers are made of, Indonesian and English side by side. Nobody reads them as advice."""
+"""What synthetic answers are made of, Indonesian and English side by side. They are not advice."""
 
 from __future__ import annotations
 

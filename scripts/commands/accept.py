@@ -17,7 +17,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 
-from commands.console import Failure, Speech, group, harmless, speech
+from commands.console import Commands, Failure, Speech, command, harmless
 from commands.content import content_option, judged, loaded, pick_slugs
 from faq.check.drafts import is_draft
 from faq.check.translation import indonesian_texts
@@ -26,17 +26,15 @@ from faq.model import Entry, Located, RawFile, Sources, is_digest_of
 from faq.source import load
 from faq.translation import accepted, registered
 
-CURED = {"FAQ308"}  # what accept itself puts right
+CURED = {"FAQ308"}  # what accept itself mends
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    say = speech()
-    parser = group(commands, "accept", say, "help_accept")
+def add(commands: Commands) -> None:
+    parser, say = command(commands, "accept", run)
     parser.add_argument("slugs", nargs="*", metavar="SLUG", help=say("help_slug"))
     parser.add_argument("--all", action="store_true", help=say("help_accept_all"))
     parser.add_argument("--yes", action="store_true", help=say("help_accept_yes"))
-    content_option(parser)
-    parser.set_defaults(run=run, say=say)
+    content_option(parser, say)
 
 
 def run(args: argparse.Namespace) -> int:

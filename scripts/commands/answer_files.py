@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from commands.console import Failure, Speech
 from faq.check import is_slug
+from faq.check.known import members, text_of
 from faq.model import Entry, Located, Sources
 
 
@@ -18,16 +19,16 @@ def next_id(used: Iterable[str]) -> str:
 
 
 def used_ids(sources: Sources) -> list[str]:
-    written = [raw.fields.fields["id"].text for raw in sources.entries if "id" in raw.fields.fields]
-    return [*written, *_registered(sources)]
+    """Every id that an answer has, or that was ever published."""
+    written = (text_of(raw.fields, "id") for raw in sources.entries)
+    return [*filter(None, written), *_registered(sources)]
 
 
-def taken_slugs(sources: Sources) -> dict[str, str]:
-    """What holds each address: the path of an answer, or a remark where it is an address of before."""
-    published = [known.fields.get("slugs") for known in _registered(sources).values()]
-    former = [raw.fields.fields.get("former_slugs") for raw in sources.entries]
-    old = {item.text for listed in (*published, *former) if listed for item in listed.items}
-    return {**dict.fromkeys(old, "an address of before"), **{raw.slug: raw.path for raw in sources.entries}}
+def slugs_in_use(sources: Sources, say: Speech) -> dict[str, str]:
+    """What holds each address: the path of an answer, or a remark where it is a former address."""
+    former = {item.text for raw in sources.entries for item in members(raw.fields, "former_slugs")}
+    old = former | registered_slugs(sources)
+    return {**dict.fromkeys(old, say("slug_former")), **{raw.slug: raw.path for raw in sources.entries}}
 
 
 def _registered(sources: Sources) -> Mapping[str, Located]:
@@ -37,8 +38,8 @@ def _registered(sources: Sources) -> Mapping[str, Located]:
 
 def registered_slugs(sources: Sources) -> frozenset[str]:
     """Every address that was ever published."""
-    listed = (known.fields.get("slugs") for known in _registered(sources).values())
-    return frozenset(item.text for slugs in listed if slugs for item in slugs.items)
+    known = _registered(sources).values()
+    return frozenset(item.text for one in known for item in members(one, "slugs"))
 
 
 def free_id(wanted: str | None, sources: Sources, say: Speech) -> str:
@@ -57,7 +58,7 @@ def refuse_slug(slug: str, sources: Sources, say: Speech) -> None:
     """Raises Failure 2 where `slug` cannot be an address, or is or was that of an answer."""
     if not is_slug(slug):
         raise Failure(say("slug_malformed", slug=slug), 2)
-    taken = taken_slugs(sources)
+    taken = slugs_in_use(sources, say)
     if slug in taken:
         raise Failure(say("slug_taken", slug=slug, holder=taken[slug]), 2)
 
@@ -65,8 +66,8 @@ def refuse_slug(slug: str, sources: Sources, say: Speech) -> None:
 MARK = "TODO:"
 
 
-def entry_skeleton(id_: str, question: str, category: str, role: str, today: dt.date) -> str:
-    """A new answer. Comments tell what may be added; the authors' guide tells the rest."""
+def blank_entry(id_: str, question: str, category: str, role: str, today: dt.date) -> str:
+    """The text of a new answer; its comments say what may be added, the authors' guide says the rest."""
     asked = quoted(question or f"{MARK} pertanyaan dengan kata-kata penanya")
     return f"""---
 id: {id_}
@@ -88,7 +89,7 @@ reviewed: {today}
 """
 
 
-def translation_skeleton(entry: Entry) -> str:
+def blank_translation(entry: Entry) -> str:
     """The English file of `entry`: every text to translate, its Indonesian above it as a comment."""
     write = quoted(f"{MARK} in English, or delete this line to show the Indonesian")
     lines = ["---", *_comment(entry.question.id.source), f"question: {write}"]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from commands.console import Speech, as_github, as_json, as_text, group, speech, summary
+from commands.console import Commands, Speech, as_github, as_json, as_text, command, summary
 from commands.content import checked_content, content_option, latest_date, loaded, pick_slugs
 from faq.check import check
 from faq.health import due_answers
@@ -17,17 +17,15 @@ from faq.model import Severity
 FORMATS: Mapping[str, Callable[..., str]] = {"text": as_text, "github": as_github, "json": as_json}
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    say = speech()
-    parser = group(commands, "check", say, "help_check")
+def add(commands: Commands) -> None:
+    parser, say = command(commands, "check", run)
     parser.add_argument("slugs", nargs="*", metavar="SLUG", help=say("help_check_slugs"))
-    content_option(parser)
+    content_option(parser, say)
     parser.add_argument("--format", choices=FORMATS, default="text", help=say("help_check_format"))
     parser.add_argument("--strict", action="store_true", help=say("help_check_strict"))
     parser.add_argument("--all", action="store_true", help=say("help_check_all"))
     parser.add_argument("--due", metavar="DAYS", type=int, help=say("help_check_due"))
     parser.add_argument("--errors-only", action="store_true", help=say("help_check_errors"))
-    parser.set_defaults(run=run, say=say)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TypeAlias
 
 from faq.catalogue import Catalogue
 from faq.model import DEFAULT_LANGUAGE, HIDDEN, LANGUAGES, Language, Problem, Severity
 
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Run = Callable[[argparse.Namespace], int]
 OPTION = "--language"
 VARIABLE = "LPSE_FAQ_LANGUAGE"
+_REASONS = {
+    errno.EACCES: "os_denied",
+    errno.EADDRINUSE: "os_port_busy",
+    errno.EISDIR: "os_folder",
+    errno.ENOENT: "os_missing",
+    errno.ENOSPC: "os_full",
+    errno.ENOTDIR: "os_no_folder",
+    errno.EPERM: "os_denied",
+    errno.EROFS: "os_denied",
+}
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -43,11 +56,6 @@ def speech(arguments: Sequence[str] | None = None, environment: Mapping[str, str
     return Speech(language, Catalogue(language))
 
 
-def language_option(parser: argparse.ArgumentParser, say: Speech) -> None:
-    """Add `--language`; it was read before the parser was made, as the help speaks it too."""
-    parser.add_argument(OPTION, choices=LANGUAGES, default=say.language, help=say("help_language"))
-
-
 def _chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
     named = [value for flag, value in pairwise(arguments) if flag == OPTION]
     named += [flag.partition("=")[2] for flag in arguments if flag.startswith(f"{OPTION}=")]
@@ -57,13 +65,38 @@ def _chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> Languag
     return next((language for name in named for language in LANGUAGES if name == language), DEFAULT_LANGUAGE)
 
 
-def group(commands: Any, name: str, say: Speech, key: str) -> argparse.ArgumentParser:
-    """The parser of a command that speaks the author's language; `key` says what the command does."""
-    parser: argparse.ArgumentParser = commands.add_parser(
-        name, help=say(f"{key}_short"), description=say(key)
-    )
-    language_option(parser, say)
-    return parser
+def command(commands: Commands, name: str, run: Run) -> tuple[argparse.ArgumentParser, Speech]:
+    """The parser of the command `name`, which `run` carries out, and how it speaks.
+
+    `run` takes the parsed arguments, among them `say`, and returns the exit status.
+    """
+    say, key = speech(), f"help_{name.replace('-', '_')}"
+    parser = commands.add_parser(name, help=say(f"{key}_short"), description=say(key))
+    # It was read before the parser was made, as the help speaks it too.
+    parser.add_argument(OPTION, choices=LANGUAGES, default=say.language, help=say("help_language"))
+    parser.set_defaults(run=run, say=say)
+    return parser, say
+
+
+def let_argparse_speak(say: Speech) -> None:
+    """Have usage, headings and refusals of argparse in the language of `say`.
+
+    argparse looks its own texts up under the names that gettext has; these look into the catalogue.
+    """
+    texts: Mapping[str, str] = say.catalogue["argparse"]
+
+    def found(text: str) -> str:
+        return texts.get(text, text)
+
+    def counted(one: str, many: str, number: int) -> str:
+        return found(one if number == 1 else many)
+
+    vars(argparse).update(_=found, ngettext=counted)
+
+
+def reason_of(error: OSError, say: Speech) -> str:
+    """Why the system refused a file or a port, in the author's language for the usual reasons."""
+    return say(_REASONS[error.errno]) if error.errno in _REASONS else error.strerror or type(error).__name__
 
 
 # What the program is called where it was started: in a clone, or installed.
@@ -84,19 +117,6 @@ class Failure(Exception):
         self.printed = printed
 
 
-# The words around what the checks report.
-WORDS: Mapping[Language, Mapping[str, str]] = {
-    "id": {
-        "warning": "peringatan",
-        "hint": "petunjuk",
-        "more": "{code} … dan {number:,} lagi; `build.py check --all` menampilkan semuanya",
-    },
-    "en": {
-        "warning": "warning",
-        "hint": "hint",
-        "more": "{code} … and {number:,} more; `build.py check --all` lists them",
-    },
-}
 LONGEST_LINE = 100
 # Of one code, so many problems are written out; the others are counted.
 MOST_OF_A_CODE = 5
@@ -122,7 +142,7 @@ def _by_code(problem: Problem) -> str:
 
 
 def _written(problems: Sequence[Problem], folder: str, language: Language, every: bool) -> Iterator[str]:
-    words = WORDS[language]
+    words = Catalogue(language)
     number = Counter(problem.code for problem in problems)
     written: Counter[str] = Counter()
     for problem in problems:
@@ -133,7 +153,7 @@ def _written(problems: Sequence[Problem], folder: str, language: Language, every
         written[problem.code] += 1
         if not whole and written[problem.code] == number[problem.code]:
             more = number[problem.code] - MOST_OF_A_CODE
-            yield as_run(words["more"]).format(code=problem.code, number=more)
+            yield as_run(words["problems_more"]).format(code=problem.code, number=more)
 
 
 def summary(problems: Iterable[Problem], entries: int, language: Language = "en") -> str:
@@ -141,26 +161,19 @@ def summary(problems: Iterable[Problem], entries: int, language: Language = "en"
     problems = tuple(problems)
     number = Counter(problem.severity for problem in problems)
     drafts = sum(problem.code == "FAQ229" for problem in problems)
-    if language == "id":
-        counts = [
-            f"{entries} jawaban",
-            f"{number[Severity.ERROR]} kesalahan",
-            f"{number[Severity.WARNING]} peringatan",
-            *([f"{drafts} konsep"] if drafts else []),
-        ]
-        return ", ".join(counts)
-    counts = [
-        counted(entries, "entry", "entries"),
-        counted(number[Severity.ERROR], "error"),
-        counted(number[Severity.WARNING], "warning"),
-        *([counted(drafts, "draft")] if drafts else []),
-    ]
-    return ", ".join(counts)
+    counts = {
+        "count_entries": entries,
+        "count_errors": number[Severity.ERROR],
+        "count_warnings": number[Severity.WARNING],
+        **({"count_drafts": drafts} if drafts else {}),
+    }
+    words = Catalogue(language)
+    return ", ".join(counted(words[key], many) for key, many in counts.items())
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: 1 warning, 2 warnings."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def counted(forms: Sequence[str], number: int) -> str:
+    """A number with its noun, of which `forms` has the singular first, the plural last."""
+    return forms[0 if number == 1 else -1].format(number=number)
 
 
 def as_github(problems: Iterable[Problem], folder: str, language: Language = "en") -> str:
@@ -189,10 +202,10 @@ def _path(problem: Problem, folder: str) -> str:
 
 
 def _paragraph(problem: Problem, folder: str, language: Language) -> str:
-    words, said = WORDS[language], harmless(problem.what.in_language(language))
-    warning = "" if problem.severity is Severity.ERROR else f"{words['warning']}: "
+    words, said = Catalogue(language), harmless(problem.what.in_language(language))
+    warning = "" if problem.severity is Severity.ERROR else f"{words['problem_warning']}: "
     cure = as_run(problem.cure.in_language(language)) if problem.cure else ""
-    hint = f"\n    {words['hint']}: {harmless(cure)}" if cure else ""
+    hint = f"\n    {words['problem_hint']}: {harmless(cure)}" if cure else ""
     place = f"{harmless(_path(problem, folder))}:{problem.line}"
     written = _line(problem, folder) if problem.column else ""
     return f"{place}: {problem.code} {warning}{said}{written}{hint}"
@@ -216,7 +229,11 @@ def _annotation(problem: Problem, folder: str, language: Language) -> str:
         place = place.replace(letter, escape)
     place = harmless(place)
     said = [problem.what.in_language(language)]
-    said += [f"{WORDS[language]['hint']}: {problem.cure.in_language(language)}"] if problem.cure else []
+    said += (
+        [f"{Catalogue(language)['problem_hint']}: {problem.cure.in_language(language)}"]
+        if problem.cure
+        else []
+    )
     message = "%0A".join(harmless(one).replace("%", "%25") for one in said)
     return f"::{problem.severity.value} file={place},line={problem.line},title={problem.code}::{message}"
 

@@ -14,31 +14,35 @@ from pathlib import Path
 from commands.console import Failure, Speech, as_text, speech
 from faq.check import CODES, check, nearest
 from faq.check.assemble import assemble
-from faq.model import Content, Entry, Problem, Severity, Sources
+from faq.model import Content, Entry, Problem, RawFile, Severity, Sources
 from faq.source import load
 
 _ROOT = Path(__file__).resolve().parents[2]
 _OWN = _ROOT / "docs"
 
 
-def content_option(parser: argparse.ArgumentParser) -> None:
+def content_option(parser: argparse.ArgumentParser, say: Speech) -> None:
     """Add `--content`. Raises Failure 3 where pyproject.toml does not say which folder is the default."""
     folder = default_content()
-    parser.add_argument(
-        "--content", metavar="DIR", default=folder, help=speech()("help_content", folder=folder)
-    )
+    parser.add_argument("--content", metavar="DIR", default=folder, help=say("help_content", folder=folder))
 
 
 def default_content() -> str:
-    """The content folder that the project publishes. Raises Failure 3 where pyproject.toml does not say."""
-    try:
-        return content_folder(workplace(_ROOT))
-    except ValueError as error:
-        raise Failure(str(error), 3) from None
+    """The content folder that this project publishes; raises what `content_folder` does."""
+    return content_folder(workplace(_ROOT))
 
 
-def out_option(parser: argparse.ArgumentParser, default: str = "site") -> None:
-    parser.add_argument("--out", metavar="DIR", default=default, help=speech()("help_out", folder=default))
+def out_option(parser: argparse.ArgumentParser, say: Speech, default: str = "site") -> None:
+    """Add `--out`, the folder to write to."""
+    parser.add_argument("--out", metavar="DIR", default=default, help=say("help_out", folder=default))
+
+
+def out_folder(args: argparse.Namespace) -> Path:
+    """The folder of `--out`. Raises Failure 2 where it is in the content folder: it would be read there."""
+    out = Path(args.out)
+    if out.resolve().is_relative_to(Path(args.content).resolve()):
+        raise Failure(args.say("out_in_content", out=out, folder=args.content), 2)
+    return out
 
 
 def latest_date() -> dt.date:
@@ -70,17 +74,19 @@ def pick_slugs(wanted: Sequence[str], sources: Sources) -> set[str]:
     return picked
 
 
+def answer_named(name: str, sources: Sources) -> RawFile:
+    """The answer that a user named. Raises Failure 2 for an unknown one, 1 where its file cannot be read."""
+    (slug,) = pick_slugs([name], sources)
+    raw = next(raw for raw in sources.entries if raw.slug == slug)
+    if not raw.readable:
+        raise Failure(speech()("answer_unreadable", path=raw.path), 1)
+    return raw
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown `word`; empty where nothing known is near."""
     meant = nearest(word, known)
     return speech()("did_you_mean", meant=meant) if meant else ""
-
-
-def refusal(problems: Iterable[Problem], folder: str, message: str) -> Failure:
-    """Prints the errors among `problems`; the Failure to raise for them."""
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    print(as_text(errors, folder, speech().language), file=sys.stderr)
-    return Failure(message, 1)
 
 
 def checked_content(folder: str, *, drafts: bool = False) -> tuple[Content, tuple[Problem, ...]]:
@@ -103,15 +109,16 @@ def judged(
     sources: Sources, slugs: Collection[str], folder: str, say: Speech, cured: Collection[str] = ()
 ) -> list[Entry]:
     """The answers `slugs`. Prints their errors, those with a code of `cured` apart, and raises Failure 1."""
-    errors = [problem for problem in faults(sources, slugs) if problem.code not in cured]
+    errors = [problem for problem in _errors(sources, slugs) if problem.code not in cured]
     if errors:
-        raise refusal(errors, folder, say("judged_errors"))
+        print(as_text(errors, folder, say.language), file=sys.stderr)
+        raise Failure(say("judged_errors"), 1)
     entries = tuple(raw for raw in sources.entries if raw.slug in slugs)
     content = assemble(replace(sources, entries=entries))
     return list(content.entries.values())
 
 
-def faults(sources: Sources, slugs: Collection[str]) -> list[Problem]:
+def _errors(sources: Sources, slugs: Collection[str]) -> list[Problem]:
     """The errors in the files of the named answers and in the data files that give their words a meaning.
 
     A register that cannot be read is one too: nothing could be added to it without losing what it holds.
@@ -119,7 +126,7 @@ def faults(sources: Sources, slugs: Collection[str]) -> list[Problem]:
     files = {raw.path for raw in (*sources.entries, *sources.translations) if raw.slug in slugs}
     _, problems = check(sources, latest_date())
     return [
-        problem
+        replace(problem, severity=Severity.ERROR)
         for problem in problems
         if _is_error(problem)
         and (problem.path in files or problem.path.startswith("_data/") or _is_damage(problem, sources))
@@ -144,7 +151,7 @@ _TABLE = "[tool.lpse-faq]"
 def workplace(root: Path) -> Path:
     """Where settings are read and records of builds are kept: the clone `root` itself.
 
-    The installed package has no settings beside it: whoever runs it works in the current folder.
+    The installed package has no settings beside it: it works in the current folder.
     """
     return root if (root / "pyproject.toml").is_file() else Path.cwd()
 
@@ -152,7 +159,7 @@ def workplace(root: Path) -> Path:
 def content_folder(root: Path) -> str:
     """The folder with the content that the project `root` publishes, relative to it; `docs` by default.
 
-    Raises ValueError where pyproject.toml cannot be read or names something that is no text.
+    Raises Failure 3 where pyproject.toml cannot be read or names something that is no text.
     """
     file = root / "pyproject.toml"
     if not file.is_file():
@@ -160,10 +167,10 @@ def content_folder(root: Path) -> str:
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {}).get("lpse-faq", {})
     except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{file.name}: {error}") from None
+        raise Failure(f"{file.name}: {error}", 3) from None
     folder = table.get("content", "docs")
     if not isinstance(folder, str) or not folder:
-        raise ValueError(f"{file.name}: {_TABLE} content must name a folder")
+        raise Failure(speech()("settings_content", file=file.name, table=_TABLE), 3)
     return folder
 
 

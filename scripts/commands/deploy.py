@@ -1,35 +1,26 @@
-"""`deploy`: print a web server's configuration: redirects, headers, caching, compressed copies.
-
-The copies are those of `build.py site --compress best`; without them files are sent as they are.
-"""
+"""`deploy`: a web server's configuration: redirects, headers, caching, compressed copies."""
 
 from __future__ import annotations
 
 import argparse
 from urllib.parse import urlsplit
 
-from commands.console import Failure
+from commands.console import Commands, Failure, command
 from commands.content import checked_content, content_option
 from faq.hosting.policy import headers, inline_script
-from faq.hosting.rules import rules
+from faq.hosting.rules import NoPlaceError, rules
 from faq.hosting.servers import SERVERS, configuration
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("deploy", help="print a web server's configuration", description=__doc__)
-    parser.add_argument("server", choices=SERVERS, help="the web server")
-    content_option(parser)
-    parser.add_argument("--domain", help="where the site is published (default: that of site_url)")
-    parser.add_argument("--path", help="below which path, such as /faq/ (default: that of site_url)")
-    parser.add_argument(
-        "--folder",
-        metavar="DIR",
-        default="/srv/www",
-        help="the server's folder; the site is in it below the path (default: /srv/www)",
-    )
-    parser.add_argument("--port", type=int, default=80, help="where the server listens (default: 80)")
-    parser.add_argument("--log", metavar="FILE", help="where it writes what it was asked (nginx only)")
-    parser.set_defaults(run=run)
+def add(commands: Commands) -> None:
+    parser, say = command(commands, "deploy", run)
+    parser.add_argument("server", choices=SERVERS, help=say("help_deploy_server"))
+    content_option(parser, say)
+    parser.add_argument("--domain", help=say("help_deploy_domain"))
+    parser.add_argument("--path", help=say("help_deploy_path"))
+    parser.add_argument("--folder", metavar="DIR", default="/srv/www", help=say("help_deploy_folder"))
+    parser.add_argument("--port", type=int, default=80, help=say("help_deploy_port"))
+    parser.add_argument("--log", metavar="FILE", help=say("help_deploy_log"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -40,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     sent = headers(inline_script(args.root / "overrides"))
     try:
         found = rules(content, sent, domain, path)
-    except ValueError as error:
-        raise Failure(str(error), 2) from None
-    print(configuration(args.server, found, args.folder, args.port, args.log or ""), end="")
+    except NoPlaceError as error:
+        raise Failure(args.say(error.reason, name=error.name), 2) from None
+    print(configuration(args.server, found, args.folder, args.say, args.port, args.log or ""), end="")
     return 0

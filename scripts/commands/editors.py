@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
-from commands.console import Speech, group, speech
+from commands.console import Commands, Speech, command
 from commands.content import content_option, loaded, workplace
 from faq.check.forms import FORMS
 from faq.check.schema import BY_ID, SINGLE
@@ -15,12 +15,10 @@ from faq.files import write_if_changed
 from faq.model import Sources
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    say = speech()
-    parser = group(commands, "editors", say, "help_editors")
+def add(commands: Commands) -> None:
+    parser, say = command(commands, "editors", run)
     parser.add_argument("--check", action="store_true", help=say("help_editors_check"))
-    content_option(parser)
-    parser.set_defaults(run=run, say=say)
+    content_option(parser, say)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from commands.console import Failure, as_run, group, speech
+from commands.console import Commands, Failure, Speech, as_run, command
 from commands.content import did_you_mean
 from faq.catalogue import Catalogue
 from faq.check import CODES, Code
@@ -15,26 +15,25 @@ from faq.model import content as model
 from faq.model.fields import described
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    say = speech()
-    parser = group(commands, "explain", say, "help_explain")
+def add(commands: Commands) -> None:
+    parser, say = command(commands, "explain", run)
     parser.add_argument("code", nargs="?", metavar="CODE", help=say("help_explain_code"))
     parser.add_argument("--guide", action="store_true", help=say("help_explain_guide"))
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
+    say: Speech = args.say
     if bool(args.code) == args.guide:
-        raise Failure(speech()("explain_which"), 2)
+        raise Failure(say("explain_which"), 2)
     if args.guide:
         for path, text in generated_pages().items():
             if write_if_changed(args.root / "docs" / path, text):
-                print(f"wrote docs/{path}")
+                print(say("wrote", path=f"docs/{path}"))
         return 0
     code = CODES.get(args.code.upper())
     if code is None:
-        raise Failure(speech()("explain_unknown", code=args.code) + did_you_mean(args.code, CODES), 2)
-    print(as_run(explanation(code, args.language)))
+        raise Failure(say("explain_unknown", code=args.code) + did_you_mean(args.code, CODES), 2)
+    print(as_run(explanation(code, say.language)))
     return 0
 
 
@@ -96,5 +95,4 @@ def _fields(words: Catalogue) -> Iterator[str]:
             if one.type is Passage:  # the body, which is no field
                 continue
             needed = "mostly" if one.field.unless else "yes" if one.field.required else "no"
-            contents = one.field.id if words.language == "id" else one.field.en
-            yield f"| `{one.name}` | {words[NEEDED[needed]]} | {contents} |"
+            yield f"| `{one.name}` | {words[NEEDED[needed]]} | {words[one.key]} |"

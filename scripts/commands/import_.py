@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from commands.answer_files import next_id, taken_slugs, used_ids
-from commands.console import Failure, Speech, group, speech
+from commands.answer_files import next_id, slugs_in_use, used_ids
+from commands.console import Commands, Failure, Speech, command, reason_of
 from commands.content import content_option, latest_date, loaded
 from commands.import_feed import import_feed
 from faq.check import is_slug
@@ -28,9 +28,8 @@ from faq.model import Sources
 FEED = ".json"
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    say = speech()
-    parser = group(commands, "import", say, "help_import")
+def add(commands: Commands) -> None:
+    parser, say = command(commands, "import", run)
     parser.add_argument("files", nargs="+", metavar="FILE", help=say("help_import_file"))
     parser.add_argument("--out", metavar="DIR", help=say("help_import_out"))
     fields = ", ".join(COLUMNS)
@@ -43,8 +42,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--entry", metavar="SLUG", action="append", default=[], help=say("help_import_entry"))
     parser.add_argument("--update", action="store_true", help=say("help_import_update"))
-    content_option(parser)
-    parser.set_defaults(run=run, say=say)
+    content_option(parser, say)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -90,14 +88,12 @@ def _imported(name: str, known: Known, mapping: Mapping[str, str], say: Speech) 
             say("import_column_unknown", name=error.name, names=", ".join(error.names)), 2
         ) from None
     except OSError as error:
-        raise Failure(
-            say("import_unreadable", file=name, reason=error.strerror or type(error).__name__), 2
-        ) from None
+        raise Failure(say("import_unreadable", file=name, reason=reason_of(error, say)), 2) from None
 
 
 def _write(documents: Sequence[Imported], out: Path, sources: Sources, known: Known, say: Speech) -> int:
     used = used_ids(sources)
-    taken = {*taken_slugs(sources), *(file.stem for file in out.glob("**/*.md"))}
+    taken = {*slugs_in_use(sources, say), *(file.stem for file in out.glob("**/*.md"))}
     drafts = places = lines = 0
     for document in documents:
         said: list[str] = []

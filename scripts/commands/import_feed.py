@@ -16,13 +16,14 @@ from typing import Any
 import yaml
 from PIL import Image
 
-from commands.answer_files import next_id, taken_slugs, used_ids
-from commands.console import Failure, Speech, harmless
+from commands.answer_files import next_id, slugs_in_use, used_ids
+from commands.console import Failure, Speech, harmless, reason_of
 from commands.content import did_you_mean
 from faq.check import is_slug
+from faq.feed.entry_schema import later
 from faq.files import write_if_changed
 from faq.importing import Feed, UnreadableError, pictures, read_feed
-from faq.model import RawFile, Sources
+from faq.model import Entry, RawFile, Sources, Step
 
 Answer = Mapping[str, Any]
 REMARK = re.compile(
@@ -36,7 +37,7 @@ def import_feed(name: str, args: argparse.Namespace, sources: Sources, say: Spee
     answers = _chosen(feed, args.entry, say)
     root = Path(args.content)
     own = {raw.slug: raw for raw in sources.entries}
-    known = taken_slugs(sources)
+    known = slugs_in_use(sources, say)
     ids = dict(_ids(feed, [answer for answer in answers if answer["slug"] not in known], own, sources))
     changed: list[Answer] = []
     for answer in answers:
@@ -61,7 +62,7 @@ def _read(name: str, say: Speech) -> Feed:
     try:
         feed = read_feed(Path(name).read_bytes())
     except OSError as error:
-        raise Failure(say("import_unreadable", file=name, reason=error.strerror or ""), 2) from None
+        raise Failure(say("import_unreadable", file=name, reason=reason_of(error, say)), 2) from None
     except UnreadableError as error:
         reason = say(error.reason, detail=error.detail)
         raise Failure(say("import_unreadable", file=name, reason=reason), 1) from None
@@ -205,6 +206,7 @@ def _indonesian(answer: Answer, ids: Mapping[str, str]) -> dict[str, Any]:
         "related": [ids[id_] for id_ in answer["related"] if id_ in ids],
         "reviewed": answer["reviewed"],
         "source": answer["source"] and {name: answer["source"][name] for name in ("document", "item")},
+        **_later(answer, Entry),
     }
 
 
@@ -219,7 +221,14 @@ def _step(step: Mapping[str, Any]) -> dict[str, Any]:
         "skips": step["skips"] and step["skips"]["id"],
         "attach": step["attach"],
     }
-    return {name: value for name, value in fields.items() if value}
+    return {name: value for name, value in (fields | _later(step, Step)).items() if value}
+
+
+def _later(record: Mapping[str, Any], described: type) -> dict[str, Any]:
+    """The fields that the first edition of the format did not have, as far as `record` has them."""
+    return {
+        one.name: record[one.name] for one in later(described) if isinstance(record.get(one.name), str | list)
+    }
 
 
 def _english(answer: Answer) -> dict[str, Any]:
@@ -274,7 +283,7 @@ def carry_pictures(feed: Feed, body: str, entry: Path, root: Path, name: Path, s
 
 
 def _beside(name: Path, path: str) -> bytes | None:
-    """The picture where the file lies in a copy of the whole site, as site/api/v1/faq.json."""
+    """The picture where the file is in a copy of the whole site, as site/api/v1/faq.json."""
     site = name.resolve().parents[2:3]
     file = site[0] / path if site else Path(path)
     return file.read_bytes() if site and file.is_file() and file.stat().st_size <= _LARGEST else None

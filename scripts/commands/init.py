@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from commands.answer_files import quoted
-from commands.console import Failure, as_text, group, speech
+from commands.console import Commands, Failure, Speech, as_text, command, speech
 from commands.content import did_you_mean, latest_date, with_content_folder, workplace
 from faq.check import check, is_web_address
 from faq.files import write_if_changed
@@ -40,12 +40,9 @@ LEFT_OUT = (
 )
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    say = speech()
-    parser = group(commands, "init", say, "help_init")
-    parser.add_argument(
-        "folder", metavar="DIR", nargs="?", help=f"where to make it; empty or new (with --here: {HERE})"
-    )
+def add(commands: Commands) -> None:
+    parser, say = command(commands, "init", run)
+    parser.add_argument("folder", metavar="DIR", nargs="?", help=say("help_init_folder", here=HERE))
     parser.add_argument("--name", required=True, help=say("help_init_name"))
     parser.add_argument("--short-name", help=say("help_init_nickname"))
     parser.add_argument("--city", required=True, help=say("help_init_city"))
@@ -54,11 +51,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     kept = parser.add_mutually_exclusive_group()
     kept.add_argument("--keep", metavar="F001,F002", default="", help=say("help_init_keep"))
     kept.add_argument("--entries", action="store_true", help=say("help_init_entries"))
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    say = speech()
+    say: Speech = args.say
     folder, docs = _new_folder(args), args.root / "docs"
     if not is_web_address(args.site_url):
         raise Failure(say("init_address", address=args.site_url), 2)
@@ -94,13 +90,13 @@ def run(args: argparse.Namespace) -> int:
 def _new_folder(args: argparse.Namespace) -> Path:
     """Where to make the content. Raises Failure 2 where that is missing, taken, or outside of the clone."""
     if not args.folder and not args.here:
-        raise Failure(speech()("init_which"), 2)
+        raise Failure(args.say("init_which"), 2)
     work = workplace(args.root).resolve()
     folder = Path(args.folder) if args.folder else work / HERE
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Failure(speech()("init_not_empty", folder=folder), 2)
+        raise Failure(args.say("init_not_empty", folder=folder), 2)
     if args.here and not folder.resolve().is_relative_to(work):
-        raise Failure(speech()("init_outside", root=work, folder=folder), 2)
+        raise Failure(args.say("init_outside", root=work, folder=folder), 2)
     return folder
 
 

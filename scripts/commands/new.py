@@ -5,23 +5,21 @@ from __future__ import annotations
 import argparse
 from pathlib import Path, PurePosixPath
 
-from commands.answer_files import entry_skeleton, free_id, refuse_slug
-from commands.console import Failure, Speech, group, speech
+from commands.answer_files import blank_entry, free_id, refuse_slug
+from commands.console import Commands, Failure, Speech, command
 from commands.content import content_option, did_you_mean, latest_date, loaded
 from faq.files import write_if_changed
 from faq.model import Sources
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    say = speech()
-    parser = group(commands, "new", say, "help_new")
+def add(commands: Commands) -> None:
+    parser, say = command(commands, "new", run)
     parser.add_argument("slug", metavar="SLUG", help=say("help_new_slug"))
     parser.add_argument("--question", default="", help=say("help_new_question"))
     parser.add_argument("--category", help=say("help_new_category"))
     parser.add_argument("--role", help=say("help_new_role"))
     parser.add_argument("--id", metavar="ID", help=say("help_new_id"))
-    content_option(parser)
-    parser.set_defaults(run=run, say=say)
+    content_option(parser, say)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -34,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     role = _choice(args.role, roles, say) or roles[min(1, len(roles) - 1)]
     id_ = free_id(args.id, sources, say)
     file = Path(args.content, "faq", where, f"{slug}.md")
-    write_if_changed(file, entry_skeleton(id_, args.question, category, role, latest_date()))
+    write_if_changed(file, blank_entry(id_, args.question, category, role, latest_date()))
     print(say("new_wrote", path=file.as_posix(), id=id_))
     return 0
 

@@ -6,25 +6,26 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from commands.content import content_option, out_option
+from commands.console import Commands, command
+from commands.content import content_option, out_folder, out_option
 from commands.site import build
 from faq.site_map import ARCHIVE
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("offline", help="build the site as one zip", description=__doc__)
-    content_option(parser)
-    out_option(parser, "dist")
-    parser.set_defaults(run=run)
+def add(commands: Commands) -> None:
+    parser, say = command(commands, "offline", run)
+    content_option(parser, say)
+    out_option(parser, say, "dist")
 
 
 def run(args: argparse.Namespace) -> int:
+    out = out_folder(args)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         build(args.root, args.content, site, no_pdf=False)
         archive = (site / ARCHIVE).read_bytes()
-    file = Path(args.out) / ARCHIVE
+    file = out / ARCHIVE
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(archive)
-    print(f"{file}: {len(archive) / 1e6:.1f} MB; unpack it and open index.html in its folder")
+    print(args.say("offline_made", file=file, size=f"{len(archive) / 1e6:.1f}"))
     return 0

@@ -8,8 +8,8 @@ import time
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from commands.console import Failure
-from commands.content import checked_content, content_option, loaded, out_option, pick_slugs
+from commands.console import Commands, Failure, command
+from commands.content import checked_content, content_option, loaded, out_folder, out_option, pick_slugs
 from faq.files import write_files
 from faq.model import LANGUAGES, Content, Language
 from faq.print import Publication, build_pdf, every_publication, sheets_of
@@ -19,19 +19,19 @@ from faq.typst import TypesettingError
 STEP = 40
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("pdf", help="print the PDFs alone", description=__doc__)
-    content_option(parser)
-    out_option(parser)
-    parser.add_argument("--entry", metavar="SLUG", action="append", help="only the sheets of this entry")
-    parser.add_argument("--language", choices=LANGUAGES, help="only this language (default: all of the site)")
-    parser.set_defaults(run=run)
+def add(commands: Commands) -> None:
+    parser, say = command(commands, "pdf", run)
+    content_option(parser, say)
+    out_option(parser, say)
+    parser.add_argument("--entry", metavar="SLUG", action="append", help=say("help_pdf_entry"))
+    parser.add_argument("--only", choices=LANGUAGES, help=say("help_pdf_only"))
 
 
 def run(args: argparse.Namespace) -> int:
-    began = time.monotonic()
+    say, began = args.say, time.monotonic()
+    out = out_folder(args)
     content, _ = checked_content(args.content)
-    languages = (args.language,) if args.language else content.languages
+    languages = (args.only,) if args.only else content.languages
     publications = every_publication(content, languages)
     if args.entry:
         publications = _sheets(content, languages, pick_slugs(args.entry, loaded(args.content)))
@@ -40,13 +40,13 @@ def run(args: argparse.Namespace) -> int:
         for path, pdf in build_pdf(content, Path(args.content), publications, os.cpu_count() or 1):
             made[path] = pdf
             if len(made) % STEP == 0:
-                print(
-                    f"[{time.monotonic() - began:5.1f} s] {len(made)} of {len(publications)} PDFs", flush=True
-                )
+                done = say("pdf_progress", number=len(made), all=len(publications))
+                print(f"[{time.monotonic() - began:5.1f} s] {done}", flush=True)
     except TypesettingError as error:
-        raise Failure(f"Typst refused {error}", 1) from None
-    write_files(Path(args.out), made.items())
-    print(f"{Path(args.out) / 'pdf'}: {len(made)} PDFs, {time.monotonic() - began:.1f} seconds")
+        raise Failure(say("site_typst", error=error), 1) from None
+    write_files(out, made.items())
+    seconds = f"{time.monotonic() - began:.1f}"
+    print(say("pdf_made", folder=out / "pdf", number=len(made), seconds=seconds))
     return 0
 
 

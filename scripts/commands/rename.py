@@ -7,32 +7,29 @@ import re
 from pathlib import Path, PurePosixPath
 
 from commands.answer_files import refuse_slug, registered_slugs, with_names
-from commands.console import Failure, Speech, group, speech
-from commands.content import content_option, loaded, pick_slugs
+from commands.console import Commands, Speech, command
+from commands.content import answer_named, content_option, loaded
+from faq.check.known import members
 from faq.files import write_if_changed
-from faq.model import RawFile, Sources
+from faq.model import Sources
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    say = speech()
-    parser = group(commands, "rename", say, "help_rename")
+def add(commands: Commands) -> None:
+    parser, say = command(commands, "rename", run)
     parser.add_argument("slug", metavar="SLUG", help=say("help_slug"))
     parser.add_argument("new", metavar="NEW", help=say("help_rename_new"))
-    content_option(parser)
-    parser.set_defaults(run=run, say=say)
+    content_option(parser, say)
 
 
 def run(args: argparse.Namespace) -> int:
     say: Speech = args.say
     sources, root = loaded(args.content), Path(args.content)
-    (slug,) = pick_slugs([args.slug], sources)
+    raw = answer_named(args.slug, sources)
+    slug = raw.slug
     new = PurePosixPath(args.new).name.removesuffix(".md")
-    raw = next(raw for raw in sources.entries if raw.slug == slug)
-    former = [item.text for item in raw.fields.fields["former_slugs"].items] if _has_former(raw) else []
+    former = [item.text for item in members(raw.fields, "former_slugs")]
     if new not in former:
         refuse_slug(new, sources, say)
-    if not raw.readable:
-        raise Failure(say("rename_unreadable", path=(root / raw.path).as_posix()), 1)
     kept = [each for each in former if each != new]
     kept += [slug] if slug in registered_slugs(sources) else []
     file = root / raw.path
@@ -46,10 +43,6 @@ def run(args: argparse.Namespace) -> int:
         print(say("wrote", path=path))
     print(say("rename_next", slug=new))
     return 0
-
-
-def _has_former(raw: RawFile) -> bool:
-    return "former_slugs" in raw.fields.fields
 
 
 def follow_links(root: Path, sources: Sources, slug: str, new: str) -> list[str]:

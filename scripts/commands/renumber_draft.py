@@ -10,34 +10,30 @@ import argparse
 from pathlib import Path
 
 from commands.answer_files import free_id, registered_slugs, with_value
-from commands.console import Failure, Speech, group, speech
-from commands.content import content_option, loaded, pick_slugs
+from commands.console import Commands, Failure, Speech, command
+from commands.content import answer_named, content_option, loaded
 from faq.check.known import text_of
 from faq.files import write_if_changed
 from faq.translation import without_slug
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    say = speech()
-    parser = group(commands, "renumber-draft", say, "help_renumber")
+def add(commands: Commands) -> None:
+    parser, say = command(commands, "renumber-draft", run)
     parser.add_argument("slug", metavar="SLUG", help=say("help_slug"))
     parser.add_argument("--id", metavar="ID", help=say("help_new_id"))
-    content_option(parser)
-    parser.set_defaults(run=run, say=say)
+    content_option(parser, say)
 
 
 def run(args: argparse.Namespace) -> int:
     say: Speech = args.say
     sources = loaded(args.content)
-    (slug,) = pick_slugs([args.slug], sources)
-    raw = next(raw for raw in sources.entries if raw.slug == slug)
+    raw = answer_named(args.slug, sources)
+    slug = raw.slug
     published, old = registered_slugs(sources), text_of(raw.fields, "id")
     rivals = [each for each in sources.entries if each is not raw and text_of(each.fields, "id") == old]
     if slug in published and published.isdisjoint(each.slug for each in rivals):
         raise Failure(say("renumber_published", slug=slug), 1)
     file = Path(args.content, raw.path)
-    if not raw.readable:
-        raise Failure(say("rename_unreadable", path=file.as_posix()), 1)
     id_ = free_id(args.id, sources, say)
     write_if_changed(file, with_value(file.read_bytes().decode(), "id", id_))
     if slug in published:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from bench.search.engines import ours
 from bench.search.report import SCRIPTS, measured
-from commands.console import Failure, Speech, speech
-from commands.console import group as command
+from commands.console import Commands, Failure, Speech, command, reason_of
 from commands.content import checked_content, default_content, latest_date
 from faq.files import write_if_changed
 from faq.health import Failing, as_html, as_text, health_of
@@ -20,25 +19,17 @@ from faq.model import Content
 Asked = Sequence[tuple[str, str]]
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    say = speech()
-    parser = command(commands, "report", say, "help_report")
+def add(commands: Commands) -> None:
+    parser, say = command(commands, "report", run)
     parser.add_argument("--content", metavar="DIR", nargs="?", const="", help=say("help_report_content"))
     parser.add_argument("--search", action="store_true", help=say("help_report_search"))
     parser.add_argument("--out", metavar="FILE", default=".build/health.html", help=say("help_report_out"))
     parser.add_argument("--queries", metavar="FILE", help=say("help_report_queries"))
     parser.add_argument(
-        "--json", metavar="FILE", default=".build/search-report.json", help="where to write it"
+        "--json", metavar="FILE", default=".build/search-report.json", help=say("help_report_json")
     )
-    parser.add_argument("--ablate", action="store_true", help="also measure without each ingredient")
-    parser.add_argument(
-        "--large",
-        type=int,
-        metavar="N",
-        default=0,
-        help="also N synthetic entries on a slow phone",
-    )
-    parser.set_defaults(run=run, say=say)
+    parser.add_argument("--ablate", action="store_true", help=say("help_report_ablate"))
+    parser.add_argument("--large", type=int, metavar="N", default=0, help=say("help_report_large"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -50,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     file = args.root / args.json
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"\nwritten to {args.json}")
+    print("\n" + args.say("wrote", path=args.json))
     return 0
 
 
@@ -78,7 +69,8 @@ def _queries(file: Path, say: Speech) -> Asked:
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise Failure(say("import_unreadable", file=file.as_posix(), reason=str(error)), 2) from None
+        reason = reason_of(error, say) if isinstance(error, OSError) else say("no_utf8")
+        raise Failure(say("import_unreadable", file=file.as_posix(), reason=reason), 2) from None
     pairs = (line.partition("\t") for line in lines if line.strip())
     return [(query.strip(), slug.strip()) for query, _, slug in pairs]
 

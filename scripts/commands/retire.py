@@ -6,39 +6,37 @@ import argparse
 from pathlib import Path
 
 from commands.answer_files import registered_slugs, with_names
-from commands.console import Failure, Speech, group, speech
-from commands.content import content_option, latest_date, loaded, pick_slugs
+from commands.console import Commands, Failure, Speech, command
+from commands.content import answer_named, content_option, latest_date, loaded
 from commands.rename import follow_links
+from faq.check.known import members, text_of
 from faq.files import write_if_changed
 from faq.model import RawFile, Sources
 from faq.translation import with_retired
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    say = speech()
-    parser = group(commands, "retire", say, "help_retire")
+def add(commands: Commands) -> None:
+    parser, say = command(commands, "retire", run)
     parser.add_argument("slug", metavar="SLUG", help=say("help_slug"))
     parser.add_argument("--to", metavar="SLUG", help=say("help_retire_to"))
-    content_option(parser)
-    parser.set_defaults(run=run, say=say)
+    content_option(parser, say)
 
 
 def run(args: argparse.Namespace) -> int:
     say: Speech = args.say
     sources, root = loaded(args.content), Path(args.content)
-    (slug,) = pick_slugs([args.slug], sources)
-    raw = _entry(sources, slug)
-    id_ = raw.fields.fields["id"].text if "id" in raw.fields.fields else ""
+    raw = answer_named(args.slug, sources)
+    slug, id_ = raw.slug, text_of(raw.fields, "id")
     # Just renamed, it is in the register under its former address.
     was_published = not registered_slugs(sources).isdisjoint([slug, *_names(raw, "former_slugs")])
     if args.to:
-        (other,) = pick_slugs([args.to], sources)
-        if other == slug:
+        other = answer_named(args.to, sources)
+        if other is raw:
             raise Failure(say("retire_itself", slug=slug), 2)
-        _lead(raw, _entry(sources, other), root, was_published)
-        follow_links(root, sources, slug, other)
+        _redirect(raw, other, root, was_published)
+        follow_links(root, sources, slug, other.slug)
     elif was_published:
-        question = raw.fields.fields["question"].text if "question" in raw.fields.fields else slug
+        question = text_of(raw.fields, "question") or slug
         file = root / "faq" / "published.yml"
         write_if_changed(file, with_retired(sources.register, id_, question, latest_date()))
         print(say("wrote", path=file.as_posix()))
@@ -48,20 +46,16 @@ def run(args: argparse.Namespace) -> int:
             file.unlink()
             print(say("retire_deleted", path=file.as_posix()))
     _unrelate(id_, sources, root, say)
-    said = "retire_to" if args.to else "retire_told" if was_published else "retire_unpublished"
+    said = "retire_to" if args.to else "retire_tombstone" if was_published else "retire_unpublished"
     print(say(said, slug=slug, other=args.to or ""))
     return 0
 
 
-def _entry(sources: Sources, slug: str) -> RawFile:
-    return next(raw for raw in sources.entries if raw.slug == slug)
-
-
 def _names(raw: RawFile, name: str) -> list[str]:
-    return [item.text for item in raw.fields.fields[name].items] if name in raw.fields.fields else []
+    return [item.text for item in members(raw.fields, name)]
 
 
-def _lead(raw: RawFile, other: RawFile, root: Path, was_published: bool) -> None:
+def _redirect(raw: RawFile, other: RawFile, root: Path, was_published: bool) -> None:
     """Let the addresses of an answer lead to another one."""
     addresses = [*([raw.slug] if was_published else []), *_names(raw, "former_slugs")]
     file = root / other.path

@@ -7,20 +7,20 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from commands.console import Failure
+from commands.console import Commands, Failure, Speech, command, reason_of
 from commands.content import content_option, workplace
 from commands.site import build
 from faq.site.serve import serve
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("serve", help="serve the site with live reload", description=__doc__)
-    content_option(parser)
-    parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000)")
-    parser.set_defaults(run=run)
+def add(commands: Commands) -> None:
+    parser, say = command(commands, "serve", run)
+    content_option(parser, say)
+    parser.add_argument("--port", type=int, default=8000, help=say("help_serve_port"))
 
 
 def run(args: argparse.Namespace) -> int:
+    say: Speech = args.say
     site = workplace(args.root) / ".build" / "serve"
     once = partial(
         build, args.root, args.content, site, no_pdf=True, preview=f"http://127.0.0.1:{args.port}/"
@@ -28,12 +28,10 @@ def run(args: argparse.Namespace) -> int:
     problems = _rebuild(once)
     watched = [Path(args.content), args.root / "overrides", args.root / "mkdocs.yml"]
     try:
-        print(f"http://127.0.0.1:{args.port}/ – stop with Ctrl+C", flush=True)
-        serve(partial(_rebuild, once), site, watched, args.port, problems)
+        print(say("serve_running", address=f"http://127.0.0.1:{args.port}/"), flush=True)
+        serve(partial(_rebuild, once), site, watched, args.port, say.catalogue, problems)
     except OSError as error:
-        raise Failure(
-            f"port {args.port} cannot be used: {error.strerror}; choose another with --port", 3
-        ) from None
+        raise Failure(say("serve_port_taken", port=str(args.port), reason=reason_of(error, say)), 3) from None
     return 0
 
 

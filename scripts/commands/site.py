@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 
 import faq.search
-from commands.console import Failure, group, speech, summary
-from commands.content import checked_content, content_option, out_option, workplace
+from commands.console import Commands, Failure, command, speech, summary
+from commands.content import checked_content, content_option, out_folder, out_option, workplace
 from faq import site_map
 from faq.cache import Cache, key_of
 from faq.feed import build_feed
@@ -26,11 +26,10 @@ from faq.site.render import RenderError
 from faq.typst import TypesettingError
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    say = speech()
-    parser = group(commands, "site", say, "help_site")
-    content_option(parser)
-    out_option(parser)
+def add(commands: Commands) -> None:
+    parser, say = command(commands, "site", run)
+    content_option(parser, say)
+    out_option(parser, say)
     parser.add_argument("--no-pdf", action="store_true", help=say("help_site_no_pdf"))
     parser.add_argument(
         "--no-offline",
@@ -41,17 +40,15 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--compress",
         choices=("auto", "none", *EFFORTS),
         default="auto",
-        help="compressed copies beside the files, for a host that sends them: none, quick, best, which takes "
-        "minutes for a thousand answers the first time, or auto: quick up to 20 MB (default: auto)",
+        help=say("help_site_compress"),
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     build(
         args.root,
         args.content,
-        Path(args.out),
+        out_folder(args),
         no_pdf=args.no_pdf,
         offline=not args.no_offline,
         compress="" if args.compress == "none" else args.compress,
@@ -69,20 +66,24 @@ def build(
     offline: bool = True,
     compress: str = "",
 ) -> None:
-    """Check the content of `folder`, build the site into `out` and tell what it contains.
+    """Check the content of `folder`, build the site into `out` and report what it contains.
 
     `preview` is the local address of a live server; empty for a site that is going to be published.
     `offline`: readers' devices keep the site. `compress`: how hard, or empty.
     """
     say, began = speech(), time.monotonic()
 
-    def tell(message: str) -> None:
+    def progress(message: str) -> None:
         print(f"[{time.monotonic() - began:5.1f} s] {message}", flush=True)
 
-    tell(say("site_reading", folder=folder))
+    def made(what: str, number: int) -> None:
+        key, _, language = what.partition(" ")
+        progress(say(f"made_{key}", language=language, number=number))
+
+    progress(say("site_reading", folder=folder))
     content, warnings = checked_content(folder, drafts=bool(preview))
     checked = summary(warnings, len(content.entries), say.language)
-    tell(say("site_checked", counts=checked))
+    progress(say("site_checked", counts=checked))
     if preview:
         content = replace(content, agency=replace(content.agency, site_url=preview))
     overrides, printed = root / "overrides", not no_pdf
@@ -104,16 +105,16 @@ def build(
             compress=compress,
             archive=printed,
         )
-        counts = publish(plan, out.absolute(), tell)
+        counts = publish(plan, out.absolute(), made)
     except OccupiedError as error:
-        raise Failure(str(error), 2) from None
+        raise Failure(say(error.reason, folder=error.folder), 2) from None
     except TypesettingError as error:
         raise Failure(say("site_typst", error=error), 1) from None
     except RenderError as error:
         raise Failure(f"{say('site_mkdocs')}\n{error}", 1) from None
-    pages = ", ".join(f"{count} pages in {language}" for language, count in counts.items())
-    built = f"{checked}, {pages}"
-    print(f"{out / 'index.html'}: {built}, {time.monotonic() - began:.1f} seconds")
+    pages = (say("site_pages", number=count, language=language) for language, count in counts.items())
+    seconds = say("site_seconds", seconds=f"{time.monotonic() - began:.1f}")
+    print(f"{out / 'index.html'}: {', '.join([checked, *pages, seconds])}")
 
 
 WORKER = Path(faq.search.__file__).parent / "worker"
@@ -127,12 +128,12 @@ def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> li
     made: list[Output] = []
     if pdf:
         made += [
-            (f"PDF, {language}", partial(pdf_files, content, folder, language))
+            (f"pdf {language}", partial(pdf_files, content, folder, language))
             for language in content.languages
         ]
-        made.append(("link previews", partial(card_files, content, folder)))
+        made.append(("cards", partial(card_files, content, folder)))
     made.append(("search", partial(search_files, content)))
-    made.append(("open data", partial(build_feed, content)))
+    made.append(("feed", partial(build_feed, content)))
     made.append(("icons", partial(icon_files, content, folder, overrides / ICON)))
     return made
 

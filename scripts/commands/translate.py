@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from commands.answer_files import MARK, translation_skeleton
-from commands.console import Failure, Speech, group, speech
+from commands.answer_files import MARK, blank_translation
+from commands.console import Commands, Failure, Speech, command, reason_of
 from commands.content import content_option, judged, loaded, pick_slugs
 from faq.english_file import with_texts
 from faq.files import write_if_changed
@@ -17,16 +17,14 @@ from faq.po import PoError, exported, messages, read_po
 UNFINISHED = {"FAQ228"}  # texts still to be written, here or in the Indonesian file
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    say = speech()
-    parser = group(commands, "translate", say, "help_translate")
+def add(commands: Commands) -> None:
+    parser, say = command(commands, "translate", run)
     parser.add_argument("slugs", metavar="SLUG", nargs="*", help=say("help_slug"))
     ways = parser.add_mutually_exclusive_group()
     ways.add_argument("--update", action="store_true", help=say("help_translate_update"))
     ways.add_argument("--to-po", metavar="FILE", help=say("help_translate_to_po"))
     ways.add_argument("--from-po", metavar="FILE", help=say("help_translate_from_po"))
-    content_option(parser)
-    parser.set_defaults(run=run, say=say)
+    content_option(parser, say)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -67,7 +65,7 @@ def _refuse_existing(folder: str, sources: Sources, slugs: Iterable[str], say: S
 
 def _begin(entry: Entry, root: Path, say: Speech) -> None:
     file = root / _english(entry.path)
-    write_if_changed(file, translation_skeleton(entry))
+    write_if_changed(file, blank_translation(entry))
     print(say("wrote", path=file.as_posix()))
 
 
@@ -91,7 +89,7 @@ def _take(name: str, entries: Sequence[Entry], root: Path, say: Speech) -> int:
     try:
         found = read_po(Path(name).read_bytes())
     except OSError as error:
-        raise Failure(say("import_unreadable", file=name, reason=error.strerror or ""), 2) from None
+        raise Failure(say("import_unreadable", file=name, reason=reason_of(error, say)), 2) from None
     except PoError:
         raise Failure(say("import_unreadable", file=name, reason=say("translate_no_po")), 1) from None
     known = {(entry.id, message.key) for entry in entries for message in messages(entry)}

@@ -1,7 +1,7 @@
 """What the last build made, found again by all that determines it. Without it a build makes the same bytes.
 
 The made files themselves are the store: a record beside the project says for each path of a site which key it
-was made under and which digest it had. A file that anybody changed since, and a record that is damaged or was
+was made under and which digest it had. A file that was changed since, and a record that is damaged or was
 written by another version, count as not there.
 """
 
@@ -143,7 +143,7 @@ def read_record(file: Path) -> Mapping[str, Made]:
 
 
 def write_record(file: Path, made: Mapping[str, Made]) -> None:
-    """Remember how each file was made. Where nobody may write, the next build only takes longer."""
+    """Remember how each file was made. Where it cannot be written, the next build only takes longer."""
     text = json.dumps({path: (one.key, one.digest) for path, one in made.items() if one.key})
     with suppress(OSError):
         write_if_changed(file, f"{digest_of(text.encode())}\n{text}")

@@ -24,7 +24,11 @@ MARK = b"made by build.py; the next build replaces what is in this folder\n"
 
 
 class OccupiedError(Exception):
-    """The output folder is another build's just now, or holds something that no build put there."""
+    """A folder that is not ours to write: `reason` is the key of what the catalogue says of `folder`."""
+
+    def __init__(self, reason: str, folder: Path) -> None:
+        super().__init__(f"{reason}: {folder}")
+        self.reason, self.folder = reason, folder
 
 
 def write_if_changed(file: Path, text: str | bytes) -> bool:
@@ -123,7 +127,7 @@ def refuse_foreign(folder: Path) -> None:
     if folder.exists() and not (
         folder.is_dir() and (not any(folder.iterdir()) or (folder / MARKER).exists())
     ):
-        raise OccupiedError(f"'{folder}' holds files that no build made; empty it or choose another folder")
+        raise OccupiedError("folder_foreign", folder)
 
 
 @contextmanager
@@ -138,7 +142,7 @@ def staging(out: Path) -> Iterator[Path]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        raise OccupiedError(f"another build is writing '{out}'; wait until it has finished") from None
+        raise OccupiedError("folder_busy", out) from None
     # Everything in a site is public, whatever the user keeps from others.
     before = os.umask(0o022)
     try:
@@ -148,7 +152,7 @@ def staging(out: Path) -> Iterator[Path]:
         yield folder
     finally:
         os.umask(before)
-        # Windows keeps an open file; elsewhere the lock goes with the folder: nobody gets it half gone.
+        # Windows keeps an open file; elsewhere the lock goes with the folder: no one gets it half gone.
         if sys.platform == "win32":
             lock.release()
         shutil.rmtree(folder, ignore_errors=True)

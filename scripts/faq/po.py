@@ -15,7 +15,7 @@ from faq.model import Entry
 
 _HEADER: Mapping[str, str] = {
     "Project_Id_Version": "lpse-faq",
-    # Nothing in the file tells the day, so that the same texts are the same file.
+    # No date is in the file, so that the same texts are the same file.
     "POT_Creation_Date": "",
     "PO_Revision_Date": "",
     "Last_Translator": "",

@@ -20,7 +20,7 @@ KINDS = (CHAT, EMAIL, INTERNAL)
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A ready text of one of KINDS, for a helpdesk agent to send. It names nobody."""
+    """A ready text of one of KINDS, for a helpdesk agent to send. It names no person."""
 
     language: Language
     kind: str
@@ -70,7 +70,7 @@ def _handling(words: Catalogue, view: AnswerView, asker: Opening) -> Iterator[st
             yield words["reply_then"].format(roles=_in_turn(words, behind))
         return
     acting = {step.role.label for step in view.steps}
-    # Who is asked for something answers first; so does whoever the asker turns to without having a step.
+    # Who is asked for something answers first; so does the role turned to that has no step of its own.
     asks = view.report_to.label if asker.ready or view.report_to.label not in acting else ""
     behind = [label for label in behind if label != asks]
     if asker.ready and behind:

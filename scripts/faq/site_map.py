@@ -24,7 +24,7 @@ POSTER = "pdf/poster.pdf"
 ARCHIVE = "faq-offline.zip"
 SITEMAP = "sitemap.xml"
 
-# Pages that exist even where nobody has written their introduction: Markdown file -> key in the site map.
+# Pages that exist even without a written introduction: Markdown file -> key in the site map.
 BUILT_IN = {
     "index.md": "home",
     "daftar.md": "overview",
@@ -38,7 +38,21 @@ PER_PAGE = 100
 ENTRIES, SHORT, CATEGORIES, ROLES = "faq", "f", "kategori", "peran"
 # Top-level names that hand-written pages cannot have: the site puts there what it generates.
 RESERVED = frozenset(
-    {"404", "adr", "api", "assets", "cards", "en", "pdf", "search", ENTRIES, SHORT, CATEGORIES, ROLES}
+    {
+        "404",
+        "adr",
+        "api",
+        "assets",
+        "cards",
+        "en",
+        "offline",
+        "pdf",
+        "search",
+        ENTRIES,
+        SHORT,
+        CATEGORIES,
+        ROLES,
+    }
 )
 # Addresses, below a language's root, of pages for those who write or reuse answers: no vendor needs them.
 FOR_AUTHORS = ("panduan/", "data/")
@@ -172,11 +186,10 @@ class SiteMap:
     @classmethod
     def of(cls, content: Content) -> SiteMap:
         """The map of the site that `content` becomes; asked again for the same content, the same map."""
-        return _drawn(_Same(content))
+        return _map_of(_Same(content))
 
     @classmethod
-    def draw(cls, content: Content) -> SiteMap:
-        """A new map of the site that `content` becomes."""
+    def _made(cls, content: Content) -> SiteMap:
         places = {place.key: place for place in _places(content)}
         former = dict(_former(content))
         by_address = {place.below: key for key, place in places.items()}
@@ -253,8 +266,8 @@ class _Same:
 
 
 @lru_cache(maxsize=2)
-def _drawn(same: _Same) -> SiteMap:
-    return SiteMap.draw(same.content)
+def _map_of(same: _Same) -> SiteMap:
+    return SiteMap._made(same.content)
 
 
 def _places(content: Content) -> Iterator[Place]:

@@ -40,7 +40,7 @@ def _record(before: str, text: str) -> str:
 
 
 def _block(lines: list[str]) -> tuple[int, int]:
-    """Where the block stands, or is to stand: its first line and the one after its last."""
+    """Where the block is, or belongs: its first line and the one after its last."""
     closing = next(at for at, line in enumerate(lines) if at and line.rstrip() == "---")
     first = next(
         (at for at in range(closing) if re.match(r"['\"]?translated_from['\"]?\s*:", lines[at])), None

@@ -74,7 +74,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Reader:
-    """A page in front of somebody: `touch` on a phone, keyboard and mouse on a desktop."""
+    """A page in front of a reader: `touch` on a phone, keyboard and mouse on a desktop."""
 
     page: Page
     url: str
@@ -484,7 +484,7 @@ def test_after_back_from_a_result_the_list_is_there(
     expect(page.locator(ANSWER).first).to_be_focused()
     assert page.input_value("#search-query") == "abc"
     assert page.evaluate("window.kept") == kept
-    # It is alive: the list goes on answering, and it can be closed.
+    # It is alive: the list still answers, and it can be closed.
     page.fill("#search-query", "xyz")
     expect(page.locator(ANSWER).first).to_contain_text("xyz")
     page.keyboard.press("Escape")
@@ -726,7 +726,7 @@ def test_without_a_script_nothing_can_be_sent_and_answers_are_listed(
         expect(reader.page.locator(f".search a[href$='{entries[0].url}']")).to_be_visible()
 
 
-# ---- Whoever cannot see or point
+# ---- Readers who cannot see or point
 
 
 @LANGUAGES

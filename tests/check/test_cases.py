@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from check_hostile import HOSTILE
-from check_support import BASE, CASES, lay_out, told
+from check_support import BASE, CASES, lay_out, reported
 from clock import TODAY
 from faq.check import CODES
 
@@ -22,11 +22,11 @@ from faq.check import CODES
 def test_case(case: Path, tmp_path: Path) -> None:
     lay_out(case, tmp_path / "docs")
     expected = (case / "expected.txt").read_text().splitlines()
-    assert told(tmp_path / "docs") == expected
+    assert reported(tmp_path / "docs") == expected
 
 
 def test_base_is_clean() -> None:
-    assert told(BASE) == []
+    assert reported(BASE) == []
 
 
 def test_every_code_has_a_case() -> None:
@@ -36,6 +36,6 @@ def test_every_code_has_a_case() -> None:
 
 
 def test_today_decides_what_is_in_the_future() -> None:
-    problems = told(BASE, today=dt.date(2026, 10, 31))
+    problems = reported(BASE, today=dt.date(2026, 10, 31))
     assert problems == ["faq/lupa-sandi.md:28: FAQ212 warning: reviewed: 2026-11-01 is in the future"]
-    assert told(BASE, today=TODAY) == []
+    assert reported(BASE, today=TODAY) == []

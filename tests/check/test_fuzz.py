@@ -1,4 +1,4 @@
-"""Whatever bytes stand in a file of the content: problems perhaps, an exception never."""
+"""Whatever bytes are in a file of the content: problems perhaps, an exception never."""
 
 from __future__ import annotations
 

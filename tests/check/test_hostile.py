@@ -1,4 +1,4 @@
-"""Files that no author means to write: each is told with its line, and none brings the program down."""
+"""Files that no author means to write: each is reported with its line, and none brings the program down."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Twenty mistakes in ten files, made at once in a copy of the project's content: each is told on its line."""
+"""Twenty mistakes in ten files, made at once in a copy of the content: each is reported on its line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from check_support import problems_in
 
 @dataclass(frozen=True)
 class Slip:
-    """`old` becomes `new` in a file; the problem stands on the line that then holds `sign`."""
+    """`old` becomes `new` in a file; the problem is on the line that then holds `sign`."""
 
     path: str
     old: str

@@ -47,7 +47,7 @@ class _Classes(HTMLParser):
 
 
 def in_order(texts: list[str], whole: str) -> bool:
-    """Whether all of `texts` stand in `whole`, each behind the one before."""
+    """Whether all of `texts` are in `whole`, each behind the one before."""
     at = 0
     for text in texts:
         found = whole.find(squeezed(text), at)

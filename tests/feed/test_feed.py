@@ -20,7 +20,7 @@ from referencing import Registry, Resource
 
 from faq import site_map
 from faq.check.assemble import assemble
-from faq.feed import SOURCES, build_feed
+from faq.feed import build_feed, closed_schemas
 from faq.model import LANGUAGES, Content, Passage, Text
 from faq.source import load
 from site_support import CONTENT
@@ -44,10 +44,7 @@ def errors(files: Mapping[str, bytes], value: Any, schema: str, *, published: bo
     """What is wrong with `value` by our closed schema, or by the one that is `published` for readers."""
     schemas = {path: json.loads(files[path]) for path in (site_map.API_SCHEMA, site_map.API_ENTRY_SCHEMA)}
     if not published:
-        closed = {
-            path: json.loads((SOURCES / Path(path).name).read_text(encoding="utf-8")) for path in schemas
-        }
-        schemas = {path: {**one, "$id": schemas[path]["$id"]} for path, one in closed.items()}
+        schemas = {path: {**one, "$id": schemas[path]["$id"]} for path, one in closed_schemas().items()}
     for one in schemas.values():
         Draft202012Validator.check_schema(one)
     registry: Registry[Any] = Registry().with_resources(

@@ -133,7 +133,7 @@ def test_other_methods_change_nothing(server: Server) -> None:
 
 @pytest.fixture
 def secretive(tmp_path: Path) -> Iterator[Server]:
-    """nginx, under its own user, with a site that was built by somebody who keeps files to themselves."""
+    """nginx, under its own user, with a site that was built by a user whose files are private."""
     before = os.umask(0o077)
     try:
         build(

@@ -92,6 +92,17 @@ def test_an_update_shows_and_takes_changes(feed: Path, another: Path, tmp_path: 
     assert take(tmp_path / "faq.json", "--update", "--content", another)[1] == "imported: 0\n"
 
 
+def test_fields_that_came_later_are_taken_over(feed: Path, another: Path, tmp_path: Path) -> None:
+    def only_a_text(data: dict[str, Any]) -> None:
+        body = {"id": "Senin sampai Jumat.", "en": None}
+        data["entries"][0] |= {"steps": [], "ask": "helpdesk-lpse", "body": body}
+
+    take(changed(feed, tmp_path, only_a_text), "--content", another)
+    slug = answers(feed)[0]["slug"]
+    assert "\nask: helpdesk-lpse\n" in (another / "faq" / f"{slug}.md").read_text(encoding="utf-8")
+    assert build("check", slug, "--errors-only", "--content", another).returncode == 0
+
+
 def test_names_come_along(feed: Path, another: Path) -> None:
     """Conditions, procedures, evidence, categories and documents that the answers name."""
     data = another / "_data"

@@ -70,7 +70,7 @@ def test_pictures_come_with_the_draft_that_shows_them(content: Path, tmp_path: P
     checked = build("check", "--content", content)
     assert checked.returncode == 0
     assert "FAQ410" in checked.stderr + checked.stdout
-    # What nobody has looked through yet is published no more than its draft.
+    # What no one has looked through yet is published no more than its draft.
     assert build("site", "--no-pdf", "--content", content, "--out", tmp_path / "site").returncode == 0
     assert not list((tmp_path / "site").rglob("akun-terkunci*"))
 

@@ -92,7 +92,7 @@ def test_an_answer_that_fits_a_page_is_not_broken(tmp_path: Path) -> None:
         answer = page.split(f"{entry.id}·", 1)[1]
         for step in entry.steps:
             last = content.roles[step.role].label.id.plain
-            assert squeezed(last) in answer, f"{entry.id} goes on on another page"
+            assert squeezed(last) in answer, f"{entry.id} continues on another page"
         assert squeezed("22 November 2026" if entry.reviewed.month == 11 else "1 Oktober 2026") in answer
 
 

@@ -32,7 +32,7 @@ def test_same_bytes_in_another_folder_with_another_hash_seed(printed: Any, tmp_p
 
 
 def test_one_entry_alone(tmp_path: Path) -> None:
-    result = build("pdf", "--content", CONTENT, "--out", tmp_path, "--entry", "galat", "--language", "en")
+    result = build("pdf", "--content", CONTENT, "--out", tmp_path, "--entry", "galat", "--only", "en")
     assert result.returncode == 0, result.stderr
     assert list(files(tmp_path)) == ["pdf/en/answers/galat.pdf"]
 

@@ -15,7 +15,7 @@ from clock import TODAY
 from faq.check import check
 from faq.model import Content
 from faq.source import load
-from reader.hands import Finger, Hand, Keys
+from reader.operating import Finger, Hand, Keys
 from site_support import CONTENT
 
 PHONE = ViewportSize(width=360, height=740)

@@ -143,13 +143,13 @@ def test_what_is_said_is_heard_because_the_region_was_there_before(
 @pytest.mark.parametrize("anchor", ["100%", "%E0", "tidak-ada"])
 def test_an_anchor_that_no_step_has_does_no_harm(context: BrowserContext, host: Host, anchor: str) -> None:
     page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(host.url + ENTRY)
     page.locator("[data-reader]").select_option("admin-lpse")
     page.goto(f"{host.url}en/{ENTRY}#{anchor}")
     expect(page.locator(".step--folded").first).to_be_visible()
-    assert faults == []
+    assert errors == []
 
 
 def test_a_link_to_a_folded_step_unfolds_it(context: BrowserContext, host: Host) -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from reader.conftest import Host, clipboard, said
-from reader.hands import FIRST_RESULT, Hand
+from reader.operating import FIRST_RESULT, Hand
 
 pytestmark = pytest.mark.browser
 

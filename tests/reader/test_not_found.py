@@ -1,4 +1,4 @@
-"""Wrong and short addresses: those that can be understood lead on, the rest is searched for."""
+"""Wrong and short addresses: those that can be understood redirect, the rest is searched for."""
 
 from __future__ import annotations
 
@@ -60,8 +60,8 @@ def test_the_words_of_a_wrong_address_are_searched(
 )
 def test_a_hostile_address_does_no_harm(context: BrowserContext, host: Host, wrong: str) -> None:
     page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(host.url + wrong)
     expect(page.locator("h1").first).to_be_visible()
-    assert faults == []
+    assert errors == []

@@ -94,7 +94,7 @@ def test_a_page_does_not_grow_with_the_number_of_entries(site: Path, tmp_path: P
     done = build("site", "--no-pdf", root=root)
     assert done.returncode == 0, done.stderr
     page = Path("faq", "data-tidak-sinkron-inaproc", "index.html")
-    # A few answers are listed for whoever cannot search; many are not.
+    # A few answers are listed for readers who cannot search; many are not.
     assert len((root / "site" / page).read_bytes()) <= len((site / page).read_bytes())
 
 

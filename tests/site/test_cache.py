@@ -56,7 +56,7 @@ def _build(docs: Path, out: Path, records: Path | None) -> dict[str, str]:
     assert content, problems
     sites = {language: partial(render_pages, content, language) for language in LANGUAGES}
     extra = outputs(content, docs, ROOT / "overrides", pdf=False)
-    publish(Plan(ROOT, docs, content, sites, extra, records), out, lambda message: None)
+    publish(Plan(ROOT, docs, content, sites, extra, records), out, lambda what, number: None)
     return fingerprint(out)
 
 

@@ -1,4 +1,4 @@
-"""Drafts block nobody: left out of the site, shown in the preview, as are problems."""
+"""Drafts hold up no others: left out of the site, shown in the preview, as are problems."""
 
 from __future__ import annotations
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from check_support import BASE
 from clock import TODAY
 from faq.check import check
 from faq.model import LANGUAGES, Content, Language
-from faq.site_map import RESERVED, SiteMap, relative
+from faq.site_map import BUILT_IN, RESERVED, SiteMap, relative
 from faq.source import load
+from site_support import CONTENT
 
 ENTRY = "faq/lupa-sandi.md"
 ELSEWHERE = "https://lpse.example/a?b=c#d"
@@ -87,6 +90,12 @@ def test_every_page_has_an_address_of_its_own_below_a_reserved_name_or_by_hand(c
     for place in places:
         if not place.source or place.kind == "entry":
             assert place.below.split("/")[0] in RESERVED
+
+
+def test_no_page_can_be_written_where_the_site_puts_what_it_makes(site_dir: Path) -> None:
+    pages = {file.stem for file in CONTENT.glob("*.md")} | {file.removesuffix(".md") for file in BUILT_IN}
+    folders = {one.name for one in site_dir.iterdir() if one.is_dir()}
+    assert folders - pages <= RESERVED
 
 
 def test_former_addresses_lead_to_the_page_of_today(content: Content) -> None:

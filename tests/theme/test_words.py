@@ -7,6 +7,8 @@ from pathlib import Path
 
 import yaml
 
+from build import COMMANDS
+
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "scripts/faq/catalogue.yml"
 # A template names a word after a dot or in brackets; Python may hand its key on before it is looked up.
@@ -14,7 +16,12 @@ NAMED = re.compile(r"""\b(?:t|words)(?:\[language\])?(?:\.|\[["'])(\w+)""")
 KEY = re.compile(r"""["'](\w+)["']""")
 # Words whose names are put together, with the file that does it.
 FAMILIES = {
-    "scripts/commands/console.py": r"help_\w+_short",
+    "scripts/faq/model/fields.py": r"field_\w+",
+    "scripts/build.py": f"help_({'|'.join(COMMANDS).replace('-', '_')})(_short)?",
+    "scripts/commands/bench.py": "bench_(build|pdf)",
+    "scripts/commands/site.py": r"made_\w+",
+    "scripts/faq/hosting/templates/nginx.jinja": r"deploy_\w+",
+    "scripts/faq/site/verify.py": r"verify_\w+",
     "scripts/commands/explain.py": r"guide_\w+_(about|text)",
     "scripts/faq/pages/templates/replies.html.jinja": "reply_(chat|email|internal)|language_(id|en)",
     "scripts/faq/contacts.py": "email|phone|whatsapp|website|hours|address",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from faq.hosting.policy import inline_script, policy
-from faq.site.allowlist import faults
+from faq.site.allowlist import breaches
 from site_support import ROOT, build, copy_project
 
 SCRIPT = inline_script(ROOT / "overrides")
@@ -70,7 +70,7 @@ FRAME = (
     ],
 )
 def test_what_could_run_or_lead_astray_is_refused(body: str) -> None:
-    assert list(faults(FRAME % body, SCRIPT, POLICY))
+    assert list(breaches(FRAME % body, SCRIPT, POLICY))
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_what_could_run_or_lead_astray_is_refused(body: str) -> None:
     ],
 )
 def test_what_pages_are_made_of_is_allowed(body: str) -> None:
-    assert list(faults(FRAME % body, SCRIPT, POLICY)) == []
+    assert list(breaches(FRAME % body, SCRIPT, POLICY)) == []
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_what_pages_are_made_of_is_allowed(body: str) -> None:
     ],
 )
 def test_a_page_is_under_its_policy_from_its_beginning(page: str) -> None:
-    assert list(faults(page.replace("%s", ""), SCRIPT, POLICY))
+    assert list(breaches(page.replace("%s", ""), SCRIPT, POLICY))
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_page_is_under_its_policy_from_its_beginning(page: str) -> None:
 )
 def test_a_page_leads_on_only_within_the_site(leads_to: str, allowed: bool) -> None:
     page = FRAME.replace("</head>", f'<meta http-equiv="refresh" content="0; url={leads_to}"></head>')
-    assert (list(faults(page.replace("%s", ""), SCRIPT, POLICY, leads_to)) == []) is allowed
+    assert (list(breaches(page.replace("%s", ""), SCRIPT, POLICY, leads_to)) == []) is allowed
 
 
 def test_every_page_of_the_site_passes(site_dir: Path) -> None:
@@ -119,7 +119,7 @@ def test_every_page_of_the_site_passes(site_dir: Path) -> None:
     whole = {page: html for page, html in pages.items() if 'http-equiv="refresh"' not in html}
     assert len(whole) > 30
     for page, html in whole.items():
-        assert list(faults(html, SCRIPT, POLICY)) == [], page
+        assert list(breaches(html, SCRIPT, POLICY)) == [], page
 
 
 def test_a_template_that_lets_something_through_fails_the_build(tmp_path: Path) -> None:

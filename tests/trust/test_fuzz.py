@@ -21,7 +21,7 @@ from faq.check import check
 from faq.hosting.policy import inline_script
 from faq.model import LANGUAGES, Content
 from faq.pages import render_pages
-from faq.site.allowlist import faults
+from faq.site.allowlist import breaches
 from faq.source import load
 from site_support import ROOT
 from trust.chance import ROUNDS, addresses, rounds, texts, values
@@ -43,7 +43,7 @@ def hold(content: Content) -> None:
     """Every page of the content holds only what pages may hold."""
     for language in LANGUAGES:
         for path, page in render_pages(content, language).pages.items():
-            assert list(faults(page.html, SCRIPT, "")) == [], path
+            assert list(breaches(page.html, SCRIPT, "")) == [], path
 
 
 @rounds(ROUNDS)
@@ -160,4 +160,4 @@ def _with(whole: Any, path: tuple[Any, ...], value: Any) -> Any:
 
 def test_a_page_with_a_fault_would_be_seen() -> None:
     with pytest.raises(AssertionError):
-        assert list(faults("<p onclick=x>", SCRIPT, "")) == []
+        assert list(breaches("<p onclick=x>", SCRIPT, "")) == []

@@ -87,7 +87,7 @@ def test_two_builds_at_once_publish_one_whole_site(content: Path, tmp_path: Path
 
 @contextmanager
 def mounted(folder: Path, options: str) -> Iterator[Path]:
-    """An empty file system of its own; skips where this machine lets nobody mount one."""
+    """An empty file system of its own; skips where this machine does not allow that."""
     folder.mkdir()
     if not shutil.which("mount"):
         pytest.skip("mount is not installed")
@@ -95,7 +95,7 @@ def mounted(folder: Path, options: str) -> Iterator[Path]:
         ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], capture_output=True, check=False
     )
     if done.returncode:
-        pytest.skip("this machine lets nobody mount a file system")
+        pytest.skip("this machine does not allow mounting a file system")
     try:
         yield folder
     finally:

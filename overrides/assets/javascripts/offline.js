@@ -14,7 +14,7 @@
   const root = new URL(words.root, location)
   const language = document.documentElement.lang
 
-  // --- Notices: the weightiest that nobody has dismissed -------------------------------------------------------
+  // --- Notices: the weightiest that was not dismissed -------------------------------------------------------
 
   const ORDER = ["silent", "older", "gone", "newer"]
   const notices = new Map()

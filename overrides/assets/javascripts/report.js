@@ -148,7 +148,7 @@
   form.addEventListener("input", (event) => {
     retract()
     if (event.target.name === "reporter") fitToReporter()
-    // A secret is told at once; other faults only when the reader has finished.
+    // A secret is reported at once; other mistakes only when the reader has finished.
     if (event.target.validity.customError || event.target.getAttribute("aria-invalid") === "true") show(event.target)
   })
   form.addEventListener("reset", () => setTimeout(retract))

@@ -48,7 +48,7 @@ def _ladder(sources: Sources, known: Known) -> Iterator[Problem]:
 
 
 def _unused(sources: Sources, known: Known) -> Iterator[Problem]:
-    """Categories that would be shown empty; in a folder without entries there is nothing to tell."""
+    """Categories that would be shown empty; in a folder without entries there is nothing to report."""
     used = {text_of(raw.fields, "category") for raw in sources.entries}
     categories = known.ids.get("categories", ())
     if not sources.entries or not used <= {*categories}:

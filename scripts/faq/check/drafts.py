@@ -1,4 +1,4 @@
-"""Answers that are not finished: they block nobody, and no reader sees them."""
+"""Answers that are not finished: they hold up no others, and no reader sees them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def divide(sources: Sources) -> Divided:
 
 
 def _shown_by(drafts: Divided, sources: Sources, published: Sources) -> set[str]:
-    """The pictures that only drafts name: a screen may show what nobody has looked through yet."""
+    """The pictures that only drafts name: a screen may show what no one has looked through yet."""
     unfinished = "".join(
         raw.body for raw in (*sources.entries, *sources.translations) if raw.path in drafts.paths
     )

@@ -87,7 +87,7 @@ class _Path:
         return problem("FAQ218", self.path, self.line(step, "skips"), idle, say("delete_skips"))
 
     def _answer(self, at: int, target: str) -> Iterator[Problem]:
-        """Someone who is handed the case must do something with it, unless nobody is above."""
+        """Someone who is handed the case must do something with it, unless no role is above."""
         step = self.steps[at]
         line = self.line(step, "escalate_to")
         if self.ranks[target] == len(self.ranks) - 1:

@@ -17,7 +17,7 @@ FIRST_YEAR = 2008  # the first LPSE opened then; an earlier review is a slip of 
 # The clock of a machine is wrong more often than an author, so a date shortly ahead only warns.
 CLOCK_ERROR = dt.timedelta(days=31)
 RESERVED = ("index", "readme")
-# Anchors that a page has by itself: nothing an author names may stand for two places.
+# Anchors that a page has by itself: no name of an author's may mean two places.
 EVERYWHERE = ("help", "isi")
 EVERYWHERE_FROM = ("__", "istilah-", "search-")
 ON_ENTRIES = (

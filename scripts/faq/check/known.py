@@ -33,7 +33,7 @@ def named(raw: RawFile, group: str) -> Mapping[str, Located]:
 class Known:
     """Ids by the data file they are in, in authored order; a file that cannot be read has no member.
 
-    `ranks` orders the roles from the lowest rung; `holders` tells which roles can have which evidence.
+    `ranks` orders the roles from the lowest rung; `holders` says which roles can have which evidence.
     """
 
     ids: Mapping[str, tuple[str, ...]]

@@ -32,7 +32,7 @@ from faq.model import (
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 ALLOWED = ("http:", "https:", "mailto:", "tel:")
-ROUNDS = 4  # of undoing escapes: nobody honest needs more than one
+ROUNDS = 4  # of undoing escapes: no honest link needs more than one
 # The data files whose ids are anchors of a built-in page.
 ANCHORED = {"glossary": "glossary", "sops": "sops"}
 
@@ -62,7 +62,7 @@ class Addresses:
 class Link:
     """A link or a picture in the file `path`; `words` are its text or alternative text.
 
-    `languages` are those of the pages that show it: an Indonesian text stands in for an English one.
+    `languages` are those of the pages that show it: an Indonesian text is shown where no English one is.
     """
 
     path: str
@@ -97,7 +97,7 @@ def links_in(written: Written, languages: tuple[Language, ...] = LANGUAGES) -> I
 
 
 def _languages(written: Written, passages: Passages, translated: Collection[Located]) -> tuple[Language, ...]:
-    """The languages of the pages that show a text: an Indonesian one stands in where there is no other."""
+    """The languages of the pages that show a text: an Indonesian one is shown where there is no other."""
     path = written.passage.origin.path
     if path.endswith(".en.md"):
         return ("en",)

@@ -151,7 +151,7 @@ def _headings(written: Written, nodes: Iterable[Node]) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What a paragraph shows, as `pieces` of it with the line of each; code and escaped marks stand aside."""
+    """What a paragraph shows, as `pieces` of it with the line of each; without code and escaped marks."""
 
     text: str
     pieces: tuple[tuple[int, int], ...]

@@ -4,7 +4,7 @@ json_schema   what each file may hold, for editors that complete YAML
 sveltia       the forms of Sveltia CMS, which is no part of the public site
 
 Settings and snippets of Visual Studio Code are here. The fields of an answer are in the head of a Markdown
-file, which no extension completes from a schema by itself; snippets do, without any extension: their choices
+file, which no extension completes from a schema; snippets do, without any extension: their choices
 are the roles, categories and procedures there are.
 """
 

@@ -7,11 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args, get_origin
 
+from faq.catalogue import Catalogue
+from faq.model import DEFAULT_LANGUAGE
 from faq.model.fields import Described, Field, described
 
 Schema = dict[str, Any]
 # The ids of each data file in their order, under the file's name.
 Ids = Mapping[str, Sequence[str]]
+# Authors read Indonesian while they type.
+WORDS = Catalogue(DEFAULT_LANGUAGE)
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
@@ -30,7 +34,7 @@ class SchemaWriter:
 
     def record(self, record: type) -> Schema:
         """A record that a file states, without what only its translation holds."""
-        fields = [one for one in described(record) if not _is_only_english(one)]
+        fields = [one for one in described(record) if not is_only_english(one)]
         schema: Schema = {
             "type": "object",
             "additionalProperties": False,
@@ -47,7 +51,7 @@ class SchemaWriter:
         return schema | ({"allOf": either} if either else {})
 
     def _field(self, one: Described) -> Schema:
-        said = {"description": one.field.id}
+        said = {"description": WORDS[one.key]}
         if one.field.may_be_empty:
             return said | {"anyOf": [self._value(one.type, one.field), {"enum": ["", None]}]}
         return said | self._value(one.type, one.field)
@@ -91,5 +95,6 @@ class SchemaWriter:
         return schema
 
 
-def _is_only_english(one: Described) -> bool:
+def is_only_english(one: Described) -> bool:
+    """Whether only the English file has the field, as the gloss of a message."""
     return bool(one.field.translated) and one.type.__name__ == "Passage"

@@ -1,7 +1,7 @@
 """Sveltia CMS: forms for authors who do not want to see a file, made from the table of fields.
 
-The page and its configuration are in cms/, outside the site and outside its policy: whoever runs the forms
-serves that folder where only authors come. Translations are not among the forms, as they hang on ids.
+The page and its configuration are in cms/, outside the site and outside its policy: those who run the forms
+serve that folder where only authors come. Translations are not among the forms, as they are joined by ids.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import Any, get_origin
 
 import yaml
 
-from faq.editors.json_schema import Ids
+from faq.editors.json_schema import WORDS, Ids, is_only_english
 from faq.model import Entry
-from faq.model.fields import Described, Field, Markup, described
+from faq.model.fields import Described, Markup, described
 
 VERSION = "0.221.1"
 INTEGRITY = "sha384-JQ+XsKx/UzwdTiNnFStza3XtqqQoVtyNPApkfvwlzZDfhe7giE9CnfQrpHqgv3k6"
@@ -74,7 +74,7 @@ def config(content: str, ids: Ids, patterns: Mapping[str, str]) -> str:
 def _field(one: Described, ids: Ids, patterns: Mapping[str, str]) -> dict[str, Any]:
     """A field of a form; its label is its name, as every message calls it, its hint what it holds."""
     required = one.field.required and not one.field.unless
-    form = {"name": one.name, "label": one.name, "hint": one.field.id, "required": required}
+    form = {"name": one.name, "label": one.name, "hint": WORDS[one.key], "required": required}
     return form | dict(_widget(one, ids, patterns))
 
 
@@ -83,7 +83,7 @@ def _widget(one: Described, ids: Ids, patterns: Mapping[str, str]) -> Iterator[t
     many = get_origin(one.type) is tuple or field.each_language
     if one.record:
         inside = [
-            _field(inner, ids, patterns) for inner in described(one.record) if not _is_only_english(inner)
+            _field(inner, ids, patterns) for inner in described(one.record) if not is_only_english(inner)
         ]
         yield "widget", "list" if many else "object"
         yield "fields", inside
@@ -95,10 +95,11 @@ def _widget(one: Described, ids: Ids, patterns: Mapping[str, str]) -> Iterator[t
     elif many:
         yield "widget", "list"
     else:
-        yield from _single(one.type, field, patterns)
+        yield from _single(one, patterns)
 
 
-def _single(type_: Any, field: Field, patterns: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+def _single(one: Described, patterns: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    type_, field = one.type, one.field
     if type_ is bool:
         yield "widget", "boolean"
     elif type_ is int:
@@ -112,8 +113,4 @@ def _single(type_: Any, field: Field, patterns: Mapping[str, str]) -> Iterator[t
             "text" if field.markup is Markup.INLINE or field.markup is Markup.LITERAL else "string",
         )
         if pattern := patterns.get(field.form, ""):
-            yield "pattern", [f"^(?:{pattern})$", field.id]
-
-
-def _is_only_english(one: Described) -> bool:
-    return bool(one.field.translated) and one.type.__name__ == "Passage"
+            yield "pattern", [f"^(?:{pattern})$", WORDS[one.key]]

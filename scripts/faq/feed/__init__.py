@@ -14,23 +14,24 @@ from typing import Any
 from faq import site_map
 from faq.answer_view import Views
 from faq.cache import Cache, EntryKeys
-from faq.catalogue import Catalogue
 from faq.feed.atom import atom
+from faq.feed.entry_schema import entry_schema
 from faq.feed.plain import PlainPages, llms_txt
 from faq.feed.records import Records
 from faq.model import DEFAULT_LANGUAGE, Content, Entry
 
-__all__ = ["build_feed"]
+__all__ = ["build_feed", "closed_schemas"]
 
 # Where the entries go that are JSON already.
 _ENTRIES = b'"entries":[]'
-SOURCES = Path(__file__).parent / "schema"
+_SOURCES = Path(__file__).parent / "schema"
 
 
 def build_feed(content: Content, cache: Cache | None = None) -> Iterator[tuple[str, bytes]]:
     """Every file of the open data by its path below the site's root."""
     cache, keys = cache or Cache(), EntryKeys(content)
-    records = Records(content, [Views(content, language) for language in content.languages])
+    views = [Views(content, language) for language in content.languages]
+    records = Records(content, views)
     written = []
     for entry in content.entries.values():
         path = site_map.api_entry(entry.id)
@@ -41,13 +42,12 @@ def build_feed(content: Content, cache: Cache | None = None) -> Iterator[tuple[s
         yield site_map.api_entry(id_), _json(gone)
     yield site_map.API, _json(records.everything()).replace(_ENTRIES, _listed(written))
     yield from _descriptions(content)
-    for language in content.languages:
-        words = Catalogue(language)
-        pages = PlainPages(content, language, words)
+    for each in views:
+        pages = PlainPages(each)
         for entry in content.entries.values():
-            path = site_map.plain_page(entry, language)
+            path = site_map.plain_page(entry, each.language)
             yield path, cache.make(path, keys.of(entry), partial(_plain, pages, entry))
-        yield site_map.atom(language), atom(content, language, words)
+        yield site_map.atom(each.language), atom(each)
     yield site_map.LLMS, llms_txt(content).encode()
 
 
@@ -70,7 +70,7 @@ def _gone(content: Content) -> Iterator[tuple[str, dict[str, str | None]]]:
 
 
 def _plain(pages: PlainPages, entry: Entry) -> bytes:
-    return pages.page(entry).encode()
+    return pages.page(pages.views.view(entry)).encode()
 
 
 def _listed(records: Sequence[str]) -> bytes:
@@ -79,11 +79,15 @@ def _listed(records: Sequence[str]) -> bytes:
     return f'"entries":[\n{lines}\n]'.encode() if records else _ENTRIES
 
 
+def closed_schemas() -> dict[str, Any]:
+    """The schemas by their path below the site's root, closed and without the address of a site."""
+    return {site_map.API_SCHEMA: _source(site_map.API_SCHEMA), site_map.API_ENTRY_SCHEMA: entry_schema()}
+
+
 def _descriptions(content: Content) -> Iterator[tuple[str, bytes]]:
     """The schemas and the OpenAPI description, with the address of the site."""
     site = content.agency.site_url
-    for path in (site_map.API_SCHEMA, site_map.API_ENTRY_SCHEMA):
-        schema = _source(path)
+    for path, schema in closed_schemas().items():
         yield path, _json({"$schema": schema.pop("$schema"), "$id": site + path, **_opened(schema)})
     openapi = _source(site_map.OPENAPI)
     yield site_map.OPENAPI, _json({**openapi, "servers": [{"url": site}]})
@@ -100,7 +104,7 @@ def _opened(schema: Any) -> Any:
 
 
 def _source(path: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((SOURCES / Path(path).name).read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads((_SOURCES / Path(path).name).read_text(encoding="utf-8"))
     return found
 
 

@@ -1,105 +1,99 @@
-"""Entries as plain Markdown that stands alone, and llms.txt, which lists them."""
+"""Entries as self-contained plain Markdown, and llms.txt, which lists them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from faq import site_map
+from faq.answer_view import AnswerView, StepView, Views
 from faq.catalogue import Catalogue
 from faq.markdown import write
 from faq.markdown.nodes import Node
 from faq.markdown.write import escaped, fence
-from faq.model import Content, Entry, Language, Passage, Step, Text
+from faq.model import Content, Language, Passage
 from faq.site_map import SiteMap
-
-Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class PlainPages:
-    """Writes one language. `texts` are the words of the interface."""
+    """Writes the answers in `views`, in their language."""
 
-    content: Content
-    language: Language
-    texts: Texts
+    views: Views
 
-    def page(self, entry: Entry) -> str:
-        """The entry with everything its page says, for people and programs that read plain text."""
-        return "\n\n".join(self._parts(entry)) + "\n"
+    def page(self, view: AnswerView) -> str:
+        """The answer with everything its page says, for people and programs that read plain text."""
+        return "\n\n".join(self._parts(view)) + "\n"
 
-    def _parts(self, entry: Entry) -> Iterator[str]:
-        yield f"# {self._read(entry.question)}"
-        if self.language == "en" and entry.untranslated:
-            yield f"> {self.texts['untranslated']}"
-        if self.language == "en" and entry.stale:
-            yield f"> {self.texts['stale']}"
-        if entry.symptoms:
-            yield f"## {self.texts['shown_on_screen']}"
-        for symptom in entry.symptoms:
+    def _parts(self, view: AnswerView) -> Iterator[str]:
+        words = self.views.words
+        yield f"# {escaped(view.question.text.plain)}"
+        if view.untranslated:
+            yield f"> {words['untranslated']}"
+        if view.stale:
+            yield f"> {words['stale']}"
+        yield from self._symptoms(view)
+        yield from self._steps(view)
+        if view.steps and view.body.text:
+            yield f"## {words['notes']}"
+        if view.body.text:
+            yield self._markdown(view.body.text, top=3 if view.steps else 2)
+        if view.entry.ask:
+            yield f"{words['ask_more_text']} **{escaped(view.report_to.label)}**."
+        yield "\n".join(f"- {name}: {fact}" for name, fact in self._facts(view))
+
+    def _symptoms(self, view: AnswerView) -> Iterator[str]:
+        if view.symptoms:
+            yield f"## {self.views.words['shown_on_screen']}"
+        for symptom in view.symptoms:
             yield fence(symptom.literal)
-            if self.language == "en" and symptom.gloss:
-                yield standing_alone(self.content, self.language, symptom.gloss)
-        body = entry.body.read(self.language)
-        if entry.steps:
-            yield f"## {self.texts['steps']}"
-            yield from self._steps(entry)
-        if entry.steps and body:
-            yield f"## {self.texts['notes']}"
-        if body:
-            yield standing_alone(self.content, self.language, body, top=3 if entry.steps else 2)
-        if entry.ask:
-            yield f"{self.texts['ask_more_text']} **{self._role(entry.ask)}**."
-        yield "\n".join(f"- {name}: {fact}" for name, fact in self._facts(entry))
+            if symptom.gloss:
+                yield self._markdown(symptom.gloss)
 
-    def _steps(self, entry: Entry) -> Iterator[str]:
-        before = ""
-        for number, step in enumerate(entry.steps, 1):
-            if step.when != before:
-                when = self._read(self.content.conditions[step.when].label) if step.when else ""
-                yield f"### {when or self.texts['always']}"
-            before = step.when
-            text = standing_alone(self.content, self.language, step.text.read(self.language))
-            lines = [f"{number}. **{self._role(step.role)}**: {text}"]
-            lines += [f"    - {detail}" for detail in self._details(step)]
-            yield "\n".join(lines)
+    def _steps(self, view: AnswerView) -> Iterator[str]:
+        words = self.views.words
+        if view.steps:
+            yield f"## {words['steps']}"
+        for group in view.groups:
+            if group.condition or group is not view.groups[0]:
+                yield f"### {escaped(group.condition.label) if group.condition else words['always']}"
+            yield from (self._step(step) for step in group.steps)
 
-    def _details(self, step: Step) -> Iterator[str]:
-        sop = self._read(self.content.sops[step.sop].label) if step.sop else ""
-        if sop and sop.casefold() not in step.text.read(self.language).plain.casefold():
-            yield f"{self.texts['follow']}: {sop}"
-        for id_ in step.attach:
-            evidence = self.content.evidence[id_]
-            warning = f" ({self.texts['sensitive']})" if evidence.sensitive else ""
-            what = self.texts["attach" if step.escalate_to else "collect"]
-            yield f"{what}: {self._read(evidence.label)}{warning}"
+    def _step(self, step: StepView) -> str:
+        text = f"{step.number}. **{escaped(step.role.label)}**: {self._markdown(step.text.text)}"
+        return "\n".join([text, *(f"    - {detail}" for detail in self._details(step))])
+
+    def _details(self, step: StepView) -> Iterator[str]:
+        words = self.views.words
+        if step.sop and not step.names_sop:
+            yield f"{words['follow']}: {escaped(step.sop.label)}"
+        for item in step.attach:
+            warning = f" ({words['sensitive']})" if item.sensitive else ""
+            what = words["attach" if step.escalate_to else "collect"]
+            yield f"{what}: {escaped(item.label)}{warning}"
         if step.escalate_to:
-            yield f"{self.texts['escalate_to']}: {self._role(step.escalate_to)}"
-        if step.skips.id:
-            skips = standing_alone(self.content, self.language, step.skips.read(self.language))
-            yield f"{self.texts['skips']}: {skips}"
+            yield f"{words['escalate_to']}: {escaped(step.escalate_to.label)}"
+        if step.skips:
+            yield f"{words['skips']}: {self._markdown(step.skips.text)}"
 
-    def _facts(self, entry: Entry) -> Iterator[tuple[str, str]]:
-        site = self.content.agency.site_url
-        yield self.texts["category"], self._read(self.content.categories[entry.category].label)
+    def _facts(self, view: AnswerView) -> Iterator[tuple[str, str]]:
+        words, content, entry = self.views.words, self.views.content, view.entry
+        site = content.agency.site_url
+        yield words["category"], escaped(view.category.label)
         if entry.applies_to:
-            yield self.texts["applies_to"], escaped(entry.applies_to)
-        for id_ in entry.related:
-            other = self.content.entries[id_]
-            link = f"[{self._read(other.question)}]({site}{site_map.plain_page(other, self.language)})"
-            yield self.texts["related"], link
+            yield words["applies_to"], escaped(entry.applies_to)
+        for other in (content.entries[id_] for id_ in entry.related):
+            question = escaped(self.views.phrase(other.question).text.plain)
+            yield words["related"], f"[{question}]({site}{site_map.plain_page(other, view.language)})"
         if entry.source:
-            document = self.content.agency.documents.get(entry.source.document)
-            name = self._read(document) if document else escaped(entry.source.document)
-            yield self.texts["source"], f"{name}, {self.texts['item']} {entry.source.item}"
-        yield self.texts["checked_with_source" if entry.source else "reviewed"], entry.reviewed.isoformat()
-        yield self.texts["short_link"], f"<{site}{site_map.short(entry, self.language)}>"
+            document = content.agency.documents.get(entry.source.document)
+            name = self.views.phrase(document).text.plain if document else entry.source.document
+            yield words["source"], f"{escaped(name)}, {words['item']} {entry.source.item}"
+        yield words["checked_with_source" if entry.source else "reviewed"], entry.reviewed.isoformat()
+        yield words["short_link"], f"<{site}{site_map.short(entry, view.language)}>"
 
-    def _role(self, role: str) -> str:
-        return self._read(self.content.roles[role].label)
-
-    def _read(self, text: Text) -> str:
-        return escaped(text.read(self.language).plain)
+    def _markdown(self, passage: Passage, top: int = 0) -> str:
+        return self_contained(self.views.content, self.views.language, passage, top)
 
 
 def llms_txt(content: Content) -> str:
@@ -128,7 +122,7 @@ def llms_txt(content: Content) -> str:
     return "\n".join(lines) + "\n"
 
 
-def standing_alone(content: Content, language: Language, passage: Passage, top: int = 0) -> str:
+def self_contained(content: Content, language: Language, passage: Passage, top: int = 0) -> str:
     """`passage` for readers of `language`; with `top`, the highest of its headings gets that level."""
     site = SiteMap.of(content)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Sequence
@@ -10,7 +11,8 @@ from typing import Any
 
 from faq import reply, site_map
 from faq.answer_view import Views
-from faq.feed.plain import standing_alone
+from faq.feed.entry_schema import later
+from faq.feed.plain import self_contained
 from faq.model import LANGUAGES, Content, Entry, Language, Passage, Reference, Step, Symptom, Text
 
 Record = dict[str, Any]
@@ -67,7 +69,7 @@ class Records:
         }
 
     def entry(self, entry: Entry) -> Record:
-        """api/v1/entries/<id>.json. The digest covers what the entry says, not where the site stands."""
+        """api/v1/entries/<id>.json. The digest covers what the entry says, not where the site is."""
         return {
             "$schema": self._url(site_map.API_ENTRY_SCHEMA),
             "id": entry.id,
@@ -93,7 +95,6 @@ class Records:
             "audience": list(entry.audience),
             "symptoms": [_symptom(symptom) for symptom in entry.symptoms],
             "asked_as": {language: list(entry.asked_as.get(language, ())) for language in LANGUAGES},
-            **({"ask": entry.ask} if entry.ask else {}),
             "steps": [self._step(step, number) for number, step in enumerate(entry.steps, 1)],
             "roles": list(entry.roles),
             "escalation": list(dict.fromkeys(step.escalate_to for step in entry.steps if step.escalate_to)),
@@ -103,6 +104,7 @@ class Records:
             "reviewed": entry.reviewed.isoformat(),
             "source": {"document": source.document, "item": source.item} if source else None,
             "translation": {"missing": list(entry.untranslated), "stale": list(entry.stale)},
+            **_later(entry),
         }
 
     def _step(self, step: Step, number: int) -> Record:
@@ -120,10 +122,11 @@ class Records:
             "escalate_to": step.escalate_to or None,
             "skips": _both(step.skips) if step.skips.id else None,
             "attach": list(step.attach),
+            **_later(step),
         }
 
     def _markdown(self, passage: Passage, language: Language) -> str | None:
-        return standing_alone(self.content, language, passage) or None
+        return self_contained(self.content, language, passage) or None
 
     def _body(self, entry: Entry, language: Language) -> str | None:
         """The notes below the steps in Markdown, null where there are none in this language."""
@@ -161,7 +164,7 @@ class Records:
 
 
 def _both(text: Text) -> dict[Language, str | None]:
-    """Both languages without marks, each on one line; English is null where nobody has translated it."""
+    """Both languages without marks, each on one line; English is null where it is not translated."""
     return {"id": text.id.one_line, "en": text.en.one_line or None}
 
 
@@ -179,4 +182,20 @@ def _symptom(symptom: Symptom) -> Record:
         "kind": "code" if symptom.code else "message",
         "text": symptom.literal,
         "gloss": symptom.gloss.plain or None,
+        **_later(symptom),
     }
+
+
+def _later(record: Entry | Step | Symptom) -> Record:
+    """The fields that version 1 did not begin with, where they say something, in the order of the table."""
+    values = ((one.name, getattr(record, one.attribute)) for one in later(type(record)))
+    return {name: _plain(value) for name, value in values if value}
+
+
+def _plain(value: Any) -> Any:
+    """A value of the model as JSON has it."""
+    if isinstance(value, Text):
+        return _both(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value

@@ -41,6 +41,7 @@ class Due:
 
     @property
     def owner(self) -> str:
+        """Who reviews it; empty where no one is named."""
         return self.entry.owner
 
 
@@ -63,6 +64,7 @@ class Reading:
 
     @property
     def is_hard(self) -> bool:
+        """Whether sentences or words are longer than readers on a phone follow."""
         return self.sentence > _LONG_SENTENCE or self.long_words > _LONG_WORDS
 
 
@@ -77,7 +79,7 @@ class Failing:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Everything that the page tells. Mappings go from ids to numbers of answers, in the content's order."""
+    """Everything that the page shows. Mappings go from ids to numbers of answers, in the content's order."""
 
     today: dt.date
     entries: tuple[Entry, ...]
@@ -95,10 +97,12 @@ class Health:
 
     @property
     def overdue(self) -> tuple[Due, ...]:
+        """The answers whose review is late."""
         return tuple(each for each in self.due if each.days < 0)
 
     @property
     def hard(self) -> tuple[Reading, ...]:
+        """The answers that are hard to read."""
         return tuple(each for each in self.readings if each.is_hard)
 
 

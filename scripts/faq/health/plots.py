@@ -1,4 +1,4 @@
-"""Plots of the health page, as SVG that stands in the page itself and loads nothing."""
+"""Plots of the health page, as SVG that is in the page itself and loads nothing."""
 
 from __future__ import annotations
 

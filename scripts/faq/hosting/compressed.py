@@ -35,6 +35,7 @@ class Effort:
 
     @property
     def name(self) -> str:
+        """What tells copies of one effort from those of another in a folder of them."""
         return f"{self.gzip}-{self.brotli}"
 
 
@@ -106,7 +107,7 @@ def _keep(file: Path, data: bytes) -> None:
 
 
 def _usable(cache: Path) -> Path | None:
-    """The folder `cache`, made if need be; None where this machine lets nobody write there."""
+    """The folder `cache`, made if need be; None where it cannot be written."""
     try:
         cache.mkdir(parents=True, exist_ok=True)
     except OSError:

@@ -33,6 +33,14 @@ _PATH = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
 _DOMAIN = re.compile(r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
 
 
+class NoPlaceError(ValueError):
+    """Where no site can be: `reason` is the key of what the catalogue says of it, `name` what was given."""
+
+    def __init__(self, reason: str, name: str) -> None:
+        super().__init__(f"{reason}: {name}")
+        self.reason, self.name = reason, name
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """A site on its host. `path` begins and ends in a slash; addresses in `moved` begin with it.
@@ -55,18 +63,19 @@ class Rules:
 
     @property
     def policy(self) -> str:
+        """The content security policy of a page."""
         return self.headers["Content-Security-Policy"]
 
 
 def rules(content: Content, headers: Mapping[str, str], domain: str, path: str) -> Rules:
     """The rules for `content` published at `domain` below `path`.
 
-    Raises ValueError where domain or path cannot be one.
+    Raises NoPlaceError where domain or path cannot be one.
     """
     if not _DOMAIN.fullmatch(domain):
-        raise ValueError(f"'{domain}' is no domain; write it as faq.example.go.id")
+        raise NoPlaceError("deploy_no_domain", domain)
     if not _PATH.fullmatch(path):
-        raise ValueError(f"'{path}' is no path; write it as / or /faq/")
+        raise NoPlaceError("deploy_no_path", path)
     places = SiteMap.of(content)
     homes = sorted(map(site_map.home, content.languages), key=len, reverse=True)
     pages = (pair for language in content.languages for pair in places.redirects(language))

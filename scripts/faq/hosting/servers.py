@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -15,16 +16,20 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _QUOTED = re.compile(r'["\\]')
 
 
-def configuration(server: str, rules: Rules, root: str, port: int = 80, log: str = "") -> str:
+def configuration(
+    server: str, rules: Rules, root: str, say: Callable[..., str], port: int = 80, log: str = ""
+) -> str:
     """What to give to `server` (one of SERVERS), where the site is in the folder `root` below its path.
 
-    `log` is a file, for nginx; empty for the usual place.
+    `say` gives the words of its comments by their key in the catalogue. `log` is a file, for nginx; empty for
+    the usual place.
     """
     return (
         _environment()
         .get_template(f"{server}.jinja")
         .render(
             rules=rules,
+            say=say,
             root=root.rstrip("/"),
             port=port,
             log=log,

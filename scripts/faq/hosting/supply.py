@@ -1,4 +1,4 @@
-"""What of others is in a site and what built it: notices, a CycloneDX list, and whom to tell of holes."""
+"""The parts of others in a site and in what built it: notices, a CycloneDX list, security.txt."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ def _built_with(lock: Path) -> Iterator[dict[str, Any]]:
 
 
 def _contact(content: Content) -> str:
-    """The address to which a security problem is reported; empty where nobody gave one."""
+    """The address to which a security problem is reported; empty where none was given."""
     agency = content.agency
     if agency.email:
         return f"mailto:{agency.email}"

@@ -43,6 +43,7 @@ class Line:
 
     @property
     def words(self) -> tuple[str, ...]:
+        """The words of the line in small letters."""
         return words(self.text)
 
 

@@ -82,6 +82,7 @@ class Draft:
         }
 
     def with_slug(self, slug: str) -> Draft:
+        """The same draft at another address."""
         return replace(self, slug=slug)
 
 

@@ -123,6 +123,7 @@ def is_imperative(word: str) -> bool:
 
 
 def is_passive(word: str) -> bool:
+    """Whether a word (in small letters) says what is done to something: `dilakukan`."""
     return word not in _NO_VERB and bool(_PASSIVE.match(word))
 
 

@@ -172,10 +172,12 @@ class Known:
 
     @property
     def names(self) -> Names:
+        """How the roles are called in running text."""
         return names_of(self.roles, self.synonyms)
 
     @property
     def ladder(self) -> tuple[str, ...]:
+        """The ids of the roles, the lowest rung first."""
         return tuple(self.roles)
 
     def condition(self, text: str) -> str:

@@ -135,6 +135,7 @@ class Node:
 
     @property
     def heading(self) -> int:
+        """The level of the heading that this part begins with; 0 for none."""
         return self.lines[0].heading
 
 

@@ -57,6 +57,8 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
+    """A sentence in words, with the roles that it mentions and those of them that are its subjects."""
+
     text: str
     tokens: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
@@ -65,6 +67,7 @@ class Sentence:
 
     @classmethod
     def of(cls, text: str, names: Names) -> Sentence:
+        """`text` read, its roles found by `names`."""
         found = list(WORD.finditer(text))
         tokens = tuple(match.group().casefold() for match in found)
         named = tuple(mentions(tokens, names))

@@ -100,7 +100,7 @@ def _inline_within_limits(state: StateCore) -> None:
 
 
 def _refused(limit: str, line: int, most: int, found: int = 0) -> Node:
-    """What stands for a part of a text that is beyond a limit: which one, and how much there was of it."""
+    """What replaces a part of a text that is beyond a limit: which one, and how much there was of it."""
     about = {"most": str(most)} | ({"found": str(found)} if found else {})
     return Node(_REFUSED, limit, attributes=about, line=line)
 

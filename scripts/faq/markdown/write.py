@@ -1,4 +1,4 @@
-"""Nodes -> HTML, plain text or Markdown that stands alone.
+"""Nodes -> HTML, plain text or self-contained Markdown.
 
 HTML comes only from the closed set of elements below, and every text in it is escaped: whatever an author
 wrote, and whatever `check` thought of it, nothing else can reach a page.
@@ -124,7 +124,7 @@ def _title(node: Node) -> str:
 
 
 def markdown(nodes: Iterable[Node], link: Address, top: int = 0) -> str:
-    """Markdown of `nodes` that stands alone; with `top`, their highest heading gets that level."""
+    """Self-contained Markdown of `nodes`; with `top`, their highest heading gets that level."""
     nodes = tuple(nodes)
     levels = [int(node.attributes["level"]) for node in nodes if node.kind == "heading"]
     return _Writer(link, top - min(levels) if levels and top else 0).blocks(nodes)

@@ -26,7 +26,7 @@ class Markup(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What is known of a field beside its type; `id` and `en` say what it holds, for authors.
+    """What is known of a field beside its type.
 
     `form` names the form of each value in check/forms.py, `keys` that of a mapping's keys. `name` is what
     the file calls it where that is not the attribute's name. `longest` is a number of characters. `refers_to`
@@ -35,11 +35,10 @@ class Field:
 
     `in_both` texts are written as `{id: …, en: …}`. The English of a `translated` text is in the file
     .en.md, under the key named here: alone where the file's own fields have it, else by the id of its
-    record. Of a field for `each_language` both files have their own.
+    record. Of a field for `each_language` both files have their own. What is not `published` is for those
+    who keep the content, and is not in the open data.
     """
 
-    id: str
-    en: str
     form: str = ""
     markup: Markup = Markup.NONE
     longest: int = 0
@@ -53,32 +52,26 @@ class Field:
     each_language: bool = False
     keys: str = "id"
     unless: str = ""
+    published: bool = True
 
 
-def label_field(indonesian: str, english: str) -> Field:
-    """The name of something in a data file, which readers see."""
-    return Field(indonesian, english, markup=Markup.WORDS, longest=120, required=True, in_both=True)
-
-
-DESCRIPTION = Field(
-    "keterangan singkat, dalam kedua bahasa",
-    "a short description, in both languages",
-    markup=Markup.INLINE,
-    longest=600,
-    in_both=True,
-)
+# The name of something in a data file, which readers see, and what may be said of it.
+LABEL = Field(markup=Markup.WORDS, longest=120, required=True, in_both=True)
+DESCRIPTION = Field(markup=Markup.INLINE, longest=600, in_both=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A field of a record: the attribute of the model, its name in files, its type and its description.
+    """A field of a record: the attribute of the model, its name in files, its type and what is known of it.
 
-    `item` is the type of one member where the field is a list, `member` that of one value where it is a
-    mapping by id, `record` the class of the records that it holds, one or many; None where there is none.
+    `key` is that of the words in the catalogue that say what the field holds. `item` is the type of one
+    member where the field is a list, `member` that of one value where it is a mapping by id, `record` the
+    class of the records that it holds, one or many; None where there is none.
     """
 
     attribute: str
     name: str
+    key: str
     type: Any
     field: Field
     item: Any
@@ -93,14 +86,21 @@ def described(record: type) -> tuple[Described, ...]:
     for attribute, hint in get_type_hints(record, include_extras=True).items():
         if get_origin(hint) is Annotated:
             declared, field = get_args(hint)
-            type_ = _present(declared)
+            type_, name = _present(declared), field.name or attribute
             item = get_args(type_)[0] if get_origin(type_) in {tuple, frozenset} else None
             member = get_args(type_)[1] if get_origin(type_) is Mapping else None
             inside = item or member or type_
             holds = isinstance(inside, type) and is_dataclass(inside) and bool(described(inside))
             found.append(
                 Described(
-                    attribute, field.name or attribute, type_, field, item, member, inside if holds else None
+                    attribute=attribute,
+                    name=name,
+                    key=f"field_{record.__name__.lower()}_{name}",
+                    type=type_,
+                    field=field,
+                    item=item,
+                    member=member,
+                    record=inside if holds else None,
                 )
             )
     return tuple(found)

@@ -1,4 +1,4 @@
-"""Texts as their authors wrote them, in each language, and the fingerprint that tells whether one changed."""
+"""Texts as their authors wrote them, in each language, and the fingerprint that shows whether one changed."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ EMPTY = Passage("", ())
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text in both languages. `en` is empty where nobody has translated it yet.
+    """One text in both languages. `en` is empty where it is not translated yet.
 
     `stale` is true where the Indonesian text changed after the translation was accepted.
     """
@@ -109,7 +109,7 @@ class Text:
 
     @classmethod
     def of_words(cls, indonesian: str, english: str = "") -> Text:
-        """A text of words without marks, written by nobody's file."""
+        """A text of words without marks that is in no file."""
         return cls(Passage.of_words(indonesian), Passage.of_words(english))
 
     def read(self, language: Language) -> Passage:

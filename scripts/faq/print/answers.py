@@ -17,7 +17,7 @@ Data = dict[str, Any]
 
 # At least as many letters fit into the lines of a step on a page of this size.
 LETTERS = {"a4": 70, "a5": 48}
-# Blocks of which the length of their text tells how high they are.
+# Blocks whose height follows from the length of their text.
 PLAIN = INLINE | {"paragraph", "note", "details", "title"}
 # Lines around the steps: title, roles, notes and where the answer comes from.
 ABOUT = 10
@@ -177,7 +177,7 @@ class AnswerWriter:
 
 
 def _most_lines(view: AnswerView, letters: int) -> int | None:
-    """The lines of text that the answer has at most; None where only setting it can tell."""
+    """The lines of text that the answer has at most; None where only typesetting can show it."""
     if any(node.kind not in PLAIN or node.kind == "picture" for node in walk(view.body.text.nodes)):
         return None
     texts = [view.question.text.plain * 2, *(one.literal + one.gloss.plain for one in view.symptoms)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from faq import site_map
 from faq.catalogue import Catalogue
 from faq.model import DEFAULT_LANGUAGE, Content, Language
-from faq.site.allowlist import faults
+from faq.site.allowlist import breaches
 from faq.site.render import RenderError
 from faq.site_map import Place, SiteMap
 
@@ -22,14 +22,14 @@ _REDIRECT = """<!DOCTYPE html>
 <meta http-equiv="refresh" content="0; url={target}">
 <link rel="canonical" href="{canonical}">
 <title>{title}</title>
-<script src="{root}{follow}" data-target="{target}"></script>
+<script src="{root}{script}" data-target="{target}"></script>
 </head>
 <body>
 <p><a href="{target}">{title}</a></p>
 </body>
 </html>
 """
-# A page that only leads on loads nothing but its script.
+# A page that only redirects loads nothing but its script.
 _POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
 
 _TOMBSTONE = """<!DOCTYPE html>
@@ -52,10 +52,10 @@ _TOMBSTONE = """<!DOCTYPE html>
 """
 
 
-def redirects(content: Content, follow: str) -> Iterator[tuple[str, str]]:
+def redirects(content: Content, script: str) -> Iterator[tuple[str, str]]:
     """Path below the site's root and HTML of every short link and former address.
 
-    `follow` is the path of the script that keeps the step in an address.
+    `script` is the path of the script that keeps the step in an address.
     """
     places = SiteMap.of(content)
     for language in content.languages:
@@ -77,7 +77,7 @@ def redirects(content: Content, follow: str) -> Iterator[tuple[str, str]]:
                     title=html.escape(titles[key].read(language).plain),
                     root=html.escape(site_map.relative("", origin)),
                     policy=_POLICY,
-                    follow=follow,
+                    script=script,
                 ),
                 target,
             )
@@ -85,8 +85,8 @@ def redirects(content: Content, follow: str) -> Iterator[tuple[str, str]]:
 
 def _held(path: str, page: str, leads_to: str = "") -> tuple[str, str]:
     """Path and `page`; raises RenderError where it holds what no page may hold."""
-    for fault in faults(page, "", _POLICY, leads_to):
-        raise RenderError(f"the page at {path} holds what no page may hold: {fault}")
+    for breach in breaches(page, "", _POLICY, leads_to):
+        raise RenderError(f"the page at {path} holds what no page may hold: {breach}")
     return path, page
 
 

@@ -67,7 +67,7 @@ def _is_allowed(tag: str) -> bool:
     return bool(_TAG.fullmatch(tag))
 
 
-def faults(page: str, inline_script: str, policy: str, leads_to: str = "") -> Iterator[str]:
+def breaches(page: str, inline_script: str, policy: str, leads_to: str = "") -> Iterator[str]:
     """What the HTML `page` holds that it may not; each as the text that begins there.
 
     `inline_script` is the one script written out in a page, `policy` the content security policy that it has

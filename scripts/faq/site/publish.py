@@ -28,6 +28,8 @@ from faq.site.workers import run
 from faq.site_map import ARCHIVE
 
 Files = Iterable[tuple[str, bytes]]
+# Called with what was made, a word and perhaps a language, and with the number of its files.
+Report = Callable[[str, int], None]
 # What is made, and what makes it: files by path below the site's root, given what the last build made.
 Output = tuple[str, Callable[[Cache], Files]]
 
@@ -56,7 +58,7 @@ class Plan:
     archive: bool = False
 
 
-def publish(plan: Plan, out: Path, report: Callable[[str], None]) -> dict[Language, int]:
+def publish(plan: Plan, out: Path, report: Report) -> dict[Language, int]:
     """Build everything beside `out`, then swap it in; returns the number of pages per language.
 
     Raises RenderError, OccupiedError, or what an output raises; `out` is untouched then.
@@ -74,7 +76,7 @@ def publish(plan: Plan, out: Path, report: Callable[[str], None]) -> dict[Langua
 
 
 def _build(
-    plan: Plan, folder: Path, cache: Cache, report: Callable[[str], None]
+    plan: Plan, folder: Path, cache: Cache, report: Report
 ) -> tuple[dict[Language, int], dict[str, Made]]:
     # A worker would answer a preview's reader with the pages of before.
     offline = plan.offline and not plan.preview
@@ -87,19 +89,19 @@ def _build(
         for language, make in plan.sites.items()
     }
     theme = plan.root / "overrides"
-    follow, _ = scripts(theme)["follow"]
-    led = partial(_redirects, plan.content, follow)
+    script, _ = scripts(theme)["redirect"]
+    made_redirects = partial(_redirects, plan.content, script)
     tasks = {
-        **{f"pages, {language}": partial(render, job) for language, job in jobs.items()},
+        **{f"pages {language}": partial(render, job) for language, job in jobs.items()},
         **{what: partial(_write, make, site, cache) for what, make in plan.outputs},
-        "short links": partial(_write, led, site, cache),
+        "redirects": partial(_write, made_redirects, site, cache),
     }
     made: dict[str, Made] = {}
     counts: dict[str, int] = {}
     for what, written in run(tasks):
         made |= written
         counts[what] = len(written)
-        report(f"{what}: {len(written)} files")
+        report(what, len(written))
     for old, now in site_map.former_files(plan.content):
         if (site / now).is_file():
             (site / old).parent.mkdir(parents=True, exist_ok=True)
@@ -112,13 +114,13 @@ def _build(
         write_files(site, supply_files(plan.content, plan.root / "requirements.txt").items())
     if plan.archive:
         write_files(site, [(ARCHIVE, pack(site, plan.content))])
-        report("archive")
+        report("archive", 1)
     if not plan.preview:
         _for_hosts(plan, site, report)
-    return {language: counts[f"pages, {language}"] for language in jobs}, made
+    return {language: counts[f"pages {language}"] for language in jobs}, made
 
 
-def _for_hosts(plan: Plan, site: Path, report: Callable[[str], None]) -> None:
+def _for_hosts(plan: Plan, site: Path, report: Report) -> None:
     """What only web servers read: rules of hosting services, and compressed copies."""
     place = urlsplit(plan.content.agency.site_url)
     sent = headers(inline_script(plan.root / "overrides"))
@@ -127,11 +129,11 @@ def _for_hosts(plan: Plan, site: Path, report: Callable[[str], None]) -> None:
     tried = effort(plan.compress, site)
     if tried:
         count = compress(site, tried, plan.records.with_name("compressed") if plan.records else None)
-        report(f"compressed: {count} files")
+        report("compressed", count)
 
 
-def _redirects(content: Content, follow: str, _: Cache) -> Files:
-    for path, text in (*redirects(content, follow), *tombstones(content)):
+def _redirects(content: Content, script: str, _: Cache) -> Files:
+    for path, text in (*redirects(content, script), *tombstones(content)):
         yield path, text.encode()
 
 

@@ -31,7 +31,7 @@ from faq.catalogue import with_words
 from faq.files import digest_of, merge, write_files
 from faq.hosting.policy import EmptyPolicyError
 from faq.model import DEFAULT_LANGUAGE, Content
-from faq.site.allowlist import faults
+from faq.site.allowlist import breaches
 from faq.site.assets import arrange, report_script
 from faq.site.config import derive, settings
 
@@ -64,6 +64,7 @@ class Job:
 
     @property
     def site_dir(self) -> Path:
+        """Where MkDocs writes the pages."""
         return self.work / "site"
 
 
@@ -87,7 +88,7 @@ class PlannedPage(Page):
 
 
 class FramePlugin(BasePlugin[NoOptions]):
-    """Gives MkDocs pages and pictures, tells the frame what pages load, and holds every page to its policy.
+    """Gives MkDocs pages and pictures, says to the frame what pages load, and holds every page to its policy.
 
     `planned` are the pages to be made by the path of their file, each by a function that gives frontmatter
     and body; `kept` are those that only the menu needs. Without either, MkDocs reads its own folder.
@@ -175,7 +176,7 @@ class FramePlugin(BasePlugin[NoOptions]):
 
     def _hold(self, path: str, html: str) -> None:
         """Raise PluginError unless the page made of `path` has its policy and holds what pages may hold."""
-        held = list(faults(html, self.loaded["inline_script"], str(escape(self.loaded["policy"]))))
+        held = list(breaches(html, self.loaded["inline_script"], str(escape(self.loaded["policy"]))))
         if held:
             raise PluginError(f"the page of {path} holds what no page may hold: {held[0]}")
 

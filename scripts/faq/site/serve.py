@@ -12,12 +12,13 @@ from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
+from faq.catalogue import Catalogue
 from faq.hosting.policy import with_script_allowed
 
 _PROBLEMS = (
-    '<!DOCTYPE html><html lang="id"><meta charset="utf-8"><meta http-equiv="refresh" content="2">'
+    '<!DOCTYPE html><html lang="{language}"><meta charset="utf-8"><meta http-equiv="refresh" content="2">'
     """<meta http-equiv="Content-Security-Policy" content="default-src 'none'">"""
-    "<title>Masalah</title><body><h1>Masalah</h1><pre>{}</pre></body></html>"
+    "<title>{title}</title><body><h1>{title}</h1><pre>{problems}</pre></body></html>"
 )
 
 
@@ -25,13 +26,17 @@ class _Preview(LiveReloadServer):
     """Answers with `problems` instead of a page as long as there are any."""
 
     problems = ""
+    words: Catalogue
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         is_page = environ["PATH_INFO"].endswith(("/", ".html"))
         if not (self.problems and is_page):
             return super().serve_request(environ, start_response)
         start_response("503 Service Unavailable", [("Content-Type", "text/html; charset=utf-8")])
-        return [_PROBLEMS.format(escape(self.problems)).encode()]
+        page = _PROBLEMS.format(
+            language=self.words.language, title=self.words["serve_problems"], problems=escape(self.problems)
+        )
+        return [page.encode()]
 
 
 def allow_reload(server: LiveReloadServer) -> None:
@@ -48,19 +53,25 @@ def allow_reload(server: LiveReloadServer) -> None:
 
 
 def serve(
-    build: Callable[[], str], site: Path, watched: Sequence[Path], port: int, problems: str = ""
+    build: Callable[[], str],
+    site: Path,
+    watched: Sequence[Path],
+    port: int,
+    words: Catalogue,
+    problems: str = "",
 ) -> None:
     """Serve `site` on 127.0.0.1 until interrupted; `build` runs on every change below `watched`.
 
     It returns what keeps the site from being built, and `problems` is what it returned before; both are
-    empty where all is well. Raises OSError where the port is taken.
+    empty where all is well. The page that shows them has its title from `words`. Raises OSError where the
+    port is taken.
     """
 
     def rebuild() -> None:
         server.problems = build()
 
     server = _Preview(builder=rebuild, host="127.0.0.1", port=port, root=str(site))
-    server.problems = problems
+    server.problems, server.words = problems, words
     allow_reload(server)
     server.error_handler = lambda code: _error_page(site, code)
     for path in watched:

@@ -4,7 +4,7 @@
 //   kept      language -> {packs, files, whole}: `packs` hold pages (path -> HTML), the first those that every reader
 //             needs; of a large site the others only name theirs; `files` are what these pages load; `whole` where the first pack holds every page
 //
-// With a network, pages come from the host: nobody reads an old answer who could read the new one. Scripts, styles and
+// With a network, pages come from the host: a reader who can get the new answer never gets the old one. Scripts, styles and
 // index files carry their digest in their name, so a page of any edition gets its own and no other's. What is kept
 // serves without a network, or where the host is slow or failing.
 "use strict"

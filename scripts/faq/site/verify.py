@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 # Shown at any address: by the host for what it does not have, by the service worker for what is not kept.
 _ANYWHERE = ("404.html", "offline.html")
+# The end of a key of the catalogue, and the values that its text takes.
+Found = Iterator[tuple[str, Mapping[str, str]]]
 LOADING = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src"}
 
 
@@ -72,14 +75,24 @@ class _Reader(HTMLParser):
             self.page.alternates[values["hreflang"]] = values.get("href", "")
 
 
-def verify(site: Path) -> Iterator[str]:
-    """Every broken promise of the site in the folder `site`, one line each, sorted by page."""
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A promise that the page at `path` breaks: the key of what the catalogue says of it, and its values."""
+
+    path: str
+    reason: str
+    values: Mapping[str, str]
+
+
+def verify(site: Path) -> Iterator[Broken]:
+    """Every broken promise of the site in the folder `site`, sorted by page."""
     pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     for path, page in pages.items():
-        yield from (f"{path}: {broken}" for broken in _own_promises(path, page))
-        yield from (f"{path}: {broken}" for broken in _links(path, page, pages, files))
-        yield from (f"{path}: {broken}" for broken in _alternates(path, page, pages))
+        for reason, values in chain(
+            _own_promises(path, page), _links(path, page, pages, files), _alternates(path, page, pages)
+        ):
+            yield Broken(path, f"verify_{reason}", values)
 
 
 def _read(file: Path) -> HtmlPage:
@@ -88,25 +101,25 @@ def _read(file: Path) -> HtmlPage:
     return reader.page
 
 
-def _own_promises(path: str, page: HtmlPage) -> Iterator[str]:
+def _own_promises(path: str, page: HtmlPage) -> Found:
     expected = "en" if path.startswith("en/") else "id"
     if page.language != expected:
-        yield f"the language of the page is '{page.language}', expected '{expected}'"
+        yield "language", {"found": page.language, "expected": expected}
     if not page.title.strip():
-        yield "the page has no title"
+        yield "no_title", {}
     for id_ in sorted({id_ for id_ in page.ids if page.ids.count(id_) > 1}):
-        yield f"the id '{id_}' is there more than once"
+        yield "twice", {"id": id_}
     for address in page.loads:
         if urlsplit(address).scheme in {"http", "https"}:
-            yield f"it loads {address} from elsewhere"
+            yield "elsewhere", {"address": address}
     if not (page.unlisted or path.endswith(_ANYWHERE)):
         if not page.description.strip():
-            yield "the page has no description"
+            yield "no_description", {}
         if not page.canonical:
-            yield "the page has no canonical address"
+            yield "no_canonical", {}
 
 
-def _links(path: str, page: HtmlPage, pages: Mapping[str, HtmlPage], files: set[str]) -> Iterator[str]:
+def _links(path: str, page: HtmlPage, pages: Mapping[str, HtmlPage], files: set[str]) -> Found:
     # Their links are absolute and begin with the path of the site.
     root = urlsplit(pages["index.html"].canonical).path if path.endswith(_ANYWHERE) else "/"
     base = "http://site" + (root if path.endswith(_ANYWHERE) else f"/{path}")
@@ -118,25 +131,29 @@ def _links(path: str, page: HtmlPage, pages: Mapping[str, HtmlPage], files: set[
         target = unquote(parts.path.removeprefix(root)).lstrip("/")
         target = target + "index.html" if target.endswith("/") or not target else target
         if target not in files:
-            yield f"the link '{href}' leads nowhere"
+            yield "no_target", {"link": href}
         elif fragment and target in pages and unquote(fragment) not in pages[target].ids:
-            yield f"the link '{href}' names a place that its page does not have"
+            yield "no_anchor", {"link": href}
 
 
-def _alternates(path: str, page: HtmlPage, pages: Mapping[str, HtmlPage]) -> Iterator[str]:
+def _alternates(path: str, page: HtmlPage, pages: Mapping[str, HtmlPage]) -> Found:
     if page.unlisted or path.endswith(_ANYWHERE):
         return
     # A site in Indonesian alone has no other language to lead to.
     expected = {"id", "x-default", *(["en"] if any(other.startswith("en/") for other in pages) else [])}
     if set(page.alternates) != expected:
-        yield f"the alternate languages are {sorted(page.alternates)}, expected {sorted(expected)}"
+        yield "alternates", {"found": _listed(page.alternates), "expected": _listed(expected)}
         return
     if "en" not in expected:
         return
     other = path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"
     if other not in pages:
-        yield f"the other language has no page {other}"
+        yield "no_other", {"page": other}
     elif pages[other].alternates != page.alternates:
-        yield f"the alternate languages differ from those of {other}"
+        yield "other_alternates", {"page": other}
     if page.canonical != page.alternates["en" if path.startswith("en/") else "id"]:
-        yield "the canonical address is not the page's own alternate"
+        yield "canonical", {}
+
+
+def _listed(languages: Iterable[str]) -> str:
+    return ", ".join(sorted(languages))

@@ -53,7 +53,7 @@ def _begin(tasks: dict[str, Callable[[], Any]]) -> None:
     parent = multiprocessing.parent_process()
 
     def end_with_parent() -> None:
-        # Where the build is killed, nobody would ever send more work.
+        # Where the build is killed, no more work would ever come.
         if parent is not None:
             parent.join()
             os._exit(1)

@@ -53,11 +53,11 @@ def load(content: Path) -> Sources:
     if not content.is_dir():
         raise NotADirectoryError(content)
     files_read = _Files()
-    paths, faults = walk(content)
-    problems = [fault for fault in faults if _is_content(fault.path) or _is_ours(fault.path)]
-    for fault in faults:
-        if _is_content(fault.path):
-            files_read.add(RawFile(fault.path, readable=False))
+    paths, unread = walk(content)
+    problems = [problem for problem in unread if _is_content(problem.path) or _is_ours(problem.path)]
+    for problem in unread:
+        if _is_content(problem.path):
+            files_read.add(RawFile(problem.path, readable=False))
     for path in paths:
         problems += _misplaced(path)
         if _is_content(path):

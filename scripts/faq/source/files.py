@@ -19,12 +19,12 @@ INDENTED = re.compile(rf"^[ \t]*{UNBROKEN}[ \t\xa0\u2007\u202f]*", re.MULTILINE)
 def walk(content: Path) -> tuple[list[str], list[Problem]]:
     """Every readable file below `content`, hidden ones left out, as sorted relative POSIX paths."""
     paths: list[str] = []
-    faults: list[Problem] = []
+    unread: list[Problem] = []
     home = content.resolve()
 
     def refuse(error: OSError) -> None:
         folder = Path(error.filename).relative_to(content).as_posix()
-        faults.append(Problem(f"{folder}/", 1, "FAQ101", say("folder_unreadable"), say("give_right")))
+        unread.append(Problem(f"{folder}/", 1, "FAQ101", say("folder_unreadable"), say("give_right")))
 
     for folder, folders, names in os.walk(content, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -35,10 +35,10 @@ def walk(content: Path) -> tuple[list[str], list[Problem]]:
                 continue
             reason = _refusal(file, home)
             if reason:
-                faults.append(Problem(path, 1, "FAQ101", reason, say("put_plain_file")))
+                unread.append(Problem(path, 1, "FAQ101", reason, say("put_plain_file")))
             else:
                 paths.append(path)
-    return sorted(paths), faults
+    return sorted(paths), unread
 
 
 def _looks_like_file(folder: Path) -> bool:

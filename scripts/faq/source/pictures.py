@@ -19,7 +19,7 @@ MAX_PIXELS = 16_000_000
 # The formats that Pillow names, by the endings that a file of them has.
 FORMATS = {"GIF": {".gif"}, "JPEG": {".jpg", ".jpeg"}, "PNG": {".png"}, "WEBP": {".webp"}}
 FOREIGN = (".avif", ".bmp", ".heic", ".heif", ".tif", ".tiff")
-# What the camera's data of a picture may hold: its orientation tells nothing about anybody.
+# What the camera's data of a picture may hold: its orientation says nothing about anyone.
 _ORIENTATION = 0x0112
 # What programs write beside it, of the place and of persons, under the names that Pillow gives it.
 _PRIVATE = {"xmp", "XML:com.adobe.xmp", "photoshop", "Raw profile type iptc"}

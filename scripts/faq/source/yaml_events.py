@@ -111,7 +111,7 @@ class _Builder:
         return _laid_out(event.value, [len(row.split()) for row in rows]), self.first_line + first
 
     def decorated(self, event: yaml.Event) -> None:
-        """Refuse what makes a value stand for something else than it says."""
+        """Refuse what gives a value another meaning than its words."""
         if isinstance(event, yaml.AliasEvent):
             self.report(event, "FAQ108", say("alias", name=str(event.anchor)), say("quote_or_delete"))
         elif isinstance(event, yaml.NodeEvent) and event.anchor is not None:
