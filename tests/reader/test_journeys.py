@@ -66,7 +66,7 @@ def test_an_agent_shares_an_answer(hand: Hand, host: Host, language: str) -> Non
     said(page, {"id": "Tautan langkah disalin.", "en": "Link to the step copied."}[language])
     assert clipboard(page) == f"{site}{HOME[language]}f/F005/#minta-keterangan"
 
-    hand.press("[data-chosen-reply]")
+    hand.press(".actions [data-chosen-reply]")
     said(page, {"id": "Balasan disalin.", "en": "Reply copied."}[language])
     assert clipboard(page) == page.locator(f"#balasan-{language}-chat").text_content()
     for other in ("id", "en"):
@@ -79,7 +79,7 @@ def test_an_agent_shares_an_answer(hand: Hand, host: Host, language: str) -> Non
             reply = clipboard(page)
             assert f"{site}{HOME[other]}f/F005/" in reply
             assert reply == page.locator(f"#{name}").text_content()
-            opener = page.locator(f".reply:has(#{name}) a").get_attribute("href") or ""
+            opener = page.locator(".replies [data-send]:visible").get_attribute("href") or ""
             assert opener.startswith("mailto:?subject=" if kind == "email" else "https://wa.me/?text=")
             assert reply in unquote(opener).replace("\r\n", "\n")
     expect(page.locator("[data-reply]:visible")).to_have_count(1)

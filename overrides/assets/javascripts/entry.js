@@ -17,19 +17,20 @@
     for (const end of ["pointerup", "pointercancel"]) step.addEventListener(end, () => clearTimeout(pressed))
   }
 
-  // A link that opens a mail or chat program takes the whole text along; the page does not hold it twice.
-  for (const link of document.querySelectorAll("a[data-send-from]")) {
-    const text = document.getElementById(link.dataset.sendFrom).textContent
-    if (link.protocol === "mailto:") link.href += `&body=${encodeURIComponent(text.replaceAll("\n", "\r\n"))}`
-    else link.href = `https://wa.me/?text=${encodeURIComponent(text)}`
-  }
-
   const kind = document.querySelector("[data-reply-kind]")
   const language = document.querySelector("[data-reply-language]")
   function chooseReply() {
     const chosen = `${language?.value ?? document.documentElement.lang}-${kind.value}`
     for (const reply of document.querySelectorAll("[data-reply]")) reply.hidden = reply.dataset.reply !== chosen
     for (const control of document.querySelectorAll("[data-chosen-reply]")) control.dataset.copyFrom = `balasan-${chosen}`
+    // A link that opens a mail or chat program takes the whole text along; the page does not hold it twice.
+    const text = document.getElementById(`balasan-${chosen}`).textContent
+    for (const link of document.querySelectorAll("[data-send]")) {
+      const mail = link.dataset.send === "email"
+      link.parentElement.hidden = mail !== (kind.value === "email")
+      if (mail) link.href = `${link.href.split("&body=")[0]}&body=${encodeURIComponent(text.replaceAll("\n", "\r\n"))}`
+      else link.href = `https://wa.me/?text=${encodeURIComponent(text)}`
+    }
   }
   if (kind) {
     for (const one of [kind, language]) one?.addEventListener("change", chooseReply)
