@@ -133,7 +133,7 @@ class Opening:
 
     `steps` are carried out at once. Where an asker has none at once, `report_to` is whom the asker turns to
     (the order of this site, not of the source) and `ready` what the others will ask for. `later` are the
-    role's steps after somebody else's turn. `path` is who handles the problem after this reader, in order.
+    role's steps after another role's turn. `path` is who handles the problem after this reader, in order.
     """
 
     role: Named
@@ -176,7 +176,7 @@ class AnswerView:
 
     @property
     def first(self) -> Named:
-        """Whose move it is: the first role that acts, or whom to ask where nobody does."""
+        """Whose move it is: the first role that acts, or whom to ask where none does."""
         return (self.turns or (self.report_to,))[0]
 
     @property

@@ -95,7 +95,7 @@ def merge(new: Path, folder: Path) -> None:
         return
     if not folder.is_dir():
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(OSError):  # somebody else has just made it
+        with suppress(OSError):  # another process has just made it
             new.rename(folder)
             return
     with os.scandir(new) as found:

@@ -46,7 +46,7 @@ class Clone:
         self.git("commit", "-qm", message)
 
     def branch(self, slug: str, id_: str) -> None:
-        """A branch of `main` on which somebody wrote and accepted an answer."""
+        """A branch of `main` on which an answer was written and accepted."""
         self.git("checkout", "-q", "-b", slug, "main")
         self.content.joinpath("faq", f"{slug}.md").write_text(
             ANSWER.format(id=id_, slug=slug), encoding="utf-8"

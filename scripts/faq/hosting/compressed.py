@@ -35,7 +35,7 @@ class Effort:
 
     @property
     def name(self) -> str:
-        """What tells copies of one effort from those of another in a folder of them."""
+        """The name of a folder with copies of this effort alone."""
         return f"{self.gzip}-{self.brotli}"
 
 

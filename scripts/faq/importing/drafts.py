@@ -147,7 +147,7 @@ def _symptoms(item: Item) -> tuple[Quotation, ...]:
 
 
 def slug_of(text: str, known: Known, most: int = _SLUG_WORDS) -> str:
-    """An address, or the id of a step, from the words that tell what a text is about."""
+    """An address, or the id of a step, from the words that say what a text is about."""
     said = [_ascii(word) for word in known.telling(text)] or [_ascii(word) for word in words(text)]
     said = [word for word in said if word]
     while said and said[0] in _RESERVED:

@@ -11,7 +11,7 @@ def word_set(text: str) -> frozenset[str]:
 
 
 CONDITIONAL = {"jika", "apabila", "bila", "bilamana", "kalau", "seandainya", "if"}
-# A clause that begins with one of these is not what somebody is to do.
+# A clause that begins with one of these is not an instruction.
 SUBORDINATE = CONDITIONAL | word_set(
     """
     setelah sesudah sebelum ketika saat pada selama karena agar supaya sambil sejak meskipun
@@ -113,12 +113,12 @@ _TROUBLE = re.compile(
 
 
 def is_active(word: str) -> bool:
-    """Whether a word (in small letters) says what somebody does."""
+    """Whether a word (in small letters) is a verb in the active voice."""
     return word in _BASES or (word not in _NO_VERB and bool(_ACTIVE.match(word) or _IMPERATIVE.match(word)))
 
 
 def is_imperative(word: str) -> bool:
-    """Whether a word tells somebody to do something: `hubungi`, `pastikan`."""
+    """Whether a word is an imperative: `hubungi`, `pastikan`."""
     return word in _BASES or (is_active(word) and not word.startswith(("me", "ber")))
 
 
@@ -131,14 +131,14 @@ def begins_action(tokens: tuple[str, ...]) -> bool:
     """Whether a text begins like an instruction: `Pastikan …`, `Silakan segera melapor …`."""
     for token, after in zip(tokens[:4], (*tokens[1:5], ""), strict=False):
         if is_active(token):
-            return not is_passive(after)  # `Verifikasi dilakukan …` tells, it asks for nothing
+            return not is_passive(after)  # `Verifikasi dilakukan …` states a fact, it asks for nothing
         if token not in AUXILIARY | {"anda", "saudara", "bapak", "ibu", "kemudian", "lalu", "selanjutnya"}:
             return False
     return False
 
 
 def is_question(text: str, tokens: tuple[str, ...]) -> bool:
-    """Whether a text says what somebody asks or suffers, not what somebody is to do."""
+    """Whether a text is a question or a complaint, not an instruction."""
     if text.rstrip(" \"'”’)").endswith("?") or _ASKED.match(text):
         return True
     if not tokens or tokens[0] in CONDITIONAL or begins_action(tokens):

@@ -34,7 +34,7 @@ class Part:
     """A part of an answer: what a numbered line says, with what is listed below it.
 
     `under` is the circumstance in which it applies, `actor` whom a table names for it, `is_note` is
-    true for a cause or a remark, which nobody is to do.
+    true for a cause or a remark, which is no instruction.
     """
 
     text: str
@@ -120,7 +120,7 @@ def _parts_of(lines: Iterable[Line], reader: Reader, actor: str = "") -> tuple[P
 
 
 def _enumerated(line: Line) -> list[Line]:
-    """The members of a list that somebody wrote on one line: `1. Buka menu; 2. Klik Simpan`."""
+    """The members of a list that was written on one line: `1. Buka menu; 2. Klik Simpan`."""
     parts = _INLINE_LIST.split(line.text) if line.text.startswith(("1.", "1)")) else [line.text]
     return [replace(line, text=part) for part in parts]
 
@@ -262,7 +262,7 @@ def _parts(nodes: Sequence[Node], reader: Reader, actor: str) -> tuple[Part, ...
 
 
 def _is_note(node: Node, before: Sequence[Part], reader: Reader) -> bool:
-    """Whether nobody is to do what a line says: a cause, or a paragraph behind a list without any action."""
+    """Whether a line is no instruction: a cause, or a paragraph behind a list without any action."""
     if node.label is Label.NOTE or _CAPTION.match(node.text):
         return True
     idle = not reader.acts(node.text) and not any(

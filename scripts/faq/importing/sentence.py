@@ -92,7 +92,7 @@ class Sentence:
             return at_once or not (before in {"dan", "atau"} and self._is_object(mention.start - 2))
         if before in PREPOSITIONS | SUBORDINATE | NEGATION | {"yang"}:
             return False
-        # `Apabila masih belum berhasil admin LPSE melakukan …`: nobody wrote the comma.
+        # `Apabila masih belum berhasil admin LPSE melakukan …`: the comma is missing.
         return self.tokens[0] in SUBORDINATE and mention.start > 1 and not is_active(before)
 
     def _is_object(self, at: int) -> bool:
@@ -105,7 +105,7 @@ class Sentence:
     def _verb_after(self, at: int) -> int | None:
         """The token of the verb of a subject that ends before `at`."""
         if self.tokens[at : at + 1] == ("yang",):
-            # `Penyedia yang masih gagal agar melapor …`: what is between tells who, not what they do.
+            # `Penyedia yang masih gagal agar melapor …`: what is between says who, not what they do.
             ends = (number for number in range(at, len(self.tokens)) if self.tokens[number] in RELATIVE_ENDS)
             at = next(ends, at)
         for number in range(at, min(at + _TAIL, len(self.tokens))):
@@ -187,7 +187,7 @@ class Sentence:
             yield at, explicit
 
     def _asks_another(self, start: int, end: int) -> bool:
-        """Whether somebody else is asked to do what follows: `meminta penyedia agar menghubungi …`."""
+        """Whether another role is asked to do what follows: `meminta penyedia agar menghubungi …`."""
         asked = [at for at in range(start, end) if self.tokens[at] in {"agar", "supaya"}]
         others = [each for each in self.mentions if each not in self.subjects and each.start >= start]
         return any(each.end <= at for at in asked for each in others)
@@ -262,7 +262,7 @@ class Sentence:
         return next(before, None) if joined else None
 
     def _handover(self, start: int, end: int) -> tuple[int, Mention | None, bool] | None:
-        """The first handing over that reaches somebody, else one that says so and names nobody."""
+        """The first handing over that names a role, else one that names none."""
         found = [(at, self._target(at, end), explicit) for at, explicit in self._handovers(start, end)]
         return next((each for each in found if each[1]), None) or next(
             (each for each in found if each[2]), None
@@ -335,7 +335,7 @@ class Reader:
 
 
 def _goes_on(before: Clause, after: Clause) -> bool:
-    """Whether a clause belongs to the one before it: nobody else acts, and the case stays where it is."""
+    """Whether a clause belongs to the one before it: no other role acts, and the case stays where it is."""
     if after.hands_over or after.target or after.stranger or after.lost:
         return False
     if before.target or before.hands_over:

@@ -58,7 +58,7 @@ class _State:
 
 
 def steps_of(item: Item, known: Known, reader: Reader) -> tuple[Step, ...]:
-    """The steps of an item, and nothing that the checks of escalations refuse; none if it only tells."""
+    """The steps of an item, and nothing that the checks of escalations refuse; none if it states facts."""
     asker = next(iter(reader.begins_with(item.question)), known.ladder[0])
     state = _State(asker)
     found: list[Step] = []
@@ -73,7 +73,7 @@ def steps_of(item: Item, known: Known, reader: Reader) -> tuple[Step, ...]:
 
 
 def _tells_only(item: Item, reader: Reader) -> bool:
-    """Whether an answer says how something is, and nobody is to do anything: `Paling lama dua hari kerja.`"""
+    """Whether an answer states a fact and asks for no action: `Paling lama dua hari kerja.`"""
     parts = [part for part in item.parts if not part.is_note]
     if not parts or any(part.actor or part.under for part in parts):
         return False
@@ -85,12 +85,12 @@ def _tells_only(item: Item, reader: Reader) -> bool:
 
 
 def _demands(text: str) -> bool:
-    """Whether a text tells somebody to do something, at its beginning or behind a comma."""
+    """Whether a text is an instruction, at its beginning or behind a comma."""
     return any(begins_action(words(part)) for part in re.split(r"[,;:]", text))
 
 
 def notes_of(item: Item, *, all_parts: bool = False) -> tuple[str, ...]:
-    """Causes and remarks of an item, which are nobody's step; with `all_parts`, everything it says."""
+    """Causes and remarks of an item, which are no steps; with `all_parts`, everything it says."""
     return tuple(f"{part.mark} {part.text}".strip() for part in item.parts if part.is_note or all_parts)
 
 
@@ -154,7 +154,7 @@ def _step(clause: Clause, known: Known, state: _State, named: Clause | None) -> 
 
 
 def _actor(clause: Clause, ladder: Sequence[str], state: _State) -> tuple[str, list[Doubt]]:
-    """Who acts: whom the clause names, else whoever has the case, else whoever asks."""
+    """Who acts: whom the clause names, else the role that has the case, else the asker."""
     if clause.stranger:
         return _stand_in(clause, ladder, state), [Doubt("import_stranger", clause.stranger, loud=True)]
     if clause.actor:
@@ -170,7 +170,7 @@ def _actor(clause: Clause, ladder: Sequence[str], state: _State) -> tuple[str, l
 
 
 def _stand_in(clause: Clause, ladder: Sequence[str], state: _State) -> str:
-    """A role for somebody whom the folder has none for: one that can hand over what the clause hands over."""
+    """A role for a person that the folder has none for: one that can hand over what the clause hands over."""
     if clause.target:
         return ladder[max(0, min(map(ladder.index, clause.target)) - 1)]
     return state.role or ladder[min(1, len(ladder) - 1)]
@@ -190,7 +190,7 @@ def _one(clause: Clause, ladder: Sequence[str], state: _State) -> tuple[str, lis
 
 
 def _target(clause: Clause, role: str, ladder: Sequence[str]) -> tuple[str, list[Doubt]]:
-    """Whom the case is handed to: somebody above `role`, or nobody and a doubt."""
+    """Whom the case is handed to: a role above `role`, or none and a doubt."""
     if clause.lost:
         return "", [Doubt("import_lost", clause.lost, loud=True)]
     above = [each for each in clause.target if ladder.index(each) > ladder.index(role)]
@@ -233,14 +233,14 @@ def _unknown_sop(text: str, known: Known) -> tuple[Doubt, ...]:
 
 
 def _reached(steps: Sequence[Step], ladder: Sequence[str]) -> list[Step]:
-    """Where somebody higher acts whom nobody handed the case, the step before gets a doubtful escalation."""
+    """Where a higher role acts that was not handed the case, the step before gets a doubtful escalation."""
     found: list[Step] = []
     reached = -1
     for step in steps:
         rank = ladder.index(step.role)
         if reached >= 0 and rank > reached:
             last = found[-1]
-            # What was given to somebody who then acts was the case; only a person can be sure of it.
+            # What was given to a role that then acts was the case; only a person can be sure of it.
             doubt = Doubt("import_unreached", step.role, loud=step.role not in last.towards)
             holder = last.escalate_to or last.role
             skips = _skipped(holder, step.role, ladder)

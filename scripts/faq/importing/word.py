@@ -188,7 +188,7 @@ class _Counters:
         return self._shown(abstract, level, counts), level * _STEP
 
     def list_of(self, paragraph: Paragraph) -> str:
-        """What tells the list and level of a paragraph apart from others."""
+        """The list and level of a paragraph, as a key that differs from those of others."""
         num, level = self._numbering(paragraph)
         return f"{self._abstract[num]}.{level}" if num in self._abstract else ""
 

@@ -114,7 +114,7 @@ def packed_index(
 
     `texts` has one word a document, with a letter for the field of each of its texts. `postings` has one word
     a token: for each text that holds it the gap to the last one, and how strongly it does in 63 levels, which
-    times field boost and rarity is lunr's score. Concepts are left out: their terms tell them.
+    times field boost and rarity is lunr's score. Concepts are left out: they follow from their terms.
     """
     texts = texts_of(documents, fields, vocabulary)
     index = lunr_index(texts, fields)

@@ -68,7 +68,7 @@ def build_vocabulary(indonesian: Iterable[str], english: Iterable[str], known: W
 
 
 def stemming(language: str) -> Callable[[str], str]:
-    """Snowball's stem of a word; it groups forms whose root nobody wrote."""
+    """Snowball's stem of a word; it groups forms whose root is in no text."""
     return stemmer(language).stemWord  # type: ignore[no-any-return] # str to str
 
 

@@ -16,12 +16,12 @@ _SHORT_PREFIX = re.compile(r"(?<![a-z0-9-])([a-z]{1,3})-([a-z]{3,})")
 
 SHORTEST = 3
 _VOWELS = frozenset("aeiou")
-# Particles, then possessives, then the suffixes that build words: the order in which they stand.
+# Particles, then possessives, then the suffixes that build words: the order in which they follow the root.
 _PARTICLES = ("lah", "kah", "pun")
 _SHORTEST_BEFORE_PARTICLE = 5  # masalah is not masa-lah
 _SUFFIXES = (_PARTICLES, ("nya", "ku", "mu", "ny"), ("isasi", "asi", "kan", "an", "in", "i"))
 _PREFIXES = ("memper", "diper", "ber", "ter", "per", "nge", "be", "di", "ke", "se", "te")
-# A nasal prefix swallows the first letter of many roots: what may stand in its place before a vowel.
+# A nasal prefix swallows the first letter of many roots: what may be there instead before a vowel.
 _NASAL = (
     (("meng", "peng"), ("", "k")),
     (("meny", "peny"), ("s", "c")),

@@ -238,7 +238,7 @@ async function install() {
   await skipWaiting()
 }
 
-// Open pages stay as they are. Those whose page reads differently now are told; the edition before stays for the
+// Open pages stay as they are. Those whose page reads differently now get a message; the edition before stays for the
 // scripts that they may still load.
 async function activate() {
   const memory = await remembered()

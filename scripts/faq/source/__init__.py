@@ -1,7 +1,7 @@
 """Reads what people wrote, keeps every line number, and judges nothing but readability.
 
 The only place that opens content. Problems it finds carry codes FAQ1xx, and FAQ504 for characters
-that nobody can see.
+that no one can see.
 """
 
 from __future__ import annotations

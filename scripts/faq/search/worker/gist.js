@@ -24,7 +24,7 @@
   const CLOSING = /^[ \t]*(?:--|hormat (?:kami|saya)|salam|wassalam|regards|(?:best|kind|warm) regards|sincerely|yours|sent from|dikirim dari)(?![a-z]).*$/im
   const LONGEST_SIGNATURE = 400
   const ADDRESS = /(?<!\S)[^\s@]{1,64}@[^\s@]{1,200}/g
-  // What a name follows: a firm, a title, or somebody who introduces himself.
+  // What a name follows: a firm, a title, or a person who introduces himself.
   const FIRM = "cv|pt|ud|pd|fa|koperasi|yayasan|toko"
   const TITLE = "pak|bapak|bu|ibu|mas|mbak|mba|kak|kakak|bang|kang|teh|om|yth|sdr|sdri|saudara|dear|mr|mrs|ms"
     + "|saya|sy|ini|dengan|dari|dr|aku|am|is|from"

@@ -140,7 +140,7 @@
       return this.distinct(groups)
     }
 
-    // What tells something in a long paste, wherever it stands: the first of each word that the site knows.
+    // What says something in a long paste, wherever it is: the first of each word that the site knows.
     telling(written) {
       if (written.length <= MOST_WORDS)
         return written
