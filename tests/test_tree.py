@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
 
 import pytest
 
@@ -40,3 +41,11 @@ def test_the_map_of_modules_has_every_part() -> None:
         path.stem for path in parts if path.stem[0] != "_" and not re.search(rf"\b{path.stem}\b", text)
     ]
     assert unnamed == [], "name them in the map of modules"
+
+
+def test_every_dependency_has_its_reason() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    packages = [re.split(r"[~=<>\[]", one)[0] for one in named]
+    table = "".join(line for line in text.splitlines(keepends=True) if line.startswith("| "))
+    assert [one for one in packages if not re.search(rf"(?<![\w-]){re.escape(one)}(?![\w-])", table)] == []
