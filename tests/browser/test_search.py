@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -136,6 +137,15 @@ def test_all_results_work_from_disk(page: Page, site_dir: Path) -> None:
     page.wait_for_url("**/faq/kode-galat-7xxxx/index.html")
     page.go_back()
     expect(page.locator(_ANSWER).first).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["index.html", "en/404.html", "faq/internal-server-error/index.html"])
+def test_the_script_of_the_box_is_asked_for_beside_the_styles(site_dir: Path, address: str) -> None:
+    """A browser that waits for the styles before it reads on would ask for it a round trip later."""
+    text = (site_dir / address).read_text(encoding="utf-8")
+    wanted = re.findall(r'<link rel="preload" as="script" href="([^"]+)">', text.partition("<body>")[0])
+    assert len(wanted) == 1
+    assert f'src="{wanted[0]}"' in text
 
 
 @pytest.mark.parametrize("root", ["", "en/"])

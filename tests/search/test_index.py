@@ -84,6 +84,12 @@ def test_every_name_says_what_is_in_the_file() -> None:
     assert {path for path in before if path in after and before[path] != after[path]} == lists
 
 
+def test_what_results_show_comes_at_once_where_it_is_little() -> None:
+    few, many = (_file(build_search(content), "files") for content in (five_answers(), bench_content()))
+    assert b'"atOnce":["rest","shown-0","shown-1"]' in few
+    assert b'"atOnce":["rest"]' in many
+
+
 def _file(files: Mapping[str, bytes], name: str) -> bytes:
     return next(data for path, data in files.items() if path.startswith(f"search/{name}."))
 

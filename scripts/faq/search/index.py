@@ -28,6 +28,8 @@ _NOTICE = "/*! lunr 2.3.9, (c) Oliver Nightingale, MIT licence, https://lunrjs.c
 _SHOWN_PER_FILE = 16
 # Files of fewer bytes than this take less time than to ask for them later: they come beside the core.
 _SMALL = 100_000
+# What results show comes beside it too where all of it is no more than this.
+_FEW = 40_000
 
 
 def build_search(content: Content) -> Mapping[str, bytes]:
@@ -107,12 +109,12 @@ def _names(made: Mapping[str, bytes]) -> Mapping[str, object]:
     digests = {PurePosixPath(path).name.split(".")[0]: path.split(".")[-2] for path in made}
     sizes = {PurePosixPath(path).name.split(".")[0]: len(data) for path, data in made.items()}
     shown = [name for name in digests if name.startswith("shown-")]
-    few = ("rest", *shown) if len(shown) == 1 else ("rest",)
+    few = shown if sum(sizes[name] for name in shown) < _FEW else []
     return {
         "core": digests["core"],
         "rest": digests["rest"],
         "shown": [digests[name] for name in shown],
-        "atOnce": [name for name in few if sizes[name] < _SMALL],
+        "atOnce": [name for name in ("rest", *few) if sizes[name] < _SMALL],
     }
 
 

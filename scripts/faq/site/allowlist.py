@@ -19,7 +19,7 @@ tbody td template textarea tfoot th thead time title tr u ul var wbr svg g path 
 polyline polygon ellipse title desc use defs symbol
 """
 _ATTRIBUTES = """
-abbr accept alt async autocapitalize autocomplete autocorrect charset checked cite class cols
+abbr accept alt as async autocapitalize autocomplete autocorrect charset checked cite class cols
 colspan content controls coords datetime decoding defer dir disabled download draggable enterkeyhint
 for form headers height hidden high hreflang id inert inputmode is itemprop itemscope itemtype kind
 label lang list loading low max maxlength media method min minlength multiple name novalidate open
