@@ -20,8 +20,8 @@ from faq.search.words import words
 
 # Later parts use earlier ones.
 PARTS = (
-    "words", "texts", "vocabulary", "guesses", "reading", "gist", "messages", "scores", "showing", "engine",
-    "worker",
+    "words", "texts", "vocabulary", "corrections", "reading", "gist", "messages", "scores", "showing",
+    "engine", "worker",
 )  # fmt: skip
 _NOTICE = "/*! lunr 2.3.9, (c) Oliver Nightingale, MIT licence, https://lunrjs.com */"
 # Small enough that ten results from ten files come quickly, large enough that files stay few.

@@ -1,6 +1,6 @@
 """One spelling for every way of writing a word, and the shorter forms that it may come from.
 
-`worker/words.js` does the same in the browser. The shorter forms are guesses: whoever asks keeps those that
+`worker/words.js` does the same in the browser. The shorter forms are guesses: the caller keeps those that
 are known words, so that `penyedia` is not cut and `mengirim` finds `kirim`, which a stemmer alone misses.
 """
 

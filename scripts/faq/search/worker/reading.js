@@ -8,8 +8,8 @@
 
   const one = (term, weight) => term === undefined ? undefined : [new Map([[term, weight]])]
 
-  function near(word, edits, { vocabulary, guesses }) {
-    const found = guesses.near(word, edits).filter(([other]) => edits === 1 || vocabulary.forms.has(other))
+  function near(word, edits, { vocabulary, corrections }) {
+    const found = corrections.near(word, edits).filter(([other]) => edits === 1 || vocabulary.forms.has(other))
     return known(found.map(([other, cost]) => [vocabulary.term(other), 0.95 - 0.15 * cost]))
   }
 
@@ -69,7 +69,7 @@
     heard(word, reader) {
       const forms = [word, ...faq.indonesianRoots(word)]
       const listed = forms.find(form => reader.vocabulary.spellings.has(form))
-      const heard = forms.filter(form => word.includes(form)).map(form => reader.guesses.sounding(form)).find(Boolean)
+      const heard = forms.filter(form => word.includes(form)).map(form => reader.corrections.sounding(form)).find(Boolean)
       return listed ? spelt(listed, reader)?.map(only) : heard && known([[reader.vocabulary.term(heard), 0.9]])
     },
 
@@ -77,8 +77,8 @@
 
     split: (word, reader) => word.length < 7 ? undefined : split(word, reader),
 
-    bare: (word, { vocabulary, guesses }) => word.length < 3 ? undefined
-      : known(guesses.bare(word).map(other => [vocabulary.term(other), 0.8])),
+    bare: (word, { vocabulary, corrections }) => word.length < 3 ? undefined
+      : known(corrections.bare(word).map(other => [vocabulary.term(other), 0.8])),
 
     typos: (word, reader) => word.length < 7 ? undefined : near(word, 2, reader),
 
@@ -112,7 +112,7 @@
   faq.Reader = class {
     constructor(vocabulary) {
       this.vocabulary = vocabulary
-      this.guesses = new faq.Guesses(vocabulary)
+      this.corrections = new faq.Corrections(vocabulary)
       this.remembered = new Map()
       this.rememberedInMessages = new Map()
     }

@@ -79,7 +79,7 @@
     return at === short.length
   }
 
-  faq.Guesses = class {
+  faq.Corrections = class {
     constructor(vocabulary) {
       const words = [...vocabulary.sorted, ...vocabulary.ignored]
         .filter(word => word.length > 3 && word.length < 64 && /^[a-z]+$/.test(word))
