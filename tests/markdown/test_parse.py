@@ -27,6 +27,50 @@ def test_html(name: str) -> None:
     assert write.html(parse.blocks(HTML[name]["text"]), url).strip() == HTML[name]["html"]
 
 
+# What plain Markdown has no form for is written as a quotation; a short list loses its paragraphs.
+CHANGED = {
+    "a list of paragraphs",
+    "a picture",
+    *(name for name in HTML if "note" in name or "drawer" in name),
+}
+
+
+@pytest.mark.parametrize("name", sorted(HTML.keys() - CHANGED))
+def test_markdown_says_the_same_again(name: str) -> None:
+    written = write.markdown(parse.blocks(HTML[name]["text"]), url)
+    assert write.html(parse.blocks(written), url).strip() == HTML[name]["html"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ('!!! note "Hal *ini*"\n    Isi\n\n    Lagi', "> **Hal *ini***\n>\n> Isi\n>\n> Lagi"),
+        ('??? situs "x"\n    Isi', "> **x**\n>\n> Isi"),
+        ("kata\n\n---", "kata\n\n---"),
+        ("3. a\n4. b", "3. a\n4. b"),
+        ("a  \nb", "a  \nb"),
+        ("a\nb", "a b"),
+        ("![Layar *dua*](x.png)", "![Layar dua](x.png)"),
+        ("![](x.png)", "![](x.png)"),
+    ],
+)
+def test_markdown_of_what_authors_write(text: str, written: str) -> None:
+    assert write.markdown(parse.blocks(text), url) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "top", "written"),
+    [
+        ("## Dua\n\nx\n\n### Tiga", 4, "#### Dua\n\nx\n\n##### Tiga"),
+        ("### Tiga\n\n## Dua", 3, "#### Tiga\n\n### Dua"),
+        ("# Satu", 0, "# Satu"),
+        ("Tanpa", 4, "Tanpa"),
+    ],
+)
+def test_the_highest_heading_gets_the_level_wanted(text: str, top: int, written: str) -> None:
+    assert write.markdown(parse.blocks(text), url, top) == written
+
+
 @pytest.mark.parametrize(
     ("opening", "title"),
     [
