@@ -27,16 +27,18 @@ def _form(code: str, pattern: str, expected: Message) -> Form:
     return Form(code, re.compile(pattern, re.ASCII).fullmatch, expected, pattern)
 
 
+# Letters of other alphabets look like those of a known name, also as they are written for machines (xn--).
+_HOST = re.compile(r"(?:(?!xn--)[a-z0-9_-]+(?:\.|$))+(?<!\.)")
+
+
 def _is_web_address(value: str) -> bool:
     try:
         parts = urlsplit(value)
-        host = parts.hostname or ""
+        host, _ = parts.hostname or "", parts.port
     except ValueError:
         return False
     plain = not re.search(r"[\s<>\"'\\]", value) and "@" not in parts.netloc
-    return (
-        plain and parts.scheme in {"http", "https"} and re.fullmatch(r"[\w-]+(\.[\w-]+)*", host) is not None
-    )
+    return plain and parts.scheme in {"http", "https"} and _HOST.fullmatch(host) is not None
 
 
 SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"

@@ -32,6 +32,8 @@ from faq.model import (
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 ALLOWED = ("http:", "https:", "mailto:", "tel:")
+# Further readers of a mail, and codes that a telephone obeys.
+_ORDERS = re.compile(r"^mailto:.*[?&](?:b?cc|to)=|^mailto:[^?]*[:,;]|^tel:.*[*#]")
 ROUNDS = 4  # of undoing escapes: no honest link needs more than one
 # The data files whose ids are anchors of a built-in page.
 ANCHORED = {"glossary": "glossary", "sops": "sops"}
@@ -211,6 +213,8 @@ def unsafe(url: str) -> str:
     decoded = re.sub(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]", "", decoded).lower()
     scheme = SCHEME.match(decoded)
     if scheme and scheme.group() not in ALLOWED:
+        return "unsafe_address"
+    if _ORDERS.search(decoded):
         return "unsafe_address"
     if scheme and not SCHEME.match(url.lower()):
         return "disguised_address"
