@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ import pytest
 from check_support import BASE
 from clock import TODAY
 from faq.check import check
-from faq.model import LANGUAGES, Content, Language
-from faq.site_map import BUILT_IN, RESERVED, SiteMap, relative
+from faq.model import LANGUAGES, Content, Language, Page, Text
+from faq.site_map import BUILT_IN, RESERVED, Place, SiteMap, relative
 from faq.source import load
 from site_support import CONTENT
 
@@ -82,6 +83,41 @@ def test_a_link_to_an_entry_knows_its_id(content: Content) -> None:
 )
 def test_an_address_is_written_as_seen_from_a_page(target: str, origin: str, expected: str) -> None:
     assert relative(target, origin) == expected
+
+
+def test_every_page_is_where_it_says(content: Content) -> None:
+    pages = tuple(Page(f"panduan/{name}.md", Text(), Text(), Text()) for name in ("index", "kode"))
+    listed = {
+        f"F{number:03}": replace(content.entries["F001"], id=f"F{number:03}") for number in range(1, 202)
+    }
+    places = SiteMap.of(replace(content, pages=pages, entries=listed)).places
+    assert {key: place.below for key, place in places.items() if not key.startswith(("entry/", "role/"))} == {
+        "home": "",
+        "overview": "daftar/",
+        "ladder": "eskalasi/",
+        "glossary": "glosarium/",
+        "sops": "sop/",
+        "about": "tentang/",
+        "page/panduan/index": "panduan/",
+        "page/panduan/kode": "panduan/kode/",
+        "category/akun": "kategori/akun/",
+        "category/akun/2": "kategori/akun/2/",
+        "category/akun/3": "kategori/akun/3/",
+    }
+    assert places["role/helpdesk/3"].below == "peran/helpdesk/3/"
+    assert places["entry/F001"] == Place("entry/F001", "faq/lupa-sandi/", "faq/lupa-sandi.md")
+    assert places["page/panduan/kode"].file == "panduan/kode.md"
+
+
+def test_short_links_and_old_addresses_in_each_language(content: Content) -> None:
+    moved = replace(content.entries["F001"], former_slugs=("sandi-lama",))
+    places = SiteMap.of(replace(content, entries={"F001": moved}))
+    page = "faq/lupa-sandi/"
+    assert dict(places.redirects("id")) == {"f/F001/": page, "faq/sandi-lama/": page}
+    assert dict(places.redirects("en")) == {"en/f/F001/": f"en/{page}", "en/faq/sandi-lama/": f"en/{page}"}
+    for href in ("/faq/sandi-lama/", "/en/faq/sandi-lama", "/f/F001"):
+        target = places.resolve(href, "index.md", "en")
+        assert target and target.absolute("") == f"en/{page}", href
 
 
 def test_every_page_has_an_address_of_its_own_below_a_reserved_name_or_by_hand(content: Content) -> None:
