@@ -59,6 +59,9 @@ def main(arguments: list[str] | None = None) -> int:
     except Failure as failure:
         print(f"{PROGRAM}: {failure}", file=sys.stderr)
         return failure.status
+    except ModuleNotFoundError as error:
+        print(f"{PROGRAM}: {say('package_missing', name=error.name)}", file=sys.stderr)
+        return 3
     except BrokenPipeError:
         # The reader of our output, such as `head`, has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,8 +8,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench.search.engines import ours
-from bench.search.report import SCRIPTS, measured
+from bench.search.engines import SCRIPTS, ours
 from commands.console import Commands, Failure, Speech, command, reason_of
 from commands.content import checked_content, default_content, latest_date
 from faq.files import write_if_changed
@@ -36,6 +35,8 @@ def run(args: argparse.Namespace) -> int:
     folder = args.content or default_content()
     if args.content is not None and not args.search:
         return write_health(folder, Path(args.out), args.queries, args.root / SCRIPTS, args.say)
+    from bench.search.report import measured  # it drives a browser, which the health page does not need
+
     content, _ = checked_content(folder)
     found = measured(args.root, content, ablate=args.ablate, large=args.large)
     file = args.root / args.json

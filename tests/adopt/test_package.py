@@ -118,3 +118,27 @@ def test_a_newer_package_leaves_the_content_alone(
     assert fingerprint(tmp_path / "isi") == before
     scripts = (tmp_path / "site" / "assets" / "javascripts").glob("*.js")
     assert any("newer" in script.read_text(encoding="utf-8") for script in scripts)
+
+
+WITHOUT = """
+import sys
+for name in ("playwright", "weasyprint", "matplotlib"):
+    sys.modules[name] = None
+sys.path.insert(0, "scripts")
+from build import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [(("--help",), 0), (("report", "--content", "tests/content", "--out", os.devnull), 3)],
+    ids=["help", "report"],
+)
+def test_what_only_tests_need_is_missed_in_one_line(words: tuple[str, ...], status: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT, *words], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (status, False), done.stderr
+    if status:
+        assert "'matplotlib'" in done.stderr

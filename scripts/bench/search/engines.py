@@ -21,6 +21,8 @@ from faq.search import build_search, worker_script
 from faq.search.documents import documents
 from faq.search.texts import ASKED, READ
 
+# What the worker of the search is made of, below the project.
+SCRIPTS = Path("scripts/faq/search/worker")
 # What a first answer needs, by the beginning of its name.
 _NEEDED = ("worker.", "files.", "core.", "rest.")
 

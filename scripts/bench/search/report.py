@@ -12,14 +12,13 @@ from bench.node import tools
 from bench.search.ablation import Ablation, ablations
 from bench.search.coldload import seconds_to_result
 from bench.search.corpus import KINDS, SETS, Query, queries, with_bench_entries
-from bench.search.engines import Search, minisearch, ours, stock
+from bench.search.engines import SCRIPTS, Search, minisearch, ours, stock
 from bench.search.figures import HEADER, Row, line, measure
 from bench.synthetic import generate
 from commands.content import checked_content
 from commands.site import build
 from faq.model import LANGUAGES, Content, Language
 
-SCRIPTS = Path("scripts/faq/search/worker")
 _CORPUS = Path("tests") / "search" / "corpus"
 _WORDS = Path("docs/_data/words.yml")
 # A word of most entries: the worst case for what has to be ranked and shown.
