@@ -8,12 +8,28 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib
+import io
 import keyword
 import os
+import subprocess
 import sys
 from pathlib import Path
 
-from commands.console import PROGRAM, Failure, let_argparse_speak, reason_of, speech
+ROOT = Path(__file__).resolve().parent.parent
+
+try:
+    from commands.console import PROGRAM, Failure, let_argparse_speak, reason_of, speech
+except ModuleNotFoundError as missing:
+    # Whoever types `python scripts/build.py` means the Python that `make` prepared.
+    own = ROOT / ".venv" / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    if own.is_file() and Path(sys.prefix).resolve() != own.parent.parent.resolve():
+        sys.exit(subprocess.run([own, *sys.argv], check=False).returncode)
+    print(
+        f"build.py: paket {missing.name} belum terpasang; jalankan `make site` lebih dahulu\n"
+        f"build.py: the package {missing.name} is not installed; run `make site` first",
+        file=sys.stderr,
+    )
+    sys.exit(3)
 
 COMMANDS = (
     "accept",
@@ -44,6 +60,9 @@ def main(arguments: list[str] | None = None) -> int:
     # Content is very many objects that live as long as the run: looking for garbage among them is in vain.
     gc.set_threshold(100_000, 50, 1000)
     arguments = sys.argv[1:] if arguments is None else arguments
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # What an author wrote may hold a character that the terminal cannot show.
+        sys.stdout.reconfigure(errors="backslashreplace")
     say = speech()
     let_argparse_speak(say)
     parser = argparse.ArgumentParser(prog=PROGRAM, description=say("help_build"))
@@ -54,7 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
             module = f"{name}_" if keyword.iskeyword(name) else name.replace("-", "_")
             importlib.import_module(f"commands.{module}").add(commands)
         args = parser.parse_args(arguments)
-        args.root = Path(__file__).resolve().parent.parent
+        args.root = ROOT
         return int(args.run(args))
     except Failure as failure:
         print(f"{PROGRAM}: {failure}", file=sys.stderr)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import io
 import shutil
+import sys
 from pathlib import Path
+from unittest import mock
 
+from build import main
 from clock import TODAY
 from faq.check import check
 from faq.markdown import parse
@@ -54,3 +59,19 @@ def rendered(text: str, *, is_body: bool) -> str:
     authored = Authored(places, "id", "faq/x/")
     nodes = parse.blocks(text) if is_body else parse.inline(text)
     return str(authored.html(Passage(text, nodes, Origin("faq/x.md"))))
+
+
+def run(*arguments: str | Path) -> tuple[int, str, str]:
+    """`build.py ARGUMENTS` within this process, in English: its status, and what it prints where."""
+    words = [*map(str, arguments), "--language", "en"]
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        mock.patch.object(sys, "argv", ["build.py", *words]),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        try:
+            status = main(words)
+        except SystemExit as ended:  # wrong use, as argparse ends it
+            status = int(ended.code or 0)
+    return status, out.getvalue(), err.getvalue()

@@ -14,6 +14,7 @@ PACKAGE = SCRIPTS / "faq"
 # What every station of the flow may use: values and plain functions, which know no station.
 SHARED = {
     "cache",
+    "camera",
     "files",
     "model",
     "markdown",
@@ -39,7 +40,7 @@ BANNED = {"manager", "helper", "helpers", "utils", "util"}
 
 
 def imports(file: Path) -> Iterator[str]:
-    """Every module that a file imports, wherever in it: `faq.model`, `faq.check.codes`, `mkdocs`."""
+    """Every module that a file imports, wherever in it: `faq.model`, `faq.check.report`, `mkdocs`."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)

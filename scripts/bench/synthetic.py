@@ -66,6 +66,8 @@ def generate(folder: Path, number: int, docs: Path, seed: int = 1) -> None:
         (home / f"{slug}.md").write_text(entry, encoding="utf-8")
         (home / f"{slug}.en.md").write_text(translation, encoding="utf-8")
         slugs.append(slug)
+    register = [f"F{at:04}: {{slugs: [{slug}], languages: [id, en]}}\n" for at, slug in enumerate(slugs, 1)]
+    (folder / "faq" / "published.yml").write_text("".join(register), encoding="utf-8")
 
 
 def _entry(at: int, question: Pair, slugs: list[str], chance: random.Random) -> tuple[str, str]:

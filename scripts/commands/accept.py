@@ -55,8 +55,11 @@ def run(args: argparse.Namespace) -> int:
     shown = comparison(judged(sources, slugs, args.content, say, CURED), sources, root, say)
     if shown:
         print(shown)
-    if shown and not args.yes and sys.stdin.isatty() and not _agreed(say):
-        raise Failure(say("accept_declined"), 1)
+    if shown and not args.yes:
+        if not sys.stdin.isatty():
+            print(say("accept_unasked"), file=sys.stderr)
+        elif not _agreed(say):
+            raise Failure(say("accept_declined"), 1)
     changed = _record(chosen, sources, root)
     for path in changed:
         print(say("wrote", path=(root / path).as_posix()))

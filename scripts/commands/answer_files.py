@@ -89,6 +89,17 @@ reviewed: {today}
 """
 
 
+def blank_english(question: str) -> str:
+    """The English file beside a new answer, whose steps are still to be written in both languages."""
+    return f"""---
+question: {quoted(question)}
+# asked_as: words English speakers use; searched, not shown
+steps:
+  langkah-1: {quoted(f"{MARK} in English; every further step by its id")}
+---
+"""
+
+
 def blank_translation(entry: Entry) -> str:
     """The English file of `entry`: every text to translate, its Indonesian above it as a comment."""
     write = quoted(f"{MARK} in English, or delete this line to show the Indonesian")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Collection, Iterable, Sequence
@@ -15,7 +16,7 @@ from commands.console import Failure, Speech, as_text, speech
 from faq.check import CODES, check, nearest
 from faq.check.assemble import assemble
 from faq.model import Content, Entry, Problem, RawFile, Severity, Sources
-from faq.source import load
+from faq.source import REGISTER, load
 
 _ROOT = Path(__file__).resolve().parents[2]
 _OWN = _ROOT / "docs"
@@ -59,10 +60,21 @@ def loaded(folder: str) -> Sources:
         sources = load(Path(folder))
     except NotADirectoryError:
         raise Failure(speech()("no_folder", folder=folder), 2) from None
+    if sources.register is None:
+        sources = replace(sources, register_tracked=_is_tracked(Path(folder, REGISTER)))
     if "words" in sources.data or not _OWN.is_dir():
         return sources
     own = {name: raw for name, raw in load(_OWN).data.items() if name == "words"}
     return replace(sources, data={**sources.data, **own})
+
+
+def _is_tracked(file: Path) -> bool:
+    """Whether git has `file`, which is gone, in the version that is checked out."""
+    command = ["git", "ls-files", "--error-unmatch", file.name]
+    try:
+        return subprocess.run(command, cwd=file.parent, capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
 
 
 def pick_slugs(wanted: Sequence[str], sources: Sources) -> set[str]:
@@ -134,9 +146,10 @@ def _errors(sources: Sources, slugs: Collection[str]) -> list[Problem]:
 
 
 def _is_damage(problem: Problem, sources: Sources) -> bool:
+    """Whether the register is lost or damaged: what it holds of others would be lost with it."""
     register = sources.register
     if register is None or problem.path != register.path:
-        return False
+        return problem.code == "FAQ422"
     return problem.code == "FAQ416" or not register.readable
 
 

@@ -67,11 +67,12 @@ def run(args: argparse.Namespace) -> int:
     _take_entries(own, kept, docs, folder)
     file = folder / "_data" / "agency.yml"
     write_if_changed(file, _agency(file.read_text(encoding="utf-8"), own, kept, args))
+    register = registered(None, [own.entries[id_] for id_ in kept])
+    write_if_changed(folder / "faq" / "published.yml", register)
     content, problems = check(load(folder), today)
     if content is None:
         print(as_text(problems, str(folder), say.language))
         raise Failure(say("init_errors", folder=folder), 1)
-    write_if_changed(folder / "faq" / "published.yml", registered(None, content.entries.values()))
     print(say("init_made", folder=folder, number=len(content.entries)))
     if args.here:
         pyproject = workplace(args.root) / "pyproject.toml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path, PurePosixPath
 
-from commands.answer_files import blank_entry, free_id, refuse_slug
+from commands.answer_files import blank_english, blank_entry, free_id, refuse_slug
 from commands.console import Commands, Failure, Speech, command
 from commands.content import content_option, did_you_mean, latest_date, loaded
 from faq.files import write_if_changed
@@ -16,6 +16,7 @@ def add(commands: Commands) -> None:
     parser, say = command(commands, "new", run)
     parser.add_argument("slug", metavar="SLUG", help=say("help_new_slug"))
     parser.add_argument("--question", default="", help=say("help_new_question"))
+    parser.add_argument("--english", metavar="QUESTION", default="", help=say("help_new_english"))
     parser.add_argument("--category", help=say("help_new_category"))
     parser.add_argument("--role", help=say("help_new_role"))
     parser.add_argument("--id", metavar="ID", help=say("help_new_id"))
@@ -34,6 +35,11 @@ def run(args: argparse.Namespace) -> int:
     file = Path(args.content, "faq", where, f"{slug}.md")
     write_if_changed(file, blank_entry(id_, args.question, category, role, latest_date()))
     print(say("new_wrote", path=file.as_posix(), id=id_))
+    if args.english:
+        english = file.with_suffix(".en.md")
+        write_if_changed(english, blank_english(args.english))
+        print(say("wrote", path=english.as_posix()))
+    print(say("new_next"))
     return 0
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import faq.search
 from commands.console import Commands, Failure, command, speech, summary
@@ -17,7 +19,7 @@ from faq.cache import Cache, key_of
 from faq.feed import build_feed
 from faq.files import OccupiedError, digest_of
 from faq.hosting.compressed import EFFORTS
-from faq.model import Content, Language
+from faq.model import Agency, Content, Language
 from faq.pages import render_pages
 from faq.print import ICON_SIZES, build_cards, build_icons, build_pdf, every_publication
 from faq.search import build_opensearch, build_search, worker_script
@@ -84,6 +86,9 @@ def build(
     content, warnings = checked_content(folder, drafts=bool(preview))
     checked = summary(warnings, len(content.entries), say.language)
     progress(say("site_checked", counts=checked))
+    if not preview:
+        for lacking in _to_fill_in(content.agency):
+            print(say(lacking, url=content.agency.site_url), file=sys.stderr)
     if preview:
         content = replace(content, agency=replace(content.agency, site_url=preview))
     overrides, printed = root / "overrides", not no_pdf
@@ -115,6 +120,18 @@ def build(
     pages = (say("site_pages", number=count, language=language) for language, count in counts.items())
     seconds = say("site_seconds", seconds=f"{time.monotonic() - began:.1f}")
     print(f"{out / 'index.html'}: {', '.join([checked, *pages, seconds])}")
+
+
+# Hosts that lead nowhere (RFC 2606).
+_RESERVED_HOSTS = (".example", ".invalid", ".test", ".localhost")
+
+
+def _to_fill_in(agency: Agency) -> Iterator[str]:
+    """What a site lacks before it can be of use to readers, by key: it is built all the same."""
+    if (urlsplit(agency.site_url).hostname or "").endswith(_RESERVED_HOSTS):
+        yield "site_example_address"
+    if not any((agency.email, agency.phone, agency.whatsapp, agency.address, agency.website)):
+        yield "site_no_contact"
 
 
 WORKER = Path(faq.search.__file__).parent / "worker"

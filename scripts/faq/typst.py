@@ -20,6 +20,8 @@ from typing import Any
 
 import typst
 
+from faq.camera import without_camera_data
+
 TYPEFACE = "font_source_sans_pro"
 STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 
@@ -79,10 +81,10 @@ class Typesetter:
         return self._compile(template, inputs, format="png", ppi=ppi)
 
     def add(self, name: str, source: Path) -> None:
-        """Copy the file `source` to where a template finds it as `name`."""
+        """Copy the picture `source`, as it is published, to where a template finds it as `name`."""
         copy = self.folder / name
         copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, copy)
+        copy.write_bytes(without_camera_data(source.read_bytes()))
 
     def _compile(self, template: str, inputs: Mapping[str, str], **options: Any) -> list[bytes]:
         source = self.folder / f"{template}.typ"

@@ -45,6 +45,11 @@ class Adopted:
         (folder / "faq").mkdir()
         for number in range(1, self.answers + 1):
             self._answer(folder / "faq", number)
+        published = {
+            f"F{number:03}": {"slugs": [f"kendala-{number}"], "languages": [*self.languages]}
+            for number in range(1, self.answers + 1)
+        }
+        (folder / "faq" / "published.yml").write_text(_yaml(published), encoding="utf-8")
         return folder
 
     @property

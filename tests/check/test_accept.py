@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ import pytest
 from check_support import BASE, problems_in
 from commands import accept
 from commands.console import Failure, speech
+from site_support import ROOT, build
 
 PLAIN = (BASE / "faq" / "lupa-sandi.en.md").read_text()
 STEP = "  - id: perbarui\n    role: helpdesk\n    when: jaim\n    text: Perbarui aplikasi.\n"
@@ -108,7 +112,6 @@ def test_a_lost_translation_cannot_be_accepted_away(content: Path) -> None:
     with pytest.raises(Failure):
         run(content)
     assert file.read_bytes() == before
-    assert not (content / "faq" / "published.yml").exists()
 
 
 def test_an_unknown_answer_is_wrong_use(content: Path) -> None:
@@ -129,3 +132,43 @@ def test_a_reason_for_skipping_is_accepted_like_a_text(content: Path) -> None:
     run(content)
     assert "  skips.lapor: " in file.read_text()
     assert problems_in(content) == ()
+
+
+def at_a_terminal(content: Path, answer: str) -> tuple[int, str]:
+    """`accept --all` where somebody can answer: its status, and what the terminal shows."""
+    ours, theirs = os.openpty()
+    command: list[str | Path] = [
+        sys.executable,
+        ROOT / "scripts" / "build.py",
+        "accept",
+        "--all",
+        "--content",
+        content,
+    ]
+    environment = {**os.environ, "LPSE_FAQ_LANGUAGE": "id"}
+    process = subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, text=True, env=environment)
+    os.write(ours, f"{answer}\n".encode())
+    shown, _ = process.communicate()
+    os.close(ours)
+    os.close(theirs)
+    return process.returncode, shown
+
+
+@pytest.mark.parametrize(("answer", "status"), [("t", 1), ("", 1), ("y", 0)])
+def test_at_a_terminal_nothing_is_recorded_without_a_yes(answer: str, status: int, content: Path) -> None:
+    file = content / "faq" / "lupa-sandi.en.md"
+    file.write_text(PLAIN.replace(RECORD, ""), encoding="utf-8")
+    given, shown = at_a_terminal(content, answer)
+    assert "Indonesia" in shown
+    assert "sudah dibaca kembali? [y/T]" in shown
+    assert given == status
+    assert (file.read_text(encoding="utf-8") == PLAIN) == (status == 0)
+
+
+def test_elsewhere_it_is_said_that_nobody_was_asked(content: Path) -> None:
+    file = content / "faq" / "lupa-sandi.en.md"
+    file.write_text(PLAIN.replace(RECORD, ""), encoding="utf-8")
+    unasked = "recorded without asking, as this is no terminal\n"
+    assert build("accept", "--all", "--content", content).stderr == unasked
+    assert file.read_text(encoding="utf-8") == PLAIN
+    assert build("accept", "--all", "--content", content).stderr == ""  # nothing to compare, nothing to ask

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from build import main
 from check_support import problems_in
 from commands.content import latest_date
 from site_support import ROOT, build
@@ -67,7 +72,7 @@ def test_check_tells_tools(content: Path) -> None:
 
 
 def test_warnings_fail_only_when_strict(content: Path) -> None:
-    (content / "faq" / "lupa-sandi.en.md").unlink()
+    (content / "tentang.en.md").unlink()
     assert run("check", "--content", str(content))[0] == 0
     assert run("check", "--strict", "--content", str(content))[0] == 1
 
@@ -123,6 +128,7 @@ def test_new_refuses_an_address_that_cannot_be(slug: str, content: Path) -> None
 def test_translate_writes_every_key_beside_its_indonesian(content: Path) -> None:
     file = content / "faq" / "lupa-sandi.en.md"
     file.unlink()
+    (content / "faq" / "published.yml").unlink()
     assert run("translate", "lupa-sandi", "--content", str(content))[0] == 0
     text = file.read_text()
     for part in (
@@ -159,3 +165,53 @@ def test_init_can_take_the_answers_along(tmp_path: Path) -> None:
     assert run("init", str(tmp_path / "baru"), *details)[0] == 0
     assert problems_in(tmp_path / "baru") == ()
     assert (tmp_path / "baru" / "faq" / "published.yml").read_text(encoding="utf-8").count("\nF") == 5
+
+
+def test_a_terminal_that_lacks_a_character_gets_its_number(content: Path) -> None:
+    file = content / "faq" / "lupa-sandi.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("Lupa kata", "Lupa ✅ kata"), encoding="utf-8")
+    done = build("check", "--content", content, PYTHONIOENCODING="ascii")
+    assert "FAQ291 the printed font has no character '\\u2705' (U+2705)" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_any_python_runs_the_commands_with_the_project_s_own() -> None:
+    own = ROOT / ".venv" / "bin" / "python"
+    if not own.exists():
+        pytest.skip("the packages are not in .venv here")
+    python = Path(sys.base_prefix) / "bin" / "python3"
+    command: list[str | Path] = [python, "-S", "-E", ROOT / "scripts/build.py", "explain", "FAQ203"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "FAQ203" in done.stdout
+
+
+def test_without_its_packages_the_program_says_what_to_do(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "scripts" / "build.py", tmp_path)
+    command: list[str | Path] = [sys.executable, tmp_path / "build.py", "check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "jalankan `make site` lebih dahulu\n" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["site", "pages", "pdf"])
+def test_nothing_is_built_within_the_content(command: str, content: Path) -> None:
+    before = sorted(content.rglob("*"))
+    status, _, err = run(command, "--content", str(content), "--out", str(content / "site"))
+    assert status == 2
+    assert "is in the content folder" in err
+    assert sorted(content.rglob("*")) == before
+
+
+def test_every_command_is_described_in_the_language_of_the_author(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    described = {}
+    for language in ("id", "en"):
+        monkeypatch.setenv("LPSE_FAQ_LANGUAGE", language)
+        with pytest.raises(SystemExit):
+            main(["--help"])
+        described[language] = set(re.findall(r"(?m)^    [a-z]+ +(\S.*)$", capsys.readouterr().out))
+    assert len(described["id"]) > 15
+    assert not described["id"] & described["en"]

@@ -136,7 +136,7 @@ IMAGE = "<img src=x onerror=alert(1)>"
 
 
 class Images(Unsafe):
-    """Collects pictures and, as they are read, the texts of inline code and of quotations."""
+    """Collects pictures, but for the page's code to scan, and texts of inline code and of quotations."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -145,7 +145,7 @@ class Images(Unsafe):
         self.is_code = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.pictures += tag == "img"
+        self.pictures += tag == "img" and not str(dict(attrs).get("src")).startswith("data:image/png;base64,")
         if tag in {"code", "q"}:
             self.is_code = True
             self.code.append("")

@@ -7,22 +7,20 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from faq.check.assemble import assemble
-from faq.check.codes import CODES, Code
 from faq.check.data import check_data
 from faq.check.drafts import check_drafts, divide
 from faq.check.escalation import check_escalation
 from faq.check.fields import check_fields
-from faq.check.forms import SLUG, WEB
 from faq.check.identity import RESERVED, check_identity
-from faq.check.known import Known, gather, text_of
+from faq.check.known import Known, check_references, gather, text_of
 from faq.check.links import check_links
 from faq.check.markdown import check_glyphs, check_markdown
 from faq.check.passages import Passages, read_passages
-from faq.check.references import check_references
 from faq.check.register import check_register
-from faq.check.report import nearest
+from faq.check.report import CODES, Code, nearest
 from faq.check.safety import check_safety
 from faq.check.schema import DATA, REQUIRED_DATA
+from faq.check.shape import SLUG, WEB
 from faq.check.translation import check_translations
 from faq.model import Content, Problem, RawFile, Severity, Sources
 

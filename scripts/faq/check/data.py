@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from faq.check.forms import DATE, FORMS
 from faq.check.known import NOTHING, Known, text_of
 from faq.check.report import choices, problem, quoted
 from faq.check.schema import DATA, REQUIRED_DATA
+from faq.check.shape import DATE, FORMS
 from faq.model import (
     DEFAULT_LANGUAGE,
     UNPUBLISHED,

@@ -107,10 +107,12 @@ class _Path:
         reached = -1
         for step in self.steps:
             rank = self.ranks.get(text_of(step, "role"), -1)
-            if reached >= 0 and rank > reached:
+            if 0 <= reached < rank:
                 message = say("not_handed_over", role=quoted(text_of(step, "role")))
                 yield problem("FAQ221", self.path, self.line(step, "role"), message, say("add_escalation"))
-            reached = max(reached, rank, self.ranks.get(text_of(step, "escalate_to"), -1))
+            target = text_of(step, "escalate_to")
+            # A name that nobody has may mean any role: what is wrong with it was reported.
+            reached = max(reached, rank, self.ranks.get(target, len(self.ranks) if target else -1))
 
     def evidence(self) -> Iterator[Problem]:
         """A role can attach what it can have by itself, and what it was handed with the case."""

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from faq import site_map
-from faq.check.forms import DATE, ENTRY_ID, SLUG
 from faq.check.known import NOTHING, Known, members, text_of
 from faq.check.report import choices, problem, quoted
+from faq.check.shape import DATE, ENTRY_ID, SLUG
 from faq.model import Located, Problem, RawFile, Severity, Sources, say
 
 FIRST_YEAR = 2008  # the first LPSE opened then; an earlier review is a slip of the keyboard
@@ -86,7 +86,7 @@ def _related(raw: RawFile, known: Known) -> Iterator[Problem]:
         if id_ and id_ == text_of(raw.fields, "id"):
             itself = say("related_itself", id=quoted(id_))
             yield problem("FAQ406", raw.path, item.line, itself, say("name_others"))
-        elif ENTRY_ID.match(id_) and id_ not in known.entries:
+        elif ENTRY_ID.match(id_) and id_ not in known.entries and known.complete:
             hint = choices(id_, known.entries, say("entries"))
             if id_ in known.drafts:
                 hint = say("related_draft", path=known.drafts[id_].path)

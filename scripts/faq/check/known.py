@@ -1,11 +1,14 @@
-"""What content may name, gathered once: ids of data files and answers, addresses, languages."""
+"""What content may name, gathered once (ids, addresses, languages), and whether each name exists."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from faq.model import LANGUAGES, Language, Located, RawFile, Sources
+from faq.check.report import choices, problem, quoted
+from faq.check.schema import BY_ID
+from faq.model import LANGUAGES, Entry, Language, Located, Message, Problem, RawFile, Sources, say
+from faq.model.fields import described
 
 NOTHING = Located({}, 1)
 
@@ -34,6 +37,7 @@ class Known:
     """Ids by the data file they are in, in authored order; a file that cannot be read has no member.
 
     `ranks` orders the roles from the lowest rung; `holders` says which roles can have which evidence.
+    It is `complete` where the id of every answer is known: one whose file cannot be read may have any.
     """
 
     ids: Mapping[str, tuple[str, ...]]
@@ -44,6 +48,7 @@ class Known:
     entries: Mapping[str, RawFile]
     slugs: Mapping[str, RawFile]
     drafts: Mapping[str, RawFile]
+    complete: bool
 
     def knows(self, group: str, id_: str) -> bool:
         """Whether `id_` may be named. Where the data file is missing or cannot be read, everything may."""
@@ -80,4 +85,52 @@ def gather(sources: Sources, optional: Collection[str], drafts: Collection[RawFi
         entries=entries,
         slugs=slugs,
         drafts={text_of(raw.fields, "id"): raw for raw in drafts},
+        complete=all(raw.readable or "id" in raw.fields.fields for raw in sources.entries),
     )
+
+
+# The code of an unknown id, and what such an id is called, alone and with others.
+KINDS: Mapping[str, tuple[str, Message, Message]] = {
+    "roles": ("FAQ203", say("role"), say("roles")),
+    "categories": ("FAQ204", say("category"), say("categories")),
+    "evidence": ("FAQ205", say("evidence"), say("evidence")),
+    "sops": ("FAQ206", say("sop"), say("sops")),
+    "conditions": ("FAQ207", say("condition"), say("conditions")),
+}
+
+
+def check_references(sources: Sources, known: Known) -> Iterator[Problem]:
+    """Problems of every name of an id, in answers and in data files."""
+    for raw in sources.entries:
+        yield from _names(raw.path, raw.fields, Entry, known)
+        yield from _document(raw, known)
+    for stem, record in BY_ID.items():
+        if stem in sources.data:
+            data = sources.data[stem]
+            for value in data.fields.fields.values():
+                yield from _names(data.path, value, record, known)
+
+
+def _names(path: str, raw: Located, record: type, known: Known) -> Iterator[Problem]:
+    for one in described(record):
+        value = raw.fields.get(one.name)
+        if value is None:
+            continue
+        if one.record:
+            for inside in value.items or (value,):
+                yield from _names(path, inside, one.record, known)
+            continue
+        for item in (value.items or (value,)) if one.field.refers_to else ():
+            name = item.text.strip()
+            if name and not known.knows(one.field.refers_to, name):
+                code, noun, plural = KINDS[one.field.refers_to]
+                hint = choices(name, known.ids[one.field.refers_to], plural)
+                yield problem(code, path, item.line, say("unknown_id", noun=noun, id=quoted(name)), hint)
+
+
+def _document(raw: RawFile, known: Known) -> Iterator[Problem]:
+    document = raw.fields.fields.get("source", NOTHING).fields.get("document", NOTHING)
+    name = document.text.strip()
+    if name and known.documents and name not in known.documents:
+        hint = choices(name, known.documents, say("documents"))
+        yield problem("FAQ227", raw.path, document.line, say("unknown_document", id=quoted(name)), hint)

@@ -11,10 +11,10 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from faq import site_map
-from faq.check.forms import WEB
 from faq.check.known import Known, named, text_of
 from faq.check.passages import Passages, Written
 from faq.check.report import nearest, problem, quoted
+from faq.check.shape import WEB
 from faq.check.translation import english_texts, indonesian_texts
 from faq.markdown import nodes
 from faq.model import (
@@ -25,6 +25,7 @@ from faq.model import (
     Message,
     Problem,
     RawFile,
+    Severity,
     Sources,
     is_published_picture,
     say,
@@ -84,7 +85,8 @@ def check_links(sources: Sources, passages: Passages, known: Known) -> Iterator[
         for link in links_in(written, _languages(written, passages, translated)):
             yield from check_link(link, addresses, sources.files)
             shown.add(_resolved(link))
-    for path in sorted(filter(is_published_picture, sources.files - shown)):
+    damaged = {fault.path for fault in sources.problems if fault.severity is Severity.ERROR}
+    for path in sorted(filter(is_published_picture, sources.files - shown - damaged)):
         yield problem("FAQ420", path, 1, say("picture_unused"), say("show_or_delete"))
 
 
@@ -247,8 +249,10 @@ def _internal(link: Link, addresses: Addresses) -> Iterator[Problem]:
     if address in addresses.beside:
         return
     if address not in addresses.anchors:
-        hint = _suggest(link, addresses)
-        yield problem("FAQ407", link.path, link.line, say("no_target", target=quoted(target)), hint)
+        missing = say("no_target", target=quoted(target))
+        if target.lower().startswith("www."):
+            missing = say("schemeless_address", url=quoted(target))
+        yield problem("FAQ407", link.path, link.line, missing, _suggest(link, addresses))
         return
     for language in link.languages if anchor else ():
         anchors = addresses.anchors[address][language]

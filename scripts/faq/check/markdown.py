@@ -22,14 +22,15 @@ BLOCK = re.compile(
     r"|[-*_]{3,}[ \t]*$)",
     re.MULTILINE,
 )
-# Without any of these a text has no marks, and none that went wrong.
-MARK = re.compile(r"[`*_\[\]<>&\\{}#!~]|-8<-")
+# Without any of these a text has no marks, no address, and nothing that went wrong.
+MARK = re.compile(r"[`*_\[\]<>&\\{}#!~]|-8<-|(?i:www\.)|://")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 TAG = re.compile(r"<(?P<name>[A-Za-z/!?][^\s<>]*)>?", re.ASCII)
 ATTRIBUTES = re.compile(r"\{(?::|(?=[ ]*[.#A-Za-z]|[^{}\n]*=))[^\n]*?\}")
 INCLUDE = re.compile(r"^.*-{1,}8<-{1,}.*$", re.MULTILINE)
 HASHES = re.compile(r"#{1,6}[^\s#]")
 BULLET = re.compile(r"^[ \t]*[•●▪‣◦·–]\s", re.MULTILINE)
+ADDRESS = re.compile(r"(?<![\w@./:-])(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?:[/?#][^\s<>]*)?", re.IGNORECASE)
 STAND_IN = "\ue000"  # for what is no mark: code, and what was escaped
 LEFTOVERS = (
     (re.compile("`"), say("lonely_backtick")),
@@ -202,6 +203,8 @@ def _texts(written: Written, nodes: tuple[Node, ...]) -> Iterator[Problem]:
             yield _at(written, shown.line_at(match.start()), "FAQ507", included, say("write_itself"))
         if written.is_body:
             yield from _lookalikes(written, shown)
+        if written.markup is Markup.INLINE:
+            yield from _addresses(written, block)
         yield from _leftovers(written, _Shown.of(block, escaped=False))
 
 
@@ -213,6 +216,20 @@ def _lookalikes(written: Written, shown: _Shown) -> Iterator[Problem]:
     if bullet:
         no_list = say("no_list", mark=quoted(bullet.group()))
         yield _at(written, shown.line_at(bullet.start()), "FAQ510", no_list, say("hyphen_space"))
+
+
+def _addresses(written: Written, nodes: Iterable[Node]) -> Iterator[Problem]:
+    """Addresses of the web that are no links."""
+    for node in nodes:
+        for match in ADDRESS.finditer(node.text) if node.kind == "text" else ():
+            url = match.group().rstrip(".,;:!?)")
+            line = node.line + node.text.count("\n", 0, match.start())
+            target = url if "://" in url else f"https://{url}"
+            yield _at(
+                written, line, "FAQ421", say("bare_address", url=quoted(url)), say("write_link", url=target)
+            )
+        if node.kind != "link":
+            yield from _addresses(written, node.children)
 
 
 def _leftovers(written: Written, shown: _Shown) -> Iterator[Problem]:

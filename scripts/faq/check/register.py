@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from faq.check.known import Known, members, text_of
+from faq.check.known import NOTHING, Known, members, text_of
 from faq.check.report import problem, quoted
 from faq.check.schema import REGISTERED
-from faq.check.shape import Inspection
-from faq.model import Located, Problem, RawFile, Sources, say
+from faq.check.shape import ENTRY_ID, Inspection
+from faq.check.translation import indonesian_texts
+from faq.model import Located, Problem, RawFile, Sources, is_digest_of, say
 
 
 def check_register(sources: Sources, known: Known) -> Iterator[Problem]:
-    """Problems of ids, addresses and translations that the register knows. No register, no problem."""
+    """Problems of ids, addresses and translations that the register knows, or of a register that is gone."""
     register = sources.register
-    if register is None or not register.readable:
-        return
-    malformed = [*Inspection(register.path).value(Located(register.fields.fields, 1), REGISTERED, "register")]
-    for fault in malformed:
-        yield problem("FAQ416", fault.path, fault.line, fault.what, say("restore_register"))
-    if malformed:
-        return
+    if register is None:
+        if sources.register_tracked or _was_accepted(sources):
+            yield problem("FAQ422", "faq/published.yml", 1, say("register_gone"), say("restore_from_git"))
+    elif register.readable:
+        malformed = [
+            *Inspection(register.path).value(Located(register.fields.fields, 1), REGISTERED, "register")
+        ]
+        for fault in malformed:
+            yield problem("FAQ416", fault.path, fault.line, fault.what, say("restore_register"))
+        if not malformed:
+            yield from _published(sources, register.fields.fields, known)
+            yield from _unregistered(sources, register.fields.fields)
+
+
+def _published(sources: Sources, registered: Mapping[str, Located], known: Known) -> Iterator[Problem]:
+    """Problems of what was published: each id, its addresses and its translation."""
     redirects = {
         item.text.strip(): raw for raw in sources.entries for item in members(raw.fields, "former_slugs")
     }
     english = {raw.path for raw in sources.translations}
-    for id_, record in register.fields.fields.items():
+    for id_, record in registered.items():
         entry = known.entries.get(id_)
         slugs = [item.text.strip() for item in members(record, "slugs")]
         draft = known.drafts.get(id_)
@@ -41,7 +51,18 @@ def check_register(sources: Sources, known: Known) -> Iterator[Problem]:
             languages = {item.text for item in members(record, "languages")}
             if "en" in languages and entry.path.removesuffix(".md") + ".en.md" not in english:
                 yield problem("FAQ414", entry.path, 1, say("english_gone"), say("restore_english"))
-    yield from _unregistered(sources, register.fields.fields)
+
+
+def _was_accepted(sources: Sources) -> bool:
+    """Whether a translation holds a digest of its Indonesian: `accept` wrote it, and a register with it."""
+    english = {raw.path: raw for raw in sources.translations}
+    for raw in sources.entries:
+        other = english.get(raw.path.removesuffix(".md") + ".en.md")
+        recorded = other.fields.fields.get("translated_from", NOTHING).fields if other else {}
+        for key, value in indonesian_texts(raw) if recorded else ():
+            if key in recorded and is_digest_of(recorded[key].text.strip(), value.text.strip()):
+                return True
+    return False
 
 
 def _reused(id_: str, slugs: list[str], known: Known) -> Iterator[Problem]:
@@ -89,7 +110,7 @@ def _moved(
 
 def _unregistered(sources: Sources, registered: Mapping[str, Located]) -> Iterator[Problem]:
     for raw in sources.entries:
-        id_ = raw.fields.fields.get("id")
-        if raw.readable and id_ and id_.text.strip() and id_.text.strip() not in registered:
-            unregistered = say("unregistered", id=text_of(raw.fields, "id"))
-            yield problem("FAQ415", raw.path, id_.line, unregistered, say("reread", slug=raw.slug))
+        id_ = text_of(raw.fields, "id")
+        if raw.readable and ENTRY_ID.match(id_) and id_ not in registered:
+            line = raw.fields.fields["id"].line
+            yield problem("FAQ415", raw.path, line, say("unregistered", id=id_), say("reread", slug=raw.slug))

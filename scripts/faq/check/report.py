@@ -1,12 +1,35 @@
-"""How a rule reports what it found: the problem, and a hint that names what would have been right."""
+"""How a rule reports what it found: a code of codes.yml, what is wrong, and what would have been right."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
-from faq.check.codes import CODES
-from faq.model import Message, Problem, Severity, Value, say
+from faq.model import Language, Message, Problem, Severity, Value, say
+from faq.yaml_text import table
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code with its title, its meaning and cure by language, and what an author writes wrong and right."""
+
+    id: str
+    severity: Severity
+    title: Mapping[Language, str]
+    meaning: Mapping[Language, str]
+    wrong: str
+    right: str
+
+
+def _read(file: Path) -> Mapping[str, Code]:
+    raw = table(file)
+    return {id_: Code(id_, Severity(about.pop("severity")), **about) for id_, about in sorted(raw.items())}
+
+
+CODES: Mapping[str, Code] = _read(Path(__file__).with_name("codes.yml"))
+
 
 SHOWN = 12
 LONGEST = 60

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, get_args, get_origin
 
-from faq.check.forms import ANY, FORMS
-from faq.check.shape import Bilingual, ListOf, Member, Record, Scalar, Shape, Table
+from faq.check.shape import ANY, FORMS, Bilingual, ListOf, Member, Record, Scalar, Shape, Table
 from faq.model import Agency, Category, Condition, Entry, Evidence, Page, Reference, Role, Step, Words
 from faq.model.fields import Described, Field, Markup, described
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from faq.check.forms import DIGEST
-from faq.check.known import NOTHING, Known, named, text_of
+from faq.check.known import NOTHING, Known, members, named, text_of
 from faq.check.report import choices, nearest, problem, quoted
 from faq.check.schema import ENTRY, STEP, TRANSLATION
+from faq.check.shape import DIGEST
 from faq.model import Entry, Located, Message, Problem, RawFile, Sources, Text, is_digest_of, say
 from faq.model.fields import described
 
@@ -101,6 +101,12 @@ class _Pair:
             line = self.other.body_line
             yield problem("FAQ303", self.other.path, line, say("no_body"), say("indonesian_first"))
 
+    @property
+    def knows_steps(self) -> bool:
+        """Whether every step has an id of its own. Where one has none, that was reported."""
+        steps = named(self.entry, "steps")
+        return 0 < len(steps) == len(members(self.entry.fields, "steps"))
+
     def unknown_ids(self) -> Iterator[Problem]:
         """Texts whose id the Indonesian file does not have."""
         steps = named(self.entry, "steps")
@@ -110,8 +116,8 @@ class _Pair:
             "skips": {id_: step for id_, step in steps.items() if "skips" in step.fields},
         }
         for group, ids in known.items():
-            if not steps:
-                return  # what is wrong with them was reported; their ids cannot be known
+            if not self.knows_steps:
+                return
             for id_, value in self.other.fields.fields.get(group, NOTHING).fields.items():
                 if id_ not in ids:
                     hint = choices(id_, ids, say("of_file", name=group, path=self.entry.path))
@@ -149,7 +155,7 @@ class _Pair:
 
     def records(self, accepted: Mapping[str, Located], originals: Mapping[str, str]) -> Iterator[Problem]:
         for key, record in accepted.items():
-            if key not in originals and (key == "question" or not named(self.entry, "steps")):
+            if key not in originals and (key == "question" or not self.knows_steps):
                 continue  # the entry itself is wrong, which was reported
             if key not in originals:
                 message = say("record_unknown", key=quoted(key))

@@ -1,4 +1,4 @@
-"""What the program knows. Every module may import this one; it imports only the nodes of texts."""
+"""What the program knows. Every module may import this one; it imports nodes of texts and tables alone."""
 
 from faq.model.colour import channels, contrast, full_colour, luminance
 from faq.model.content import (

@@ -63,6 +63,7 @@ class Sources:
     """The content folder, read: entries, their translations, data files by stem, hand-written pages.
 
     `files` holds every file's path, so that links to pictures can be checked without touching the disk.
+    `register_tracked`: git keeps a register that is not in the folder any more.
     """
 
     entries: tuple[RawFile, ...]
@@ -72,6 +73,7 @@ class Sources:
     register: RawFile | None
     files: frozenset[str]
     problems: tuple[Problem, ...]
+    register_tracked: bool = False
 
 
 # What browsers show and Typst prints; AVIF is unknown to Typst.

@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from faq import site_map
 from faq.cache import Cache, Made, key_of
+from faq.camera import without_camera_data
 from faq.catalogue import with_words
 from faq.files import digest_of, merge, write_files
 from faq.hosting.policy import EmptyPolicyError
@@ -122,7 +123,8 @@ class FramePlugin(BasePlugin[NoOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for path, source in self.pictures.items():
-            files.append(File.generated(config, path, abs_src_path=str(source.absolute())))
+            published = without_camera_data(source.read_bytes())
+            files.append(File.generated(config, path, content=published))
         for path in (*self.planned, *self.kept):
             file = File.generated(config, path, content="")
             files.append(file)

@@ -16,7 +16,7 @@ from faq.source.frontmatter import split
 from faq.source.pictures import FOREIGN, check_pictures
 from faq.source.yaml_events import read_yaml
 
-__all__ = ["load"]
+__all__ = ["REGISTER", "load"]
 
 REGISTER = "faq/published.yml"
 ENDINGS = {".markdown": ".md", ".mdown": ".md", ".txt": ".md", ".yaml": ".yml"}
