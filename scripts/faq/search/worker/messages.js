@@ -18,6 +18,11 @@
         for (const term of new Set(terms))
           this.byTerm.set(term, [...this.byTerm.get(term) || [], number])
       })
+      // 403, 502: a number of a message is as good as a code.
+      this.numbered = new Map()
+      for (const { words, documents } of this.messages)
+        for (const number of words.filter(word => /^[0-9]{3,5}$/.test(word)))
+          this.numbered.set(number, [...this.numbered.get(number) || [], ...documents])
       this.codes = core.codes.map(([mask, documents]) => ({
         documents,
         digits: mask.toLowerCase().replace(/[^0-9x]/g, ""),
@@ -44,6 +49,8 @@
           else if (other)
             against.add(document)
       }
+      for (const number of numbers)
+        (this.numbered.get(number) || []).forEach(document => fitting.add(document))
       for (const [, letter, number] of text.matchAll(IDS)) {
         const document = this.ids.get(letter + number)
         if (document !== undefined)
