@@ -159,6 +159,7 @@ def test_the_banner_comes_goes_and_can_be_dismissed(context: BrowserContext, hos
     page.locator("[data-dismiss]").click()
     expect(banner).to_be_empty()
     context.set_offline(False)
+    page.wait_for_function("navigator.onLine")
     context.set_offline(True)
     expect(banner).to_contain_text("tidak terhubung ke internet")
     context.set_offline(False)

@@ -126,7 +126,8 @@ def test_accepted_addresses_are_addresses(tmp_path: Path, where: tuple[str, Any]
     file.write_bytes(before)
     if found:
         hold(found)
-        assert not re.search(r"""["'<>\\\s`]|^\w+script:|^data:""", address) or not address.strip()
+        # Space around an address is left out when it is read.
+        assert not re.search(r"""["'<>\\\s`]|^\w+script:|^data:""", address.strip())
 
 
 @rounds(ROUNDS)

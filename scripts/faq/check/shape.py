@@ -39,7 +39,7 @@ def _is_web_address(value: str) -> bool:
         host, _ = parts.hostname or "", parts.port
     except ValueError:
         return False
-    plain = not re.search(r"[\s<>\"'\\]", value) and "@" not in parts.netloc
+    plain = not re.search(r"[\s<>\"'\\`^{|}]", value) and "@" not in parts.netloc
     return plain and parts.scheme in {"http", "https"} and _HOST.fullmatch(host) is not None
 
 

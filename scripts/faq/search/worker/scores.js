@@ -12,6 +12,8 @@
   // What the other heads of a document count where its best one is silent, and a word that is not meant.
   const OTHERS = 0.6
   const UNMEANT = 0.5
+  // What a head that has every word of the question counts more.
+  const COMPLETE = 0.25
   // A question becomes a message between so many words: there rare words decide, running text counts more, and what
   // many heads say together counts nothing. What every message has counts less by these shares, the first in a question
   // of at least FEW words, the other in a message.
@@ -279,6 +281,7 @@
     for (const held of heads.values())
       for (const [at, value] of held)
         around.set(at, Math.max(around.get(at) || 0, others * value + (bodies.get(at) || 0)))
+    const meant = words.map((_, at) => at).filter(at => words[at].weight > 0)
     let best = { score: -Infinity }
     for (const held of heads.size ? heads.values() : [new Map()]) {
       const values = new Map(around)
@@ -287,6 +290,8 @@
       let score = 0
       for (const [at, value] of values)
         score += words[at].weight * saturated(value)
+      if (meant.length > 1 && meant.every(at => held.has(at)))
+        score *= 1 + COMPLETE
       if (score > best.score)
         best = { score, values }
     }
