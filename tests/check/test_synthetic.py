@@ -42,3 +42,16 @@ def test_the_seed_decides_everything(tmp_path: Path) -> None:
     for name, seed in (("a", 1), ("b", 1), ("c", 2)):
         generate(tmp_path / name, 20, CONTENT, seed)
     assert contents(tmp_path / "a") == contents(tmp_path / "b") != contents(tmp_path / "c")
+
+
+def test_the_register_of_thousands_of_answers_is_read(tmp_path: Path) -> None:
+    """Beyond the size of an answer's file: it grows with every answer there ever was."""
+    register = tmp_path / "faq" / "published.yml"
+    register.parent.mkdir()
+    lines = (
+        f"F{number:05}: {{slug: jawaban-dengan-alamat-yang-panjang-{number}}}\n" for number in range(6000)
+    )
+    register.write_text("".join(lines), encoding="utf-8")
+    sources = load(tmp_path)
+    assert sources.register is not None and sources.register.fields is not None
+    assert [problem.code for problem in sources.problems if problem.path == "faq/published.yml"] == []

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from faq.model import PICTURES, UNPUBLISHED, Problem, RawFile, Sources, say
-from faq.source.files import read_text, walk
+from faq.source.files import MAX_BYTES, MAX_REGISTER_BYTES, read_text, walk
 from faq.source.frontmatter import split
 from faq.source.pictures import FOREIGN, check_pictures
 from faq.source.yaml_events import read_yaml
@@ -119,7 +119,7 @@ def _misplaced(path: str) -> Iterator[Problem]:
 
 
 def _read(content: Path, path: str) -> tuple[RawFile, tuple[Problem, ...]]:
-    text, problems = read_text(content, path)
+    text, problems = read_text(content, path, MAX_REGISTER_BYTES if path == REGISTER else MAX_BYTES)
     if text is None:
         return RawFile(path, readable=False), problems
     if path.endswith(".yml"):

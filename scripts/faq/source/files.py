@@ -11,6 +11,8 @@ from pathlib import Path
 from faq.model import HIDDEN, Message, Problem, name_of, say
 
 MAX_BYTES = 256 * 1024
+# The register has a few lines for each answer there ever was; nobody writes it by hand.
+MAX_REGISTER_BYTES = 64 * MAX_BYTES
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
 UNBROKEN = "[\xa0\u2007\u202f]"
 INDENTED = re.compile(rf"^[ \t]*{UNBROKEN}[ \t\xa0\u2007\u202f]*", re.MULTILINE)
@@ -58,16 +60,19 @@ def _refusal(file: Path, home: Path) -> Message | None:
     return None if stat.S_ISREG(mode) else say("no_plain_file")
 
 
-def read_text(content: Path, path: str) -> tuple[str | None, tuple[Problem, ...]]:
-    """The file as text with plain line ends, rid of hidden characters, or None; and what is wrong with it."""
+def read_text(content: Path, path: str, most: int) -> tuple[str | None, tuple[Problem, ...]]:
+    """The file as text with plain line ends, rid of hidden characters, or None; and what is wrong with it.
+
+    A file of more than `most` bytes is refused.
+    """
 
     def refuse(line: int, code: str, message: Message, hint: Message) -> tuple[None, tuple[Problem]]:
         return None, (Problem(path, line, code, message, hint),)
 
     try:
         size = (content / path).stat().st_size
-        if size > MAX_BYTES:
-            return refuse(1, "FAQ102", say("too_large", size=size), say("split_it", most=MAX_BYTES))
+        if size > most:
+            return refuse(1, "FAQ102", say("too_large", size=size), say("split_it", most=most))
         raw = (content / path).read_bytes()
     except OSError as error:
         unreadable = say("file_unreadable_because", reason=str(error.strerror))
