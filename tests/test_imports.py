@@ -23,6 +23,7 @@ SHARED = {
     "qr",
     "reply",
     "catalogue",
+    "edit",
     "contacts",
     "typst",
     "yaml_text",

@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from commands.console import Failure, Speech
 from faq.check import is_slug
 from faq.check.known import members, text_of
+from faq.edit import with_field
+from faq.files import write_if_changed
 from faq.model import Entry, Located, Sources
+from faq.yaml_text import quoted
 
 
 def next_id(used: Iterable[str]) -> str:
@@ -121,37 +125,11 @@ def blank_translation(entry: Entry) -> str:
     return "\n".join([*lines, "---", *body, ""])
 
 
-def quoted(text: str) -> str:
-    """The text as a YAML value that nothing in it can break."""
-    return "'" + " ".join(text.split()).replace("'", "''") + "'"
-
-
 def _comment(text: str, indent: str = "") -> list[str]:
     return [f"{indent}# {line}".rstrip() for line in text.splitlines()]
 
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-
-
-def with_value(file: str, name: str, value: str) -> str:
-    """`file` with a field of one line, put before `reviewed:` where it is not there yet."""
-    return _with(file, name, [f"{name}: {value}"])
-
-
-def with_names(file: str, name: str, values: Sequence[str]) -> str:
-    """`file` with a list of names; without the field where `values` is empty."""
-    return _with(file, name, [f"{name}: [{', '.join(values)}]"] if values else [])
-
-
-def _with(file: str, name: str, new: Sequence[str]) -> str:
-    lines = _LINE.findall(file)
-    end = lines[0][len(lines[0].rstrip("\r\n")) :]
-    closing = next(at for at, line in enumerate(lines) if at and line.rstrip() == "---")
-    first = next((at for at in range(1, closing) if lines[at].startswith(f"{name}:")), -1)
-    if first < 0:
-        first = last = next((at for at in range(1, closing) if lines[at].startswith("reviewed:")), closing)
-    else:
-        last = first + 1
-        while last < closing and re.match(r"\s+\S|-\s|\]", lines[last]):
-            last += 1
-    return "".join([*lines[:first], *(line + end for line in new), *lines[last:]])
+def set_names(file: Path, name: str, values: Sequence[str]) -> None:
+    """Write a field that lists names into an answer's `file`; without `values` the field goes."""
+    new = [f"{name}: [{', '.join(values)}]"] if values else []
+    write_if_changed(file, with_field(file.read_bytes().decode(), name, new, ["reviewed"]))

@@ -12,7 +12,6 @@ import shutil
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
-from commands.answer_files import quoted
 from commands.console import Commands, Failure, Speech, as_text, command, speech
 from commands.content import did_you_mean, latest_date, with_content_folder, workplace
 from faq.check import check, is_web_address
@@ -20,6 +19,7 @@ from faq.files import write_if_changed
 from faq.model import Content
 from faq.source import load
 from faq.translation import registered
+from faq.yaml_text import quoted
 
 HERE = "isi"
 # As in a clone: git keeps the lines that two branches added.

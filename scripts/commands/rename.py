@@ -6,7 +6,7 @@ import argparse
 import re
 from pathlib import Path, PurePosixPath
 
-from commands.answer_files import refuse_slug, registered_slugs, with_names
+from commands.answer_files import refuse_slug, registered_slugs, set_names
 from commands.console import Commands, Speech, command
 from commands.content import answer_named, content_option, loaded
 from faq.check.known import members
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     kept = [each for each in former if each != new]
     kept += [slug] if slug in registered_slugs(sources) else []
     file = root / raw.path
-    write_if_changed(file, with_names(file.read_bytes().decode(), "former_slugs", kept))
+    set_names(file, "former_slugs", kept)
     for ending in (".md", ".en.md"):
         old = file.with_name(f"{slug}{ending}")
         if old.exists():

@@ -9,10 +9,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from commands.answer_files import free_id, registered_slugs, with_value
+from commands.answer_files import free_id, registered_slugs
 from commands.console import Commands, Failure, Speech, command
 from commands.content import answer_named, content_option, loaded
 from faq.check.known import text_of
+from faq.edit import with_field
 from faq.files import write_if_changed
 from faq.translation import without_slug
 
@@ -35,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
         raise Failure(say("renumber_published", slug=slug), 1)
     file = Path(args.content, raw.path)
     id_ = free_id(args.id, sources, say)
-    write_if_changed(file, with_value(file.read_bytes().decode(), "id", id_))
+    write_if_changed(file, with_field(file.read_bytes().decode(), "id", [f"id: {id_}"]))
     if slug in published:
         write_if_changed(
             Path(args.content, "faq", "published.yml"), without_slug(sources.register, old, slug)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from commands.answer_files import registered_slugs, with_names
+from commands.answer_files import registered_slugs, set_names
 from commands.console import Commands, Failure, Speech, command
 from commands.content import answer_named, content_option, latest_date, loaded
 from commands.rename import follow_links
@@ -58,9 +58,8 @@ def _names(raw: RawFile, name: str) -> list[str]:
 def _redirect(raw: RawFile, other: RawFile, root: Path, was_published: bool) -> None:
     """Let the addresses of an answer lead to another one."""
     addresses = [*([raw.slug] if was_published else []), *_names(raw, "former_slugs")]
-    file = root / other.path
     kept = dict.fromkeys([*_names(other, "former_slugs"), *addresses])
-    write_if_changed(file, with_names(file.read_bytes().decode(), "former_slugs", list(kept)))
+    set_names(root / other.path, "former_slugs", list(kept))
 
 
 def _unrelate(id_: str, sources: Sources, root: Path, say: Speech) -> None:
@@ -69,8 +68,5 @@ def _unrelate(id_: str, sources: Sources, root: Path, say: Speech) -> None:
         related = _names(raw, "related")
         file = root / raw.path
         if id_ and id_ in related and file.exists():
-            write_if_changed(
-                file,
-                with_names(file.read_bytes().decode(), "related", [each for each in related if each != id_]),
-            )
+            set_names(file, "related", [each for each in related if each != id_])
             print(say("wrote", path=file.as_posix()))

@@ -9,7 +9,7 @@ from pathlib import Path
 from commands.answer_files import MARK, blank_translation
 from commands.console import Commands, Failure, Speech, command, reason_of
 from commands.content import content_option, judged, loaded, pick_slugs
-from faq.english_file import with_texts
+from faq.edit import with_texts
 from faq.files import write_if_changed
 from faq.model import Entry, Sources
 from faq.po import PoError, exported, messages, read_po

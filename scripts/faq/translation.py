@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from faq.edit import with_field
 from faq.model import LANGUAGES, Entry, Located, RawFile, digest, is_digest_of
+from faq.yaml_text import quoted
 
-BLOCK = "translated_from:"
 RECORD = re.compile(r"([\w.-]+)['\"]?\s*:\s*['\"]?([0-9a-f]{12})\b")
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 HEAD = "# Every id and address that was ever published. Only `build.py accept` writes here.\n"
 
 
@@ -23,41 +23,18 @@ def accepted(translation: str, entry: Entry) -> str:
 
     `translation` has frontmatter that can be read. Texts without a translation get no digest.
     """
-    lines = LINE.findall(translation)
-    end = lines[0][len(lines[0].rstrip()) :]
-    first, last = _block(lines)
-    recorded = dict(RECORD.findall("".join(lines[first:last])))
+    found = RECORD.findall(translation.partition("translated_from")[2])
+    recorded = dict(reversed(found))  # the body below the block may have lines that look like records
     digests = {
         key: _record(recorded.get(key, ""), text.id.source) for key, text in entry.texts.items() if text.en
     }
-    block = [BLOCK, *(f"  {key}: {value}" for key, value in digests.items())] if digests else []
-    return "".join((*lines[:first], *(f"{line}{end}" for line in block), *lines[last:]))
+    block = ["translated_from:", *(f"  {key}: {value}" for key, value in digests.items())] if digests else []
+    return with_field(translation, "translated_from", block)
 
 
 def _record(before: str, text: str) -> str:
     """The digest of `text`, or the one from `before` where it holds: no line changes for nothing."""
     return before if is_digest_of(before, text) else digest(text)
-
-
-def _block(lines: list[str]) -> tuple[int, int]:
-    """Where the block is, or belongs: its first line and the one after its last."""
-    closing = next(at for at, line in enumerate(lines) if at and line.rstrip() == "---")
-    first = next(
-        (at for at in range(closing) if re.match(r"['\"]?translated_from['\"]?\s*:", lines[at])), None
-    )
-    if first is None:
-        return closing, closing
-    last = first + 1
-    if "{" in lines[first].split("#")[0]:
-        while "}" not in lines[last - 1].split("#")[0] and last < closing:
-            last += 1
-        return first, last
-    for at in range(last, closing):
-        if re.match(r"\s+[^\s#]", lines[at]):
-            last = at + 1
-        elif lines[at].strip() and not lines[at].lstrip().startswith("#"):
-            break
-    return first, last
 
 
 def registered(register: RawFile | None, entries: Iterable[Entry]) -> str:
@@ -101,8 +78,7 @@ class _Published:
     def written(self) -> str:
         fields = [f"slugs: [{', '.join(self.slugs)}]", f"languages: [{', '.join(self.languages)}]"]
         if self.retired:
-            asked = " ".join(self.question.split()).replace("'", "''")
-            fields += [f"retired: {self.retired}", f"question: '{asked}'"]
+            fields += [f"retired: {self.retired}", f"question: {quoted(self.question)}"]
         return f"{{{', '.join(fields)}}}"
 
 

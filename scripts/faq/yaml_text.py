@@ -30,7 +30,12 @@ def scalar(text: str, indent: str = "") -> str:
         return "\n".join([">-", *(f"{indent}  {line}" for line in folded)])
     if _PLAIN.fullmatch(text) and not _RESERVED.fullmatch(text) and not text.endswith(" "):
         return text
-    return "'" + text.replace("'", "''") + "'"
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A value on one line, in quotes whatever it holds."""
+    return "'" + " ".join(text.split()).replace("'", "''") + "'"
 
 
 def table(file: Path) -> Any:

@@ -14,7 +14,7 @@ from check_support import BASE, problems_in, run
 from clock import TODAY
 from faq.check import check
 from faq.check.translation import english_texts
-from faq.english_file import with_texts
+from faq.edit import with_texts
 from faq.po import exported, messages, read_po
 from faq.source import load
 from faq.source.frontmatter import split

@@ -1,4 +1,4 @@
-"""The English file of an answer edited in place: the named texts change, every other letter stays."""
+"""Files of authors changed in place: the named fields get a new value, every other letter stays."""
 
 from __future__ import annotations
 
@@ -10,39 +10,51 @@ import yaml
 from faq.yaml_text import scalar
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_RECORD = "translated_from"
-# The order in which authors find the parts of a file; what is new goes before what comes later.
-_ORDER = ("question", "asked_as", "symptoms", "steps", "skips", _RECORD)
+# The order in which authors find the fields of an English file; a new one goes before what comes later.
+_ENGLISH = ("question", "asked_as", "symptoms", "steps", "skips", "translated_from")
+
+
+def with_field(file: str, name: str, new: Sequence[str], later: Sequence[str] = ()) -> str:
+    """`file` with the lines `new` as its field `name`, and without the field where there are none.
+
+    A field that is not there yet is put before the first of the fields `later`, else at the end.
+    Raises ValueError where the file has no frontmatter.
+    """
+    opening, head, tail, end = _parts(file)
+    return "".join([opening, *_set(head, name, new, later, end), *tail])
 
 
 def with_texts(file: str, texts: Mapping[str, str | Sequence[str]], comments: Mapping[str, str] = {}) -> str:
-    """`file` with `texts` under their keys: `question`, `steps.cek-smtp`, `asked_as`, `body`.
+    """The English `file` with `texts` under their keys: `question`, `steps.cek-smtp`, `asked_as`, `body`.
 
     A text that is there is replaced, one that is not is put in, below the lines of its comment.
     Raises ValueError where the file has no frontmatter.
     """
-    lines = _LINE.findall(file)
-    closing = _closing(lines)
-    end = lines[0][len(lines[0].rstrip("\r\n")) :]
-    head, tail = lines[1:closing], lines[closing:]
+    opening, head, tail, end = _parts(file)
     for key, text in texts.items():
         group, _, id_ = key.partition(".")
         above = [f"# {line}".rstrip() for line in comments.get(key, "").splitlines()]
+        later = _ENGLISH[_ENGLISH.index(group) + 1 :] if group in _ENGLISH else ()
         if key == "body":
             tail = _with_body(tail, str(text), end)
         elif id_:
-            head = _set_member(head, group, id_, str(text), above, end)
+            head = _set_member(head, group, id_, str(text), above, later, end)
+        elif isinstance(text, str):
+            head = _set(head, group, f"{group}: {scalar(text)}".split("\n"), later, end, above)
         else:
-            head = _set(head, group, text, above, end)
-    return "".join([lines[0], *head, *tail])
+            head = _set(
+                head, group, [f"{group}:", *(f"  - {scalar(item)}" for item in text)], later, end, above
+            )
+    return "".join([opening, *head, *tail])
 
 
-def _closing(lines: Sequence[str]) -> int:
-    opened = bool(lines) and lines[0].lstrip("\ufeff").rstrip() == "---"
+def _parts(file: str) -> tuple[str, list[str], list[str], str]:
+    """The opening line, the lines of the fields, the closing line with all below it, and how lines end."""
+    lines = _LINE.findall(file)
     closing = next((at for at, line in enumerate(lines) if at and line.rstrip() == "---"), None)
-    if not opened or closing is None:
+    if closing is None or lines[0].lstrip("\ufeff").rstrip() != "---":
         raise ValueError("no frontmatter")
-    return closing
+    return lines[0], lines[1:closing], lines[closing:], lines[0][len(lines[0].rstrip("\r\n")) :]
 
 
 def _with_body(tail: Sequence[str], text: str, end: str) -> list[str]:
@@ -52,34 +64,27 @@ def _with_body(tail: Sequence[str], text: str, end: str) -> list[str]:
     return [tail[0].rstrip("\r\n") + end, below.replace(before, new) if before else new + end]
 
 
-def _set(head: list[str], name: str, value: str | Sequence[str], above: Iterable[str], end: str) -> list[str]:
-    """The head with a field of its own."""
-    if isinstance(value, str):
-        new = f"{name}: {scalar(value)}".split("\n")
-    else:
-        new = [f"{name}:", *(f"  - {scalar(item)}" for item in value)]
+def _set(
+    head: list[str], name: str, new: Sequence[str], later: Iterable[str], end: str, above: Sequence[str] = ()
+) -> list[str]:
+    """The head with the lines `new` as the field `name`; where it is not there yet, below those `above`."""
     first, last = _span(head, name, "")
     if first < 0:
-        first = last = _place(head, name)
+        first = last = _place(head, later)
         new = [*above, *new]
     return [*head[:first], *(line + end for line in new), *head[last:]]
 
 
 def _set_member(
-    head: list[str], group: str, id_: str, text: str, above: Sequence[str], end: str
+    head: list[str], group: str, id_: str, text: str, above: Sequence[str], later: Iterable[str], end: str
 ) -> list[str]:
     """The head with one text of a group; a group in braces is written out, a line each."""
     first, last = _span(head, group, "")
-    if first < 0:
-        first = last = _place(head, group)
-        head = [*head[:first], f"{group}:{end}", *head[last:]]
-        last = first + 1
-    elif "{" in head[first].split("#")[0]:
-        held = yaml.safe_load("".join(head[first:last]))[group] or {}
-        written = "".join(f"  {key}: {scalar(str(value), '  ')}\n" for key, value in held.items())
-        members = [line + end for line in written.splitlines()]
-        head = [*head[:first], f"{group}:{end}", *members, *head[last:]]
-        last = first + 1 + len(members)
+    if first < 0 or "{" in head[first].split("#")[0]:
+        held = (yaml.safe_load("".join(head[first:last])) or {}).get(group) if first >= 0 else {}
+        members = [f"  {key}: {scalar(str(value), '  ')}" for key, value in (held or {}).items()]
+        head = _set(head, group, "\n".join([f"{group}:", *members]).split("\n"), later, end)
+        first, last = _span(head, group, "")
     inside = head[first + 1 : last]
     indent = next((line[: len(line) - len(line.lstrip())] for line in inside if not _is_idle(line)), "  ")
     new = f"{indent}{id_}: {scalar(text, indent)}".split("\n")
@@ -116,10 +121,10 @@ def _is_idle(line: str) -> bool:
     return not line.strip() or line.lstrip().startswith("#")
 
 
-def _place(head: Sequence[str], name: str) -> int:
-    """Where a field that is not there yet belongs."""
-    for later in _ORDER[_ORDER.index(name) + 1 :]:
-        at, _ = _span(head, later, "")
+def _place(head: Sequence[str], later: Iterable[str]) -> int:
+    """Where a field goes that is not there yet: before the first of those in `later`, with its comment."""
+    for name in later:
+        at, _ = _span(head, name, "")
         if at >= 0:
             while at and head[at - 1].startswith("#"):
                 at -= 1
