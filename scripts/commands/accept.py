@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import subprocess
 import sys
 import tempfile
 import textwrap
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from commands.console import Commands, Failure, Speech, command, harmless
 from commands.content import content_option, judged, loaded, pick_slugs
+from commands.history import versions
 from faq.check.drafts import is_draft
 from faq.check.translation import indonesian_texts
 from faq.files import write_if_changed
@@ -95,7 +95,6 @@ def _without_record(raw: RawFile) -> RawFile:
     return replace(raw, fields=Located(fields, raw.fields.line))
 
 
-_MOST_REVISIONS = 100
 _NARROWEST, _WIDEST = 60, 160
 
 
@@ -138,26 +137,12 @@ def _earlier(root: Path, path: str, wanted: Mapping[str, str]) -> dict[str, str]
     """Texts by digest, from the versions of the file that git keeps; empty without git or history."""
     missing = {record for record in wanted.values() if record}
     found: dict[str, str] = {}
-    for revision in _git(root, "log", f"-{_MOST_REVISIONS}", "--format=%H", "--", path).split():
-        for text in _texts(_git(root, "show", f"{revision}:./{path}")):
+    for version in versions(root, path):
+        for text in _texts(version):
             found |= {record: text for record in missing if is_digest_of(record, text)}
         if missing <= found.keys():
             break
     return found
-
-
-def _git(root: Path, *arguments: str) -> str:
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(root), *arguments],
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-    except OSError:
-        return ""
-    return done.stdout if done.returncode == 0 else ""
 
 
 def _texts(file: str) -> Iterator[str]:

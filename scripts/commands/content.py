@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import re
-import subprocess
 import sys
 import tomllib
 from collections.abc import Collection, Iterable, Sequence
@@ -13,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from commands.console import Failure, Speech, as_text, speech
+from commands.history import is_tracked
 from faq.check import CODES, check, nearest
 from faq.check.assemble import assemble
 from faq.model import Content, Entry, Problem, RawFile, Severity, Sources
@@ -61,20 +61,11 @@ def loaded(folder: str) -> Sources:
     except NotADirectoryError:
         raise Failure(speech()("no_folder", folder=folder), 2) from None
     if sources.register is None:
-        sources = replace(sources, register_tracked=_is_tracked(Path(folder, REGISTER)))
+        sources = replace(sources, register_tracked=is_tracked(Path(folder, REGISTER)))
     if "words" in sources.data or not _OWN.is_dir():
         return sources
     own = {name: raw for name, raw in load(_OWN).data.items() if name == "words"}
     return replace(sources, data={**sources.data, **own})
-
-
-def _is_tracked(file: Path) -> bool:
-    """Whether git has `file`, which is gone, in the version that is checked out."""
-    command = ["git", "ls-files", "--error-unmatch", file.name]
-    try:
-        return subprocess.run(command, cwd=file.parent, capture_output=True, check=False).returncode == 0
-    except OSError:
-        return False
 
 
 def pick_slugs(wanted: Sequence[str], sources: Sources) -> set[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, get_args, get_origin
 
+from faq.check.links import shown_pictures
 from faq.check.passages import Passages, read_passages
 from faq.check.schema import BY_ID
 from faq.model import (
@@ -25,7 +26,6 @@ from faq.model import (
     Words,
     full_colour,
     is_digest_of,
-    is_published_picture,
 )
 from faq.model.fields import Field, described
 
@@ -84,7 +84,7 @@ class _Assembly:
             roles={id_: self.record(Role, raw, id=id_, rank=rank) for rank, (id_, raw) in roles},
             entries={entry.id: entry for entry in entries},
             pages=tuple(self.pages()),
-            pictures=tuple(filter(is_published_picture, sorted(self.sources.files))),
+            pictures=tuple(sorted(shown_pictures(self.sources, self.passages))),
             retired=tuple(_retired(self.sources)),
             words=_small(self.record(Words, data["words"])),
             **by_id,

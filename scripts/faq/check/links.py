@@ -80,14 +80,22 @@ def check_links(sources: Sources, passages: Passages, known: Known) -> Iterator[
     """Problems of every link and picture, and of pictures that no text shows."""
     addresses = survey(sources, passages, known)
     translated = {*_translated(sources)}
-    shown = {text_of(raw.fields, "logo") for stem, raw in sources.data.items() if stem == "agency"}
     for written in passages.every:
         for link in links_in(written, _languages(written, passages, translated)):
             yield from check_link(link, addresses, sources.files)
-            shown.add(_resolved(link))
     damaged = {fault.path for fault in sources.problems if fault.severity is Severity.ERROR}
-    for path in sorted(filter(is_published_picture, sources.files - shown - damaged)):
+    unused = sources.files - shown_pictures(sources, passages) - damaged
+    for path in sorted(filter(is_published_picture, unused)):
         yield problem("FAQ420", path, 1, say("picture_unused"), say("show_or_delete"))
+
+
+def shown_pictures(sources: Sources, passages: Passages) -> frozenset[str]:
+    """The paths of the pictures that a text shows, and of the logo: no others are published."""
+    shown = {text_of(raw.fields, "logo") for stem, raw in sources.data.items() if stem == "agency"}
+    for written in passages.every:
+        if "![" in written.passage.source:
+            shown |= {_resolved(link) for link in links_in(written) if link.is_picture}
+    return frozenset(filter(is_published_picture, sources.files & shown))
 
 
 def links_in(written: Written, languages: tuple[Language, ...] = LANGUAGES) -> Iterator[Link]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -93,9 +94,8 @@ def read_feed(data: bytes) -> Feed:
     _judge(raw, _FEED, "")
     _judge(raw, {name: spec for name, spec in _LATER.items() if name in raw}, "")
     for name in ("id", "slug"):
-        values = [answer[name] for answer in raw["entries"]]
-        for value in values:
-            if values.count(value) > 1:
+        for value, number in Counter(answer[name] for answer in raw["entries"]).items():
+            if number > 1:
                 raise UnreadableError("feed_twice", f"{name} {value}")
     named = {stem: {each["id"]: each for each in raw.get(stem, ())} for stem in (*NAMED, "documents")}
     return Feed(

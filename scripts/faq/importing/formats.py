@@ -9,8 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -18,14 +17,12 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 
 from faq.importing.document import Document, Line, Table, UnreadableError, clean, split_lines
+from faq.importing.weight import MOST_CELLS, refuse_heavy
 from faq.importing.word import read_word
 
 _DELIMITERS = ",;\t|"
-_MOST_CELLS = 200_000
 csv.field_size_limit(10_000_000)
 _LARGEST = 30_000_000
-_LARGEST_UNPACKED = 300_000_000
-_MOST_FILES = 10_000
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -95,7 +92,7 @@ def read_sheet(name: str, data: bytes) -> Document:
         tables: list[Table] = []
         beside: list[Line] = []
         for sheet in book.worksheets:
-            if sheet.max_row * sheet.max_column > _MOST_CELLS:
+            if sheet.max_row * sheet.max_column > MOST_CELLS:
                 raise UnreadableError("import_too_large")
             # A cell swallowed by a merged one has no value of its own.
             table = _table([[_value(cell.value) for cell in row] for row in sheet.iter_rows()], sheet.title)
@@ -125,10 +122,19 @@ def read_csv(name: str, data: bytes) -> Document:
     first = next((line for line in split_lines(text) if line.strip()), "")
     delimiter = max(_DELIMITERS, key=first.count)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        rows = list(_within_limits(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)))
     except csv.Error as error:
         raise UnreadableError("import_damaged", str(error)) from None
     return Document(name, (_table(rows),))
+
+
+def _within_limits(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    cells = 0
+    for row in rows:
+        cells += len(row)
+        if cells > MOST_CELLS:
+            raise UnreadableError("import_too_large")
+        yield row
 
 
 def _value(value: object) -> str:
@@ -170,16 +176,5 @@ def read_document(name: str, data: bytes) -> Document:
     if len(data) > _LARGEST:
         raise UnreadableError("import_too_large")
     if ending in {".docx", ".xlsx"}:
-        _refuse_bombs(data)
+        refuse_heavy(data)
     return FORMATS[ending](name, data)
-
-
-def _refuse_bombs(data: bytes) -> None:
-    """A small archive may unpack to more than the machine holds."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            files = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise UnreadableError("import_damaged", type(error).__name__) from None
-    if sum(each.file_size for each in files) > _LARGEST_UNPACKED or len(files) > _MOST_FILES:
-        raise UnreadableError("import_too_large")

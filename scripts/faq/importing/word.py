@@ -17,6 +17,9 @@ from faq.importing.document import Document, Line, Table, UnreadableError, clean
 
 _TWIPS = 360  # a quarter of an inch, one step of indentation
 _STEP = 2
+_DEEPEST = 8  # level of a list in Word
+_LONGEST_MARK = 60  # characters before a number is put in
+_HIGHEST = 9_999  # that is written in letters
 _BLIP, _IMAGE = qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata"
 _BESIDE = re.compile(r"/(header|footer|footnotes|endnotes|comments)\d*\.xml$")
 # Elements that hold or mean text. A paragraph within a paragraph is that of a text box.
@@ -196,7 +199,9 @@ class _Counters:
         """List and level of a paragraph: its own, else those of its style or of a style that is based on."""
         found = _num_pr(paragraph._p.pPr)
         style = paragraph.style
-        while found is None and style is not None:
+        known: set[str] = set()  # a style may be based on itself
+        while found is None and style is not None and style.style_id not in known:
+            known.add(style.style_id)
             found = _num_pr(style.element.pPr)
             style = getattr(style, "base_style", None)
         return found or (0, 0)
@@ -221,7 +226,8 @@ def _level(level: Any) -> tuple[str, str, int]:
         return str(found.get(qn("w:val"), default)) if found is not None else default
 
     start = value("w:start", "1")
-    return value("w:numFmt", "decimal"), value("w:lvlText", ""), int(start) if start.isdecimal() else 1
+    text = value("w:lvlText", "")[:_LONGEST_MARK]
+    return value("w:numFmt", "decimal"), text, int(start) if start.isdecimal() else 1
 
 
 def _num_pr(properties: Any) -> tuple[int, int] | None:
@@ -230,10 +236,12 @@ def _num_pr(properties: Any) -> tuple[int, int] | None:
         return None
     values = [numbering.find(qn(tag)) for tag in ("w:numId", "w:ilvl")]
     num, level = (int(each.get(qn("w:val"))) if each is not None else 0 for each in values)
-    return num, level
+    return num, min(max(0, level), _DEEPEST)
 
 
 def _numeral(number: int, form: str) -> str:
+    if number > _HIGHEST:
+        return str(number)
     if form in {"lowerLetter", "upperLetter"}:
         letters = chr(97 + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letters if form == "lowerLetter" else letters.upper()

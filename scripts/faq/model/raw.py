@@ -82,5 +82,5 @@ UNPUBLISHED = ("_data/", "adr/")
 
 
 def is_published_picture(path: str) -> bool:
-    """Whether the file `path` of the content folder is copied into the site and may be shown."""
+    """Whether the file `path` of the content folder may be shown, and is then copied into the site."""
     return path.endswith(PICTURES) and not path.startswith(UNPUBLISHED)
