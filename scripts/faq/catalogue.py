@@ -51,6 +51,11 @@ class Catalogue(Mapping[str, Any]):
         return _day(date, self.language)
 
 
+def inside(label: str) -> str:
+    """A label within a sentence: its first letter small, unless the word is an abbreviation."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
 def with_words(template: str, words: Mapping[str, Any]) -> str:
     """The Jinja `template` without indentation, and with the word itself, escaped, for every `{{ t.key }}`.
 

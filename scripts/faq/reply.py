@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from faq import site_map
 from faq.answer_view import AnswerView, Opening, StepView, Views
-from faq.catalogue import Catalogue
+from faq.catalogue import Catalogue, inside
 from faq.model import Language
 
 CHAT, EMAIL, INTERNAL = "chat", "email", "internal"
@@ -55,7 +55,7 @@ def _message(words: Catalogue, view: AnswerView, asker: Opening) -> Iterator[str
     texts = [step.text.text.one_line for step in asker.steps]
     yield from texts if len(texts) < 2 else (f"{at}. {text}" for at, text in enumerate(texts, 1))
     if asker.ready:
-        wanted = ", ".join(f"{at}) {_inside(item.label)}" for at, item in enumerate(asker.ready, 1))
+        wanted = ", ".join(f"{at}) {inside(item.label)}" for at, item in enumerate(asker.ready, 1))
         yield words["reply_send"].format(evidence=wanted)
     yield from _handling(words, view, asker)
     if asker.later:
@@ -87,11 +87,6 @@ def _handling(words: Catalogue, view: AnswerView, asker: Opening) -> Iterator[st
 
 def _in_turn(words: Catalogue, labels: Iterable[str]) -> str:
     return str(words["then"]).join(words["reply_role"].format(role=label) for label in dict.fromkeys(labels))
-
-
-def _inside(label: str) -> str:
-    """A label within a sentence: its first letter small, unless the word is an abbreviation."""
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _internal_steps(words: Catalogue, view: AnswerView) -> Iterator[str]:

@@ -86,3 +86,56 @@ def test_paper_shows_the_answer_and_no_controls(page: Page, site_url: str) -> No
     assert page.locator(".steps").first.is_visible()
     for hidden in (".search", ".header__bar", ".actions"):
         assert not page.locator(hidden).is_visible(), hidden
+
+
+# The heading right above what the address names, and the header that stays: what of it can be read.
+HEADING_ABOVE = """id => {
+  const above = document.getElementById(id).parentElement.previousElementSibling.getBoundingClientRect()
+  return above.top - document.querySelector(".header").getBoundingClientRect().bottom
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+@pytest.mark.parametrize("anchor", ["minta-keterangan", "terima-konfirmasi", "lampiran-deskripsi"])
+def test_a_link_to_the_first_of_a_list_shows_its_heading(
+    browser: Browser, site_url: str, anchor: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 740}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{site_url}faq/kode-galat-7xxxx/#{anchor}")
+    assert page.evaluate("scrollY") > 0
+    assert page.evaluate(HEADING_ABOVE, anchor) >= 0
+    context.close()
+
+
+# Terms whose full stop or comma has come to lie on another line than the term.
+TORN = """() => [...document.querySelectorAll(".term")].filter(term => {
+  const text = document.createTreeWalker(term.closest("p"), NodeFilter.SHOW_TEXT)
+  text.currentNode = term.lastChild
+  const after = text.nextNode()
+  if (!/^[.,;:)]/.test(after?.data ?? "")) return false
+  const mark = document.createRange()
+  mark.setStart(after, 0)
+  mark.setEnd(after, 1)
+  return mark.getBoundingClientRect().top > term.getBoundingClientRect().bottom
+}).map(term => term.textContent)"""
+
+
+def test_no_line_begins_with_the_full_stop_after_a_term(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}en/faq/login-galat-rekanan/")
+    page.locator(".term").first.wait_for()
+    for width in range(320, 460, 4):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate(TORN) == [], width
+
+
+@pytest.mark.parametrize(
+    "path", ["", "daftar/", "sop/", "eskalasi/", "glosarium/", "tentang/", "peran/admin-lpse/"]
+)
+def test_a_wide_page_uses_its_right_third(page: Page, site_url: str, path: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 900})
+    page.goto(site_url + path)
+    ends = page.locator(".content :is(a, p, li, dd)").evaluate_all(
+        "all => Math.max(...all.map(one => one.getBoundingClientRect().right))"
+    )
+    assert ends > 1000

@@ -56,3 +56,11 @@ def test_no_script_has_a_template_inside_a_template() -> None:
     scripts = [*(ROOT / "overrides").rglob("*.js"), *(ROOT / "scripts").rglob("*.js")]
     nested = re.compile(r"\$\{[^{}`]*`")
     assert [file.name for file in scripts if nested.search(file.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("colour", ["#0a4f80", "#7a4b0e"])
+def test_coloured_words_stand_out_on_a_dark_ground(colour: str) -> None:
+    sheet = stylesheet([], {"admin": colour}, "#112233", colour)
+    dark = re.findall(r"slate[^}]*--(?:link|role):(#\w{6})", sheet)
+    assert len(dark) == 2
+    assert all(contrast(shown, "#232e37") >= 7 for shown in dark)

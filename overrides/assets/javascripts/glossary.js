@@ -46,6 +46,21 @@
     box.style.top = `${fits ? below : Math.max(8, top - box.offsetHeight - 6)}px`
   }
 
+  // A browser may break a line before and after a button; here only where it may without one.
+  function keepTogether(button) {
+    const { previousSibling: before, nextSibling: after } = button
+    const line = document.createElement("span")
+    line.className = "term-line"
+    button.replaceWith(line)
+    line.append(button)
+    const { index } = /\S*$/u.exec(before.data)
+    if (index < before.length) line.prepend(before.splitText(index))
+    const [end] = /^\S*/u.exec(after.data)
+    if (!end) return
+    after.splitText(end.length)
+    line.append(after)
+  }
+
   function explain(term) {
     const found = find(term.dataset.word)
     if (!found) return
@@ -57,6 +72,7 @@
     button.className = "term"
     written.replaceWith(button)
     button.append(written)
+    keepTogether(button)
     const box = note(term, `istilah-${term.dataset.word.toLowerCase().replace(/\W+/g, "-")}`)
     // Beside the term, so that the next press of Tab goes into the note; a paragraph cannot hold it.
     button.closest("p, li, td, dd")?.after(box)

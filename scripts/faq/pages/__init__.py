@@ -21,7 +21,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateRuntime
 from faq import reply, site_map
 from faq.answer_view import AnswerView, Named, Opening, StepView, Views, terms
 from faq.cache import EntryKeys, key_of
-from faq.catalogue import Catalogue, with_words
+from faq.catalogue import Catalogue, inside, with_words
 from faq.contacts import Contact, contacts
 from faq.markdown.nodes import anchor
 from faq.model import Content, Entry, Language, Page, Text
@@ -265,7 +265,11 @@ class Pages:
             "steps": steps(opening.steps),
             "later": steps(opening.later),
             "path": [
-                {"label": turn.role.label, "condition": turn.condition, "self": turn.role == opening.role}
+                {
+                    "label": turn.role.label,
+                    "condition": turn.condition and inside(turn.condition.label),
+                    "self": turn.role == opening.role,
+                }
                 for turn in opening.path
             ],
         }

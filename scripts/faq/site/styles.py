@@ -12,7 +12,8 @@ _LINE_START = re.compile(r"\s*\n\s*")
 
 # The grounds of 10-tokens.css on which links and names of roles have the least contrast: those of code.
 _LIGHT, _DARK = "#f1eee8", "#232e37"
-_CONTRAST = 4.7
+# On a dark ground, coloured words look fainter than the same contrast makes them on a light one.
+_CONTRAST_ON_LIGHT, _CONTRAST_ON_DARK = 4.7, 7
 
 
 def stylesheet(sheets: Iterable[str], roles: Mapping[str, str], brand: str, link: str) -> str:
@@ -40,11 +41,11 @@ def _role(id_: str, colour: str) -> str:
 
 def readable(colour: str, ground: str) -> str:
     """`colour`, moved towards black or white until text in it can be read on `ground`."""
-    target = 0 if luminance(ground) > 0.5 else 255
+    target, wanted = (0, _CONTRAST_ON_LIGHT) if luminance(ground) > 0.5 else (255, _CONTRAST_ON_DARK)
     mixed = colour
     for percent in range(0, 101, 2):
         parts = (round(part + (target - part) * percent / 100) for part in channels(colour))
         mixed = "#" + "".join(f"{part:02x}" for part in parts)
-        if contrast(mixed, ground) >= _CONTRAST:
+        if contrast(mixed, ground) >= wanted:
             break
     return mixed
