@@ -21,6 +21,9 @@ MAX_DEPTH = 10
 NULLS = {"", "~", "null", "Null", "NULL"}
 WORD = re.compile(r"\S+")
 TAB = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+_ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|.)")
+# The end of a line that is none in the file; one that breaks the line on the page has to stay.
+_ESCAPED_END = re.compile(r"(?<!  )(?<!\\)\n")
 
 
 class _UnreadableError(Exception):
@@ -99,7 +102,7 @@ class _Builder:
             return str(event.value), self.first_line
         first, last = int(start.line), int(end.line)
         if first == last and event.style not in ("|", ">"):
-            return str(event.value), self.first_line + first
+            return _ESCAPED_END.sub(" ", event.value), self.first_line + first
         if event.style == "|":
             return event.value.rstrip("\n"), self.first_line + first + 1
         rows = [*self.lines[first : last + 1]]
@@ -107,7 +110,9 @@ class _Builder:
             rows, first = rows[1:-1] if end.column == 0 else rows[1:], first + 1
         elif rows:
             rows[-1] = rows[-1][: end.column]
-            rows[0] = rows[0][start.column :]
+            rows[0] = rows[0][start.column + (event.style in ("'", '"')) :]
+        if event.style == '"':
+            rows = [_ESCAPE.sub(_stand_in, row) for row in rows]
         return _laid_out(event.value, [len(row.split()) for row in rows]), self.first_line + first
 
     def decorated(self, event: yaml.Event) -> None:
@@ -155,6 +160,12 @@ def _both(first: Located, second: Located) -> Located:
     return replace(first, value=fields)
 
 
+def _stand_in(escape: re.Match[str]) -> str:
+    """A space for the escape of one, a letter for that of anything else."""
+    code = escape.group()[1:]
+    return " " if code[0] in "nrtvNLP_ " or (code[1:] and chr(int(code[1:], 16)).isspace()) else "x"
+
+
 def _laid_out(text: str, counts: Sequence[int]) -> str:
     """`text` with a line end before the first word of every line, where each line has so many words."""
     begins: dict[int, int] = {}
@@ -166,8 +177,8 @@ def _laid_out(text: str, counts: Sequence[int]) -> str:
         ends += 1
     pieces, at = [], 0
     for number, word in enumerate(WORD.finditer(text)):
-        apart = text[at : word.start()]
-        pieces += ["\n" * begins[number] if number in begins and number else apart, word.group()]
+        apart = _ESCAPED_END.sub(" ", text[at : word.start()])
+        pieces += ["\n" * begins[number] if number in begins else apart, word.group()]
         at = word.end()
     return "".join(pieces)
 
