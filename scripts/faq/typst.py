@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ TYPEFACE = "font_source_sans_pro"
 STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 
 # Characters that the fonts are known to have: no run of Typst has to confirm them.
+_MOST_MISSING = 50
 _KNOWN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) - {"\xad"} | frozenset("\n–—‘’“”•…→")
 
 # Every style that a template may set a text in: a font has fewer characters in some of them.
@@ -116,15 +118,28 @@ def typesetter(templates: Path | None = None) -> Iterator[Typesetter]:
 
 
 def missing_glyphs(texts: Iterable[str]) -> frozenset[str]:
-    """The characters of `texts` that our fonts do not have in every style, so that no PDF can show them."""
+    """The characters of `texts` that our fonts do not have in every style, so that no PDF can show them.
+
+    Of very many the first: whoever pasted another script need not read a problem for each letter of it.
+    """
     wanted = sorted(set().union(*texts) - _KNOWN)
     if not wanted:
         return frozenset()
     with typesetter() as setter:
         (setter.folder / "glyphs.typ").write_text(_GLYPHS, encoding="utf-8")
-        if not _refused(setter, "glyphs", "".join(wanted)):
-            return frozenset()
-        return frozenset(one for one in wanted if _refused(setter, "glyphs", one))
+        return frozenset(islice(_missing(setter, "".join(wanted)), _MOST_MISSING))
+
+
+def _missing(setter: Typesetter, characters: str) -> Iterator[str]:
+    """Halves what is refused until single characters are left."""
+    if not _refused(setter, "glyphs", characters):
+        return
+    if len(characters) == 1:
+        yield characters
+        return
+    middle = len(characters) // 2
+    yield from _missing(setter, characters[:middle])
+    yield from _missing(setter, characters[middle:])
 
 
 def undecodable(folder: Path, pictures: Iterable[str]) -> Mapping[str, str]:

@@ -43,6 +43,7 @@ def check_identity(sources: Sources, known: Known, today: dt.date) -> Iterator[P
         yield from _in_use(raw, known)
         yield from _related(raw, known)
         yield from _reviewed(raw, today)
+    yield from _listings(sources, known)
     yield from _former(sources, known)
     yield from _former_ids(sources)
     yield from _anchors(sources, known)
@@ -67,6 +68,17 @@ def _name(raw: RawFile, is_entry: bool) -> Iterator[Problem]:
     elif is_entry and raw.slug in RESERVED:
         reserved = say("file_name_reserved", name=quoted(raw.slug))
         yield problem("FAQ404", raw.path, 1, reserved, say("name_after_question"))
+
+
+def _listings(sources: Sources, known: Known) -> Iterator[Problem]:
+    """Categories and roles are pages of their own, named by their id."""
+    for group in ("categories", "roles"):
+        for id_ in {*RESERVED} & {*known.ids.get(group, ())}:
+            raw = sources.data[group]
+            line = raw.fields.fields[id_].line
+            yield problem(
+                "FAQ404", raw.path, line, say("name_reserved", name=quoted(id_)), say("choose_name")
+            )
 
 
 def _in_use(raw: RawFile, known: Known) -> Iterator[Problem]:

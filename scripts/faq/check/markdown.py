@@ -26,7 +26,7 @@ BLOCK = re.compile(
 MARK = re.compile(r"[`*_\[\]<>&\\{}#!~]|-8<-|(?i:www\.)|://")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 TAG = re.compile(r"<(?P<name>[A-Za-z/!?][^\s<>]*)>?", re.ASCII)
-ATTRIBUTES = re.compile(r"\{(?::|(?=[ ]*[.#A-Za-z]|[^{}\n]*=))[^\n]*?\}")
+ATTRIBUTES = re.compile(r"\{(?::|(?=[ ]*[.#A-Za-z]|[^{}\n]*=))[^\n]{0,500}?\}")
 INCLUDE = re.compile(r"^.*-{1,}8<-{1,}.*$", re.MULTILINE)
 HASHES = re.compile(r"#{1,6}[^\s#]")
 BULLET = re.compile(r"^[ \t]*[•●▪‣◦·–]\s", re.MULTILINE)

@@ -43,7 +43,20 @@ def _is_web_address(value: str) -> bool:
     return plain and parts.scheme in {"http", "https"} and _HOST.fullmatch(host) is not None
 
 
-SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+# The path of a site on its host. Its addresses are put into QR codes, which hold some hundred characters.
+_SITE_PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*/?")
+_LONGEST_SITE = 200
+
+
+def _is_site_address(value: str) -> bool:
+    if len(value) > _LONGEST_SITE or not _is_web_address(value):
+        return False
+    parts = urlsplit(value)
+    return value == f"{parts.scheme}://{parts.netloc}{parts.path}" and bool(_SITE_PATH.fullmatch(parts.path))
+
+
+# No file system takes a name of more than 255 bytes, and others are put to it.
+SLUG_PATTERN = r"(?!.{101})[a-z0-9]+(?:-[a-z0-9]+)*"
 ENTRY_ID = _form("FAQ210", r"F\d{3,5}", say("form_entry"))
 ID = _form("FAQ210", SLUG_PATTERN, say("form_slug", example="cek-smtp"))
 SLUG = _form("FAQ404", SLUG_PATTERN, say("form_slug", example="lupa-password"))
@@ -69,6 +82,7 @@ FORMS: Mapping[str, Form] = {
     "mail": _form("FAQ213", r"[\w.+-]+@[\w-]+(\.[\w-]+)+", say("form_mail")),
     "number": _form("FAQ213", r"[1-9]\d{0,3}", say("form_number")),
     "phone": _form("FAQ213", r"(?:\+|\()?[0-9][0-9 ().-]{5,20}", say("form_phone")),
+    "site": Form("FAQ213", _is_site_address, say("form_site"), r"https?://[^\s?#]+"),
     "slug": SLUG,
     "truth": _form("FAQ213", "true|false", say("form_truth")),
     "web": WEB,

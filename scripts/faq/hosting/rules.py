@@ -29,7 +29,7 @@ TEXT_TYPES = {
 }
 # A drawing that is opened by itself may not run anything either.
 POLICY_OF_DRAWINGS = "default-src 'none'; style-src 'unsafe-inline'"
-_PATH = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
+_PATH = re.compile(r"/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
 _DOMAIN = re.compile(r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
 
 

@@ -129,7 +129,7 @@ class _Tree:
         self._first = first
         self._site_mark = site_mark
         self._references = env.get("references", {})
-        self._anchors: set[str] = set()
+        self._anchors: dict[str, int] = {}  # and the last number that was put to each
 
     def blocks(self, tokens: Sequence[Token]) -> tuple[Node, ...]:
         """The blocks of a document, by a stack of what is open: no depth can exhaust Python's own."""
@@ -205,11 +205,12 @@ class _Tree:
     def _anchor(self, title: str) -> str:
         """The heading's id, numbered where another heading of the text has it already."""
         wanted = found = anchor(title) or "bagian"
-        number = 1
+        number = self._anchors.get(wanted, 0)
         while found in self._anchors:
-            found = f"{wanted}_{number}"
             number += 1
-        self._anchors.add(found)
+            found = f"{wanted}_{number}"
+        self._anchors[wanted] = number
+        self._anchors.setdefault(found, 0)
         return found
 
     def inlines(self, tokens: Sequence[Token], parent: Token, line: int) -> tuple[Node, ...]:

@@ -109,7 +109,7 @@ class Agency:
 
     name: Annotated[str, Field(markup=Markup.WORDS, longest=200, required=True)]
     city: Annotated[str, Field(markup=Markup.WORDS, longest=200, required=True)]
-    site_url: Annotated[str, Field(form="web", required=True)]
+    site_url: Annotated[str, Field(form="site", required=True)]
     short_name: Annotated[str, Field(markup=Markup.WORDS, longest=200, may_be_empty=True)] = ""
     title: Annotated[Text, Field(markup=Markup.WORDS, longest=120, in_both=True)] = TITLE
     tagline: Annotated[Text, Field(markup=Markup.INLINE, longest=600, in_both=True)] = NOTHING
