@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from commands.answer_files import next_id, slugs_in_use, used_ids
@@ -19,6 +20,7 @@ from faq.importing import (
     Known,
     UnknownColumnError,
     UnreadableError,
+    free_name,
     imported,
     read_document,
     written,
@@ -98,14 +100,10 @@ def _write(documents: Sequence[Imported], out: Path, sources: Sources, known: Kn
     for document in documents:
         said: list[str] = []
         for draft in document.drafts:
-            draft = draft.with_slug(_free_slug(draft.slug, taken))
+            slug = draft.slug if is_slug(draft.slug) else "pertanyaan"
+            draft = replace(draft, slug=free_name(slug, taken))
             used.append(next_id(used))
-            said.append(
-                written(
-                    draft, used[-1], document.document.name, latest_date(), known,
-                    lambda key, detail: say(key, detail=detail),
-                )
-            )  # fmt: skip
+            said.append(written(draft, used[-1], document.document.name, latest_date(), known, say))
             file = out / f"{draft.slug}.md"
             write_if_changed(file, said[-1])
             write_files(out, draft.files.items())
@@ -116,14 +114,9 @@ def _write(documents: Sequence[Imported], out: Path, sources: Sources, known: Kn
         drafts += len(document.drafts)
         if unused:
             print(say("import_unused", file=document.document.name))
-            print(
-                "\n".join(
-                    say(
-                        "import_unused_line", place=line.place, text=line.text or say("import_picture_unused")
-                    )
-                    for line in unused
-                )
-            )
+        for line in unused:
+            text = line.text or say("import_picture_unused")
+            print(say("import_unused_line", place=line.place, text=text))
     print(say("import_summary", drafts=drafts, places=places, lines=lines))
     if not drafts:
         raise Failure(say("import_nothing", file=", ".join(each.document.name for each in documents)), 1)
@@ -140,21 +133,3 @@ def _wrote(draft: Draft, file: Path, id_: str, say: Speech) -> str:
         escalations=escalations,
         places=draft.open_places,
     )
-
-
-def _free_slug(wanted: str, taken: set[str]) -> str:
-    """An address that nothing has, near the one wanted; it is taken from now on."""
-    base = wanted if is_slug(wanted) else "pertanyaan"
-    free = next(
-        slug for slug in _numbered(base) if slug not in taken and slug.removesuffix(".en") not in taken
-    )
-    taken.add(free)
-    return free
-
-
-def _numbered(base: str) -> Iterator[str]:
-    yield base
-    number = 2
-    while True:
-        yield f"{base}-{number}"
-        number += 1

@@ -9,7 +9,8 @@ import os
 import re
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -20,39 +21,42 @@ from commands.answer_files import next_id, slugs_in_use, used_ids
 from commands.console import Failure, Speech, harmless, reason_of
 from commands.content import did_you_mean
 from faq.check import is_slug
+from faq.check.known import text_of
 from faq.feed.entry_schema import later
 from faq.files import write_if_changed
 from faq.importing import Feed, UnreadableError, pictures, read_feed
-from faq.model import Entry, RawFile, Sources, Step
+from faq.model import LANGUAGES, MISSING, Entry, Sources, Step
 
 Answer = Mapping[str, Any]
-REMARK = re.compile(
+# The remarks of a site are quotations in the open data, and marked remarks in the files of authors.
+_REMARK = re.compile(
     r"^> \*\*(?P<title>Dari situs ini|From this site)\*\*\n>\n(?P<quoted>(?:>.*(?:\n|$))+)", re.MULTILINE
 )
+_LARGEST = 10_000_000
+_SECONDS = 20
 
 
 def import_feed(name: str, args: argparse.Namespace, sources: Sources, say: Speech) -> int:
     """Write the answers of a faq.json. Raises Failure where it is none, or has none of those named."""
     feed = _read(name, say)
     answers = _chosen(feed, args.entry, say)
-    root = Path(args.content)
     own = {raw.slug: raw for raw in sources.entries}
     known = slugs_in_use(sources, say)
-    ids = dict(_ids(feed, [answer for answer in answers if answer["slug"] not in known], own, sources))
+    taking = _Taking(feed, Path(name), Path(args.content), sources, say)
+    taking.number([answer for answer in answers if answer["slug"] not in known])
     changed: list[Answer] = []
     for answer in answers:
         slug = answer["slug"]
-        if slug in known and not (args.update and slug in own):
+        if slug not in known:
+            file = taking.root / "faq" / f"{slug}.md"
+            taking.write(answer, file)
+            print(say("feed_wrote", path=file.as_posix(), id=taking.ids[answer["id"]]))
+            changed.append(answer)
+        elif not (args.update and slug in own):
             print(say("feed_taken", slug=slug, holder=known[slug]))
-            continue
-        raw = own.get(slug)
-        if raw and _update(answer, raw, feed, ids, root, Path(name), say):
+        elif taking.update(answer, taking.root / own[slug].path):
             changed.append(answer)
-        elif raw is None:
-            _write(answer, root / "faq" / f"{slug}.md", feed, ids, root, Path(name), say)
-            print(say("feed_wrote", path=(root / "faq" / f"{slug}.md").as_posix(), id=ids[answer["id"]]))
-            changed.append(answer)
-    _carry_names(feed, changed, sources, root, say)
+    taking.carry_names(changed)
     slugs = " ".join(answer["slug"] for answer in changed)
     print(say("feed_summary" if changed else "feed_nothing_new", number=len(changed), slugs=slugs))
     return 0
@@ -84,106 +88,118 @@ def _chosen(feed: Feed, wanted: Sequence[str], say: Speech) -> list[Answer]:
     return answers
 
 
-def _ids(
-    feed: Feed, new: Sequence[Answer], own: Mapping[str, RawFile], sources: Sources
-) -> Iterator[tuple[str, str]]:
-    """Their id and ours: ids count per LPSE, so a new answer gets the next one that was never used here."""
-    for answer in feed.answers:
-        raw = own.get(answer["slug"])
-        if raw and "id" in raw.fields.fields:
-            yield answer["id"], raw.fields.fields["id"].text
-    used = used_ids(sources)
-    for answer in new:
-        used.append(next_id(used))
-        yield answer["id"], used[-1]
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """Takes answers of `feed`, which is in the file `name`, into the content folder `root`.
 
+    `ids` has our id for each of theirs.
+    """
 
-def _update(
-    answer: Answer, raw: RawFile, feed: Feed, ids: Mapping[str, str], root: Path, name: Path, say: Speech
-) -> bool:
-    """Take the changes of an answer that is here, after showing them; whether there were any."""
-    file = root / raw.path
-    both = (file, file.with_suffix(".en.md"))
-    before = [each.read_text(encoding="utf-8") if each.exists() else "" for each in both]
-    _write(answer, file, feed, ids, root, name, say)
-    after = [each.read_text(encoding="utf-8") if each.exists() else "" for each in both]
-    for path, old, new in zip(both, before, after, strict=True):
-        lines = difflib.unified_diff(
-            old.splitlines(), new.splitlines(), path.as_posix(), path.as_posix(), n=1
+    feed: Feed
+    name: Path
+    root: Path
+    sources: Sources
+    say: Speech
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def number(self, new: Sequence[Answer]) -> None:
+        """Ids count per LPSE: each of the `new` answers gets the next one that was never used here."""
+        own = {raw.slug: text_of(raw.fields, "id") for raw in self.sources.entries}
+        self.ids.update(
+            {each["id"]: own[each["slug"]] for each in self.feed.answers if own.get(each["slug"])}
         )
-        for line in lines:
-            print(harmless(line.rstrip("\n")))
-    return before != after
+        used = used_ids(self.sources)
+        for answer in new:
+            used.append(next_id(used))
+            self.ids[answer["id"]] = used[-1]
 
+    def update(self, answer: Answer, file: Path) -> bool:
+        """Take the changes of an answer that is here, and show them; whether there were any."""
+        both = (file, file.with_suffix(".en.md"))
+        before = [each.read_text(encoding="utf-8") if each.exists() else "" for each in both]
+        self.write(answer, file)
+        after = [each.read_text(encoding="utf-8") if each.exists() else "" for each in both]
+        for each, old, new in zip(both, before, after, strict=True):
+            name = each.as_posix()
+            for line in difflib.unified_diff(old.splitlines(), new.splitlines(), name, name, n=1):
+                print(harmless(line.rstrip("\n")))
+        return before != after
 
-def _write(
-    answer: Answer, file: Path, feed: Feed, ids: Mapping[str, str], root: Path, name: Path, say: Speech
-) -> None:
-    bodies = {
-        language: carry_pictures(feed, answer["body"][language] or "", file, root, name, say)
-        for language in ("id", "en")
-    }
-    write_if_changed(file, _document(_indonesian(answer, ids), bodies["id"]))
-    english = _english(answer)
-    if any(english.values()) or bodies["en"]:
-        write_if_changed(file.with_suffix(".en.md"), _document(english, bodies["en"]))
+    def write(self, answer: Answer, file: Path) -> None:
+        """Write an answer, its translation where there is one, and the pictures of both."""
+        bodies = {one: self._with_pictures(answer["body"][one] or "", file) for one in LANGUAGES}
+        write_if_changed(file, _document(_indonesian(answer, self.ids), bodies["id"]))
+        english = _english(answer)
+        if any(english.values()) or bodies["en"]:
+            write_if_changed(file.with_suffix(".en.md"), _document(english, bodies["en"]))
 
+    def carry_names(self, answers: Sequence[Answer]) -> None:
+        """Write what the answers name and this folder lacks; say which of their roles it lacks."""
+        data = {stem: raw.fields.fields for stem, raw in self.sources.data.items()}
+        data["documents"] = data.get("agency", {}).get("documents", MISSING).fields
+        for stem, id_ in dict.fromkeys(self.feed.needed(answers)):
+            if id_ in data.get(stem, {}):
+                continue
+            if id_ not in self.feed.named[stem]:
+                print(self.say("feed_unnamed", stem=stem, id=id_))
+                continue
+            file = self.root / "_data" / f"{'agency' if stem == 'documents' else stem}.yml"
+            text = file.read_text(encoding="utf-8") if file.exists() else ""
+            add = _with_document if stem == "documents" else _with_record
+            write_if_changed(file, add(text, id_, _named(self.feed.named[stem][id_])))
+            print(self.say("feed_named", path=file.as_posix(), id=id_))
+        steps = [step for answer in answers for step in answer["steps"]]
+        acting = {role for answer in answers for role in answer["audience"]}
+        acting |= {step[name] for step in steps for name in ("role", "escalate_to") if step[name]}
+        for role in sorted(acting - data.get("roles", {}).keys()):
+            print(self.say("feed_role", role=role))
 
-def _carry_names(feed: Feed, answers: Sequence[Answer], sources: Sources, root: Path, say: Speech) -> None:
-    """Write what the answers name and this folder lacks; say which of their roles it lacks."""
-    for stem, id_ in dict.fromkeys(feed.needed(answers)):
-        where = "agency" if stem == "documents" else stem
-        known = sources.data[where].fields.fields if where in sources.data else {}
-        if stem == "documents":
-            known = known["documents"].fields if "documents" in known else {}
-        if id_ in known:
-            continue
-        if id_ not in feed.named[stem]:
-            print(say("feed_unnamed", stem=stem, id=id_))
-            continue
-        file = root / "_data" / f"{where}.yml"
-        text = file.read_text(encoding="utf-8") if file.exists() else ""
-        record = _named(feed.named[stem][id_])
-        write_if_changed(
-            file, _with_document(text, id_, record) if stem == "documents" else _appended(text, {id_: record})
-        )
-        print(say("feed_named", path=file.as_posix(), id=id_))
-    roles = sources.data["roles"].fields.fields if "roles" in sources.data else {}
-    acting = {role for answer in answers for role in answer["audience"]}
-    acting |= {
-        step[name] for answer in answers for step in answer["steps"] for name in ("role", "escalate_to")
-    }
-    for role in sorted(acting - {None} - roles.keys()):
-        print(say("feed_role", role=role))
+    def _with_pictures(self, body: str, entry: Path) -> str:
+        """The body with its pictures in the content folder; what is missing is reported and stays a link."""
+        for url, path in pictures(self.feed, body):
+            data = self._beside(path) or _fetched(url)
+            if data is None or not _is_picture(data, path):
+                print(self.say("feed_picture_missing", url=url))
+                continue
+            file, number = self.root / path, 1
+            while file.exists() and file.read_bytes() != data:  # another picture has the name
+                number += 1
+                file = (self.root / path).with_stem(f"{Path(path).stem}-{number}")
+            if write_if_changed(file, data):
+                print(self.say("feed_picture", path=file.as_posix()))
+            body = body.replace(f"]({url}", f"]({PurePosixPath(os.path.relpath(file, entry.parent))}")
+        return body
+
+    def _beside(self, path: str) -> bytes | None:
+        """The picture where the file is in a copy of the whole site, as site/api/v1/faq.json."""
+        site = self.name.resolve().parents[2:3]
+        file = site[0] / path if site else Path(path)
+        return file.read_bytes() if site and file.is_file() and file.stat().st_size <= _LARGEST else None
 
 
 def _named(record: Answer) -> dict[str, Any]:
     """A record of a data file as its authors write it, empty parts left out."""
     found: dict[str, Any] = {
-        name: _filled(record[name]) for name in ("label", "description") if name in record
+        name: {language: value for language, value in record[name].items() if value}
+        for name in ("label", "description")
+        if name in record
     }
-    found |= {"url": record["url"]} if record.get("url") else {}
-    found |= {"sensitive": True} if record.get("sensitive") else {}
-    found |= {"from": record["held_by"]} if record.get("held_by") else {}
+    found |= {"url": record.get("url"), "sensitive": record.get("sensitive"), "from": record.get("held_by")}
     return {name: value for name, value in found.items() if value}
 
 
-def _filled(text: Answer) -> dict[str, str]:
-    return {language: value for language, value in text.items() if value}
-
-
-def _appended(text: str, record: Mapping[str, Any]) -> str:
+def _with_record(text: str, id_: str, record: Mapping[str, Any]) -> str:
     gap = "" if not text or text.endswith("\n") else "\n"
-    return text + gap + _yaml(record)
+    return text + gap + _yaml({id_: record})
 
 
 def _with_document(text: str, id_: str, record: Mapping[str, Any]) -> str:
     """The agency's file with one more document; what is there keeps every letter."""
     lines = text.splitlines(keepends=True)
     at = next((at for at, line in enumerate(lines) if line.startswith("documents:")), None)
-    new = [f"  {line}\n" for line in _yaml({id_: record["label"]}).splitlines()]
     if at is None:
-        return _appended(text, {"documents": {id_: record["label"]}})
+        return _with_record(text, "documents", {id_: record["label"]})
+    new = [f"  {line}\n" for line in _yaml({id_: record["label"]}).splitlines()]
     inline = lines[at].split("#")[0].strip() != "documents:"
     head = ["documents:\n"] if inline else [lines[at]]
     return "".join([*lines[:at], *head, *new, *lines[at + 1 :]])
@@ -245,48 +261,17 @@ def _english(answer: Answer) -> dict[str, Any]:
 def _document(fields: Mapping[str, Any], body: str) -> str:
     """Frontmatter without what is empty, then the body."""
     filled = {name: value for name, value in fields.items() if value}
-    return f"---\n{_yaml(filled)}---\n{_own_remarks(body)}\n"
+    return f"---\n{_yaml(filled)}---\n{_REMARK.sub(_own_remark, body)}\n"
 
 
-def _own_remarks(body: str) -> str:
-    """The remarks of a site, which the open data hold as quotations, as the marked remarks they were."""
-    return REMARK.sub(lambda found: f'!!! situs "{found["title"]}"\n{_indented(found["quoted"])}', body)
-
-
-def _indented(quoted: str) -> str:
-    lines = (line.removeprefix(">").removeprefix(" ") for line in quoted.splitlines(keepends=True))
-    return "".join(f"    {line}" if line.strip() else line for line in lines)
+def _own_remark(found: re.Match[str]) -> str:
+    lines = (line.removeprefix(">").removeprefix(" ") for line in found["quoted"].splitlines(keepends=True))
+    indented = "".join(f"    {line}" if line.strip() else line for line in lines)
+    return f'!!! situs "{found["title"]}"\n{indented}'
 
 
 def _yaml(value: Mapping[str, Any]) -> str:
     return str(yaml.safe_dump(dict(value), allow_unicode=True, sort_keys=False, width=110))
-
-
-_LARGEST = 10_000_000
-_SECONDS = 20
-
-
-def carry_pictures(feed: Feed, body: str, entry: Path, root: Path, name: Path, say: Speech) -> str:
-    """The body with its pictures in the content folder; what cannot be had is reported and stays a link."""
-    for url, path in pictures(feed, body):
-        data = _beside(name, path) or _fetched(url)
-        if data is None or not _is_picture(data, path):
-            print(say("feed_picture_missing", url=url))
-            continue
-        file = _place(root / path, data)
-        if not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-            print(say("feed_picture", path=file.as_posix()))
-        body = body.replace(f"]({url}", f"]({_relative(file, entry.parent)}")
-    return body
-
-
-def _beside(name: Path, path: str) -> bytes | None:
-    """The picture where the file is in a copy of the whole site, as site/api/v1/faq.json."""
-    site = name.resolve().parents[2:3]
-    file = site[0] / path if site else Path(path)
-    return file.read_bytes() if site and file.is_file() and file.stat().st_size <= _LARGEST else None
 
 
 def _fetched(url: str) -> bytes | None:
@@ -311,17 +296,3 @@ def _is_picture(data: bytes, path: str) -> bool:
     except Exception:  # Pillow raises whatever its decoders raise
         return False
     return True
-
-
-def _place(file: Path, data: bytes) -> Path:
-    """Where the picture goes: its own path, another name where that is taken by another picture."""
-    number = 1
-    chosen = file
-    while chosen.exists() and chosen.read_bytes() != data:
-        number += 1
-        chosen = file.with_stem(f"{file.stem}-{number}")
-    return chosen
-
-
-def _relative(file: Path, folder: Path) -> str:
-    return PurePosixPath(os.path.relpath(file, folder)).as_posix()

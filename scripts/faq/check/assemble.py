@@ -12,6 +12,7 @@ from faq.check.links import shown_pictures
 from faq.check.passages import Passages, read_passages
 from faq.check.schema import BY_ID
 from faq.model import (
+    MISSING,
     Agency,
     Content,
     Entry,
@@ -29,8 +30,7 @@ from faq.model import (
 )
 from faq.model.fields import Field, described
 
-NOTHING = Located({}, 1)
-NO_FILE = RawFile("", NOTHING)
+NO_FILE = RawFile("", MISSING)
 # The records that a file's own fields state; all others are inside of one.
 WHOLE_FILES = {Entry, Page}
 
@@ -44,19 +44,19 @@ def assemble(sources: Sources, passages: Passages | None = None) -> Content:
 class _English:
     """The English file beside an entry, and the digests of the Indonesian texts it was made from."""
 
-    fields: Located = NOTHING
+    fields: Located = MISSING
     accepted: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, raw: RawFile) -> _English:
-        record = raw.fields.fields.get("translated_from", NOTHING)
+        record = raw.fields.fields.get("translated_from", MISSING)
         return cls(raw.fields, {key: value.text.strip() for key, value in record.fields.items()})
 
     def text(self, key: str) -> Located:
         """The English of a key of `translated_from`."""
         group, _, id_ = key.partition(".")
-        found = self.fields.fields.get(group, NOTHING)
-        return found.fields.get(id_, NOTHING) if id_ else found
+        found = self.fields.fields.get(group, MISSING)
+        return found.fields.get(id_, MISSING) if id_ else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +92,21 @@ class _Assembly:
 
     def data(self, stem: str) -> Located:
         raw = self.sources.data.get(stem)
-        return raw.fields if raw else NOTHING
+        return raw.fields if raw else MISSING
 
     def record(self, record: Any, raw: Located, english: _English = _English(), **known: Any) -> Any:
         """An instance of `record` with what `raw` states; what it does not state keeps its default."""
-        id_ = known.get("id") or raw.fields.get("id", NOTHING).text.strip()
+        id_ = known.get("id") or raw.fields.get("id", MISSING).text.strip()
         for one in described(record):
             if one.field.translated:
                 key = one.field.translated if record in WHOLE_FILES else f"{one.field.translated}.{id_}"
-                original = self.passages.of(raw.fields.get(one.name, NOTHING))
+                original = self.passages.of(raw.fields.get(one.name, MISSING))
                 text = self.joined(english, key, original, self.passages.of(english.text(key)))
                 known[one.attribute] = text.en if one.type is Passage else text
             elif one.field.each_language:
                 files = {"id": raw, "en": english.fields}
                 known[one.attribute] = {
-                    language: _listed(file.fields.get(one.name, NOTHING)) for language, file in files.items()
+                    language: _listed(file.fields.get(one.name, MISSING)) for language, file in files.items()
                 }
             elif one.name in raw.fields and not _is_blank(raw.fields[one.name]):
                 known[one.attribute] = self.value(one.type, raw.fields[one.name], one.field, english)
@@ -147,7 +147,7 @@ class _Assembly:
         """A text of a data file: `{id: …, en: …}`, or one text that serves both languages."""
         if raw.text:
             return Text(self.passages.of(raw), self.passages.of(raw))
-        indonesian, english = (self.passages.of(raw.fields.get(one, NOTHING)) for one in ("id", "en"))
+        indonesian, english = (self.passages.of(raw.fields.get(one, MISSING)) for one in ("id", "en"))
         return Text(indonesian, english)
 
     def pages(self) -> list[Page]:
@@ -164,14 +164,14 @@ class _Assembly:
 
     def gone(self) -> Mapping[str, tuple[str, ...]]:
         """The addresses of every id that was published and is gone."""
-        here = {raw.fields.fields.get("id", NOTHING).text.strip() for raw in self.sources.entries}
+        here = {raw.fields.fields.get("id", MISSING).text.strip() for raw in self.sources.entries}
         register = self.sources.register
         known = register.fields.fields if register else {}
         return {id_: _listed(raw.fields["slugs"]) for id_, raw in known.items() if id_ not in here}
 
     def entry(self, raw: RawFile, translation: RawFile, gone: Mapping[str, tuple[str, ...]]) -> Entry:
         english = _English.of(translation)
-        former = {*_listed(raw.fields.fields.get("former_slugs", NOTHING))}
+        former = {*_listed(raw.fields.fields.get("former_slugs", MISSING))}
         known = {
             "slug": raw.slug,
             "path": raw.path,
@@ -215,7 +215,7 @@ def _retired(sources: Sources) -> Iterator[Retired]:
     """The answers that the register calls retired and that no entry has taken over."""
     known = sources.register.fields.fields if sources.register else {}
     for id_, raw in known.items():
-        date, question = (raw.fields.get(name, NOTHING).text.strip() for name in ("retired", "question"))
+        date, question = (raw.fields.get(name, MISSING).text.strip() for name in ("retired", "question"))
         if date:
             slugs = _listed(raw.fields["slugs"])
             yield Retired(id_, slugs, question or slugs[0], dt.date.fromisoformat(date))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from faq.check.known import NOTHING, Known, text_of
+from faq.check.known import Known, text_of
 from faq.check.report import choices, problem, quoted
 from faq.check.schema import DATA, REQUIRED_DATA
 from faq.check.shape import DATE, FORMS
 from faq.model import (
     DEFAULT_LANGUAGE,
+    MISSING,
     UNPUBLISHED,
     Problem,
     RawFile,
@@ -67,11 +68,11 @@ def _agency(sources: Sources) -> Iterator[Problem]:
         return
     yield from _logo(agency, sources)
     fields = agency.fields.fields
-    languages = fields.get("languages", NOTHING)
+    languages = fields.get("languages", MISSING)
     if languages.items and DEFAULT_LANGUAGE not in {item.text.strip() for item in languages.items}:
         line = languages.line
         yield problem("FAQ213", agency.path, line, say("no_indonesian"), say("write_languages"))
-    for name, colour in fields.get("colours", NOTHING).fields.items():
+    for name, colour in fields.get("colours", MISSING).fields.items():
         if FORMS["colour"].match(colour.text.strip()):
             found = contrast(full_colour(colour.text.strip()), WHITE)
             if found < LEAST_CONTRAST:
@@ -83,7 +84,7 @@ def _agency(sources: Sources) -> Iterator[Problem]:
 
 def _dates(agency: RawFile) -> Iterator[Problem]:
     """The days between which a notice is shown."""
-    notice = agency.fields.fields.get("notice", NOTHING)
+    notice = agency.fields.fields.get("notice", MISSING)
     days = {}
     for name in ("from", "until"):
         value = notice.fields.get(name)
@@ -100,7 +101,7 @@ def _dates(agency: RawFile) -> Iterator[Problem]:
 
 
 def _logo(agency: RawFile, sources: Sources) -> Iterator[Problem]:
-    logo = agency.fields.fields.get("logo", NOTHING)
+    logo = agency.fields.fields.get("logo", MISSING)
     path = logo.text.strip()
     if path and not (path in sources.files and is_published_picture(path)):
         hint = say("logo_place", folders=", ".join(UNPUBLISHED))

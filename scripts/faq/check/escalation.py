@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from faq.check.known import NOTHING, Known, members, text_of
+from faq.check.known import Known, members, text_of
 from faq.check.report import problem, quoted
-from faq.model import Located, Message, Problem, RawFile, Sources, say
+from faq.model import MISSING, Located, Message, Problem, RawFile, Sources, say
 
 
 def check_escalation(sources: Sources, known: Known) -> Iterator[Problem]:
@@ -26,7 +26,7 @@ def _repeated(raw: RawFile, group: str, noun: Message) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for item in members(raw.fields, group):
         id_ = text_of(item, "id")
-        line = item.fields.get("id", NOTHING).line
+        line = item.fields.get("id", MISSING).line
         if id_ in seen:
             hint = say("first_own_id", line=seen[id_], noun=noun)
             yield problem("FAQ214", raw.path, line, say("id_twice", noun=noun, id=quoted(id_)), hint)

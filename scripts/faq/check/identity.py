@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from faq import site_map
-from faq.check.known import NOTHING, Known, members, text_of
+from faq.check.known import Known, members, text_of
 from faq.check.report import choices, problem, quoted
 from faq.check.shape import DATE, ENTRY_ID, SLUG
-from faq.model import Located, Problem, RawFile, Severity, Sources, say
+from faq.model import MISSING, Located, Problem, RawFile, Severity, Sources, say
 
 FIRST_YEAR = 2008  # the first LPSE opened then; an earlier review is a slip of the keyboard
 # The clock of a machine is wrong more often than an author, so a date shortly ahead only warns.
@@ -182,7 +182,7 @@ def _anchors(sources: Sources, known: Known) -> Iterator[Problem]:
     """Ids of steps, terms and procedures that the page keeps for itself."""
     for raw in sources.entries:
         for step in members(raw.fields, "steps"):
-            for item in (step.fields.get("id", NOTHING), *members(step, "former_ids")):
+            for item in (step.fields.get("id", MISSING), *members(step, "former_ids")):
                 if is_reserved(item.text.strip(), on_entry=True):
                     yield reserved_anchor(raw.path, item.line, item.text.strip())
     for group in ("glossary", "sops"):

@@ -7,20 +7,18 @@ from dataclasses import dataclass
 
 from faq.check.report import choices, problem, quoted
 from faq.check.schema import BY_ID
-from faq.model import LANGUAGES, Entry, Language, Located, Message, Problem, RawFile, Sources, say
+from faq.model import LANGUAGES, MISSING, Entry, Language, Located, Message, Problem, RawFile, Sources, say
 from faq.model.fields import described
-
-NOTHING = Located({}, 1)
 
 
 def text_of(raw: Located, name: str) -> str:
     """The text of a field, without space around it; empty where there is none."""
-    return raw.fields.get(name, NOTHING).text.strip()
+    return raw.fields.get(name, MISSING).text.strip()
 
 
 def members(raw: Located, name: str) -> tuple[Located, ...]:
     """The items of a list field; none where there are none."""
-    return raw.fields.get(name, NOTHING).items
+    return raw.fields.get(name, MISSING).items
 
 
 def named(raw: RawFile, group: str) -> Mapping[str, Located]:
@@ -66,7 +64,7 @@ def gather(sources: Sources, optional: Collection[str], drafts: Collection[RawFi
         if raw.readable:
             ids[group] = tuple(raw.fields.fields)
     evidence = sources.data["evidence"].fields.fields if "evidence" in sources.data else {}
-    agency = sources.data["agency"].fields if "agency" in sources.data else NOTHING
+    agency = sources.data["agency"].fields if "agency" in sources.data else MISSING
     stated = {item.text.strip() for item in members(agency, "languages")}
     entries: dict[str, RawFile] = {}
     slugs: dict[str, RawFile] = {}
@@ -76,7 +74,7 @@ def gather(sources: Sources, optional: Collection[str], drafts: Collection[RawFi
     entries.pop("", None)
     return Known(
         ids=ids,
-        documents=tuple(agency.fields.get("documents", NOTHING).fields),
+        documents=tuple(agency.fields.get("documents", MISSING).fields),
         ranks={role: rank for rank, role in enumerate(ids.get("roles", ()))},
         holders={
             id_: tuple(item.text.strip() for item in members(raw, "from")) for id_, raw in evidence.items()
@@ -129,7 +127,7 @@ def _names(path: str, raw: Located, record: type, known: Known) -> Iterator[Prob
 
 
 def _document(raw: RawFile, known: Known) -> Iterator[Problem]:
-    document = raw.fields.fields.get("source", NOTHING).fields.get("document", NOTHING)
+    document = raw.fields.fields.get("source", MISSING).fields.get("document", MISSING)
     name = document.text.strip()
     if name and known.documents and name not in known.documents:
         hint = choices(name, known.documents, say("documents"))

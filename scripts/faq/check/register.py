@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from faq.check.known import NOTHING, Known, members, text_of
+from faq.check.known import Known, members, text_of
 from faq.check.report import problem, quoted
 from faq.check.schema import REGISTERED
 from faq.check.shape import ENTRY_ID, Inspection
 from faq.check.translation import indonesian_texts
-from faq.model import Located, Problem, RawFile, Sources, is_digest_of, say
+from faq.model import MISSING, Located, Problem, RawFile, Sources, is_digest_of, say
 
 
 def check_register(sources: Sources, known: Known) -> Iterator[Problem]:
@@ -58,7 +58,7 @@ def _was_accepted(sources: Sources) -> bool:
     english = {raw.path: raw for raw in sources.translations}
     for raw in sources.entries:
         other = english.get(raw.path.removesuffix(".md") + ".en.md")
-        recorded = other.fields.fields.get("translated_from", NOTHING).fields if other else {}
+        recorded = other.fields.fields.get("translated_from", MISSING).fields if other else {}
         for key, value in indonesian_texts(raw) if recorded else ():
             if key in recorded and is_digest_of(recorded[key].text.strip(), value.text.strip()):
                 return True

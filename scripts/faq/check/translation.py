@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from faq.check.known import NOTHING, Known, members, named, text_of
+from faq.check.known import Known, members, named, text_of
 from faq.check.report import choices, nearest, problem, quoted
 from faq.check.schema import ENTRY, STEP, TRANSLATION
 from faq.check.shape import DIGEST
-from faq.model import Entry, Located, Message, Problem, RawFile, Sources, Text, is_digest_of, say
+from faq.model import MISSING, Entry, Located, Message, Problem, RawFile, Sources, Text, is_digest_of, say
 from faq.model.fields import described
 
 # The groups of texts that a translation holds by the id of what they belong to.
@@ -67,7 +67,7 @@ def structural(raw: RawFile) -> Iterator[Problem]:
             stated = say("cannot_state", name=quoted(name))
             yield problem("FAQ304", raw.path, value.line, stated, say("is_taken_over"))
     for group in ("steps", "symptoms", "skips"):
-        value = raw.fields.fields.get(group, NOTHING)
+        value = raw.fields.fields.get(group, MISSING)
         listed = isinstance(value.value, tuple)
         for item in (value,) if listed else [each for each in value.fields.values() if each.fields]:
             structure = say("texts_by_id", name=group)
@@ -83,7 +83,7 @@ class _Pair:
 
     def problems(self) -> Iterator[Problem]:
         yield from self.unknown_ids()
-        accepted = self.other.fields.fields.get("translated_from", NOTHING).fields
+        accepted = self.other.fields.fields.get("translated_from", MISSING).fields
         originals = {key: value.text.strip() for key, value in indonesian_texts(self.entry)}
         translated = dict(english_texts(self.other))
         for key, original in originals.items():
@@ -118,7 +118,7 @@ class _Pair:
         for group, ids in known.items():
             if not self.knows_steps:
                 return
-            for id_, value in self.other.fields.fields.get(group, NOTHING).fields.items():
+            for id_, value in self.other.fields.fields.get(group, MISSING).fields.items():
                 if id_ not in ids:
                     hint = choices(id_, ids, say("of_file", name=group, path=self.entry.path))
                     unknown = say("unknown_translated_id", group=group, id=quoted(id_))

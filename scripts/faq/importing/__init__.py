@@ -14,27 +14,8 @@ for a person, and every word of the document is in a draft or among the lines th
 """
 
 from faq.importing.document import Document, Line, Table, UnreadableError
-from faq.importing.drafts import Draft, Imported, imported, written
+from faq.importing.drafts import Draft, Imported, free_name, imported, written
 from faq.importing.feed import Feed, pictures, read_feed
 from faq.importing.formats import FORMATS, read_document
 from faq.importing.items import COLUMNS, UnknownColumnError
 from faq.importing.known import Known
-
-__all__ = [
-    "COLUMNS",
-    "FORMATS",
-    "Document",
-    "Draft",
-    "Feed",
-    "Imported",
-    "Known",
-    "Line",
-    "Table",
-    "UnknownColumnError",
-    "UnreadableError",
-    "imported",
-    "pictures",
-    "read_document",
-    "read_feed",
-    "written",
-]

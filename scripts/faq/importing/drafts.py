@@ -81,10 +81,6 @@ class Draft:
             if picture.data
         }
 
-    def with_slug(self, slug: str) -> Draft:
-        """The same draft at another address."""
-        return replace(self, slug=slug)
-
 
 def draft_of(item: Item, known: Known, reader: Reader) -> Draft:
     """One item, read."""
@@ -138,12 +134,11 @@ def _symptoms(item: Item) -> tuple[Quotation, ...]:
     found += messages(item.question)
     for part in item.parts:
         found += messages(part.text, only_sure=True)
-    short = (
-        each
-        for each in found
-        if len(each.text) <= _LONGEST_MESSAGE and "```" not in each.text and "~~~" not in each.text
-    )
-    return tuple({each.text.casefold(): each for each in short if words(each.text)}.values())
+    return tuple({each.text.casefold(): each for each in found if _can_be_symptom(each.text)}.values())
+
+
+def _can_be_symptom(text: str) -> bool:
+    return len(text) <= _LONGEST_MESSAGE and "```" not in text and "~~~" not in text and bool(words(text))
 
 
 def slug_of(text: str, known: Known, most: int = _SLUG_WORDS) -> str:
@@ -167,17 +162,12 @@ def ascii_slug(text: str) -> str:
     return "-".join(filter(None, (_ascii(word) for word in re.findall(r"[^\W_]+", text))))
 
 
-def lost(lines: Iterable[Line], said: str) -> list[Line]:
-    """The lines with a word that is nowhere in `said`."""
-    there = set(words(said))
-    return [line for line in lines if not there.issuperset(line.words)]
-
-
-Say = Callable[[str, str], str]
+# Says what the catalogue has under a key, with its `detail`.
+Say = Callable[..., str]
 MARK = "TODO:"
 _ID_WORDS = 3
 _TAG = re.compile(r"((?:<[^<>`]*>|\{[^{}`]*\}|\[[^\[\]`]*\]\([^()`]*\))+)")
-_SPECIAL = re.compile(r"\\(?=[!-/:-@\[-`{-~])|[*`\[\]<{}]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+_SPECIAL = re.compile(r"\\(?=[!-/:-@\[-`{-~])|[*`\[\]<{}]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w+;)")
 _BLOCK = re.compile(r"^(?=[#>|~=+]|-(?=\s)|!!!|\?\?\?)|^(\d+)(?=[.)]\s)")
 _SAYS_LITTLE = word_set(
     """
@@ -190,7 +180,7 @@ def written(draft: Draft, id_: str, document: str, today: dt.date, known: Known,
     """The file of a draft. `document` is the name of the file it comes from."""
     lines = ["---", *_origin(draft, document, say), f"id: {id_}", "draft: true"]
     lines += _noted(draft.doubts, say)
-    question = draft.question or f"{MARK} {say('import_question', '')}"
+    question = draft.question or f"{MARK} {say('import_question', detail='')}"
     lines += [f"question: {scalar(escaped(question))}", f"category: {draft.category}"]
     if draft.audience:
         lines += [f"audience: [{', '.join(draft.audience)}]"]
@@ -200,20 +190,20 @@ def written(draft: Draft, id_: str, document: str, today: dt.date, known: Known,
     lines += ["steps:"] if draft.steps else [f"ask: {draft.ask}"]
     taken: set[str] = set()
     for number, step in enumerate(draft.steps, 1):
-        lines += _step_lines(step, _free(_step_id(step, known) or f"bagian-{number}", taken), say)
+        lines += _step_lines(step, free_name(_step_id(step, known) or f"bagian-{number}", taken), say)
     lines += [f"reviewed: {today.isoformat()}", *_source(draft, document, known, say), "---"]
     return "\n".join([*lines, *_body(draft, say), ""])
 
 
 def _origin(draft: Draft, document: str, say: Say) -> Iterator[str]:
     mark = draft.item.mark if draft.item.mark.strip(".") != draft.item.number else ""
-    said = [document, *(say("import_item", draft.item.number) for _ in range(bool(draft.item.number))), mark]
-    said += [draft.item.section] if draft.item.section else []
-    yield f"# {say('import_origin', '; '.join(filter(None, said)))}"
+    item = say("import_item", detail=draft.item.number) if draft.item.number else ""
+    said = "; ".join(filter(None, (document, item, mark, draft.item.section)))
+    yield f"# {say('import_origin', detail=said)}"
 
 
 def _noted(doubts: Iterable[Doubt], say: Say, indent: str = "") -> list[str]:
-    return [f"{indent}# {MARK} {say(doubt.key, doubt.detail)}" for doubt in doubts]
+    return [f"{indent}# {MARK} {say(doubt.key, detail=doubt.detail)}" for doubt in doubts]
 
 
 def _symptom_lines(symptoms: Iterable[Quotation], known: Known, say: Say) -> Iterator[str]:
@@ -224,24 +214,24 @@ def _symptom_lines(symptoms: Iterable[Quotation], known: Known, say: Say) -> Ite
         if not symptom.sure:
             yield from _noted([Doubt("import_message")], say, "  ")
         name = slug_of(symptom.text, known, _ID_WORDS)
-        yield f"  - id: {_free(f'kode-{name}' if is_code(symptom.text) else name or 'tulisan', taken)}"
-        yield (
-            f"    code: {symptom.text}"
-            if is_code(symptom.text)
-            else f"    text: {scalar(symptom.text, '    ')}"
-        )
+        if is_code(symptom.text):
+            id_, field = f"kode-{name}", f"code: {symptom.text}"
+        else:
+            id_, field = name or "tulisan", f"text: {scalar(symptom.text, '    ')}"
+        yield from (f"  - id: {free_name(id_, taken)}", f"    {field}")
 
 
 def _step_lines(step: Step, id_: str, say: Say) -> Iterator[str]:
     if step.origin or step.under:
         said = "; ".join(filter(None, (step.origin, step.under)))
-        yield f"  # {say('import_origin', said)}"
+        yield f"  # {say('import_origin', detail=said)}"
     yield from _noted([doubt for doubt in step.doubts if not doubt.loud], say, "  ")
-    loud = [say(doubt.key, doubt.detail) for doubt in step.doubts if doubt.loud]
-    text = " ".join(
-        filter(None, (step.text, f"({'; '.join(loud)})" if loud and step.text else "; ".join(loud)))
+    text, loud = (
+        step.text,
+        "; ".join(say(doubt.key, detail=doubt.detail) for doubt in step.doubts if doubt.loud),
     )
-    text = f"{MARK} {text}" if loud else text
+    if loud:
+        text = f"{MARK} {text} ({loud})" if text else f"{MARK} {loud}"
     yield f"  - id: {id_}"
     yield f"    role: {step.role}"
     if step.when:
@@ -252,7 +242,7 @@ def _step_lines(step: Step, id_: str, say: Say) -> Iterator[str]:
     if step.escalate_to:
         yield f"    escalate_to: {step.escalate_to}"
     if step.skips:
-        yield f"    skips: {scalar(f'{MARK} ' + say('import_skips', step.skips), '    ')}"
+        yield f"    skips: {scalar(f'{MARK} ' + say('import_skips', detail=step.skips), '    ')}"
     if step.attach:
         yield f"    attach: [{', '.join(step.attach)}]"
 
@@ -266,7 +256,7 @@ def _source(draft: Draft, document: str, known: Known, say: Say) -> Iterator[str
     if stem in known.documents:
         yield f"source: {{document: {stem}, item: {number}}}"
     else:
-        yield f"# {MARK} {say('import_document', stem)}"
+        yield f"# {MARK} {say('import_document', detail=stem)}"
         yield f"# source: {{document: {stem}, item: {number}}}"
 
 
@@ -279,12 +269,13 @@ def _body(draft: Draft, say: Say) -> Iterator[str]:
     files = iter(draft.files)
     for picture in draft.pictures:
         key = "import_picture" if picture.data else "import_picture_lost"
-        yield from ("", f"{MARK} {say(key, escaped(picture.below))}")
+        yield from ("", f"{MARK} {say(key, detail=escaped(picture.below))}")
         if picture.data:
             yield from ("", f"![]({next(files)})")
 
 
-def _free(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
+    """`name`, numbered where it is among those `taken`, to which it is added."""
     numbered = (f"{name}-{number}" for number in count(2))
     free = next(each for each in chain([name], numbered) if each not in taken)
     taken.add(free)
@@ -295,13 +286,8 @@ def escaped(text: str) -> str:
     """A text whose characters mean themselves in Markdown, changed only where one would not."""
     parts = _TAG.split(text)
     # What looks like a tag or an attribute list is literal text of a screen: code says so.
-    plain = [f"`{part}`" if at % 2 else _escaped(part) for at, part in enumerate(parts)]
+    plain = [f"`{part}`" if at % 2 else _SPECIAL.sub(r"\\\g<0>", part) for at, part in enumerate(parts)]
     return _BLOCK.sub(lambda match: f"{match[1] or ''}\\", "".join(plain))
-
-
-def _escaped(text: str) -> str:
-    text = _SPECIAL.sub(r"\\\g<0>", text)
-    return re.sub(r"&(?=#?\w+;)", r"\&", text)
 
 
 def _step_id(step: Step, known: Known) -> str:
@@ -321,10 +307,12 @@ class Imported:
     def unused(self, said: str) -> list[Line]:
         """The lines that no draft took, and those with a word that the files, which say `said`, lack."""
         taken = {line.place for draft in self.drafts for line in draft.item.lines}
-        missing = {*lost(self.document.lines, said)}
-        beside = set(self.document.beside)
-        lines = self.document.lines
-        return [line for line in lines if line.place not in taken or line in missing or line in beside]
+        there, beside = set(words(said)), set(self.document.beside)
+        return [
+            line
+            for line in self.document.lines
+            if line.place not in taken or line in beside or not there.issuperset(line.words)
+        ]
 
 
 def imported(document: Document, known: Known, mapping: Mapping[str, str]) -> Imported:

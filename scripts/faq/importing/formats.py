@@ -51,7 +51,7 @@ def decoded(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         # Five bytes mean nothing in Windows-1252; they are read as Latin-1 rather than refused.
-        return "".join(_western(byte) for byte in data)
+        return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data)
 
 
 def _strictly(data: bytes, encoding: str) -> str:
@@ -59,13 +59,6 @@ def _strictly(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError:
         raise UnreadableError("import_encoding", encoding.upper()) from None
-
-
-def _western(byte: int) -> str:
-    try:
-        return bytes([byte]).decode("cp1252")
-    except UnicodeDecodeError:
-        return chr(byte)
 
 
 def read_text(name: str, data: bytes) -> Document:
@@ -86,25 +79,23 @@ def _indent(raw: str) -> int:
 
 
 def read_sheet(name: str, data: bytes) -> Document:
-    """Every visible sheet of an .xlsx file as a table, the rest beside. Raises UnreadableError."""
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-        tables: list[Table] = []
-        beside: list[Line] = []
-        for sheet in book.worksheets:
-            if sheet.max_row * sheet.max_column > MOST_CELLS:
-                raise UnreadableError("import_too_large")
-            # A cell swallowed by a merged one has no value of its own.
-            table = _table([[_value(cell.value) for cell in row] for row in sheet.iter_rows()], sheet.title)
-            if sheet.sheet_state == "visible":
-                tables.append(table)
-            else:
-                beside += table.lines
-            beside += _comments(sheet)
-    except UnreadableError:
-        raise
-    except Exception as error:  # openpyxl raises whatever zipfile, the XML parser and its own code raise
-        raise UnreadableError("import_damaged", type(error).__name__) from None
+    """Every visible sheet of an .xlsx file as a table, the rest beside.
+
+    Raises UnreadableError where there are too many cells, and whatever openpyxl raises.
+    """
+    book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    tables: list[Table] = []
+    beside: list[Line] = []
+    for sheet in book.worksheets:
+        if sheet.max_row * sheet.max_column > MOST_CELLS:
+            raise UnreadableError("import_too_large")
+        # A cell swallowed by a merged one has no value of its own.
+        table = _table([[_value(cell.value) for cell in row] for row in sheet.iter_rows()], sheet.title)
+        if sheet.sheet_state == "visible":
+            tables.append(table)
+        else:
+            beside += table.lines
+        beside += _comments(sheet)
     return Document(name, tuple(table for table in tables if table.rows), tuple(beside))
 
 
@@ -169,7 +160,7 @@ FORMATS: Mapping[str, Callable[[str, bytes], Document]] = {
 
 
 def read_document(name: str, data: bytes) -> Document:
-    """The document in a file. Raises UnreadableError with what to do about it."""
+    """The document in a file. Raises UnreadableError with the reason where it cannot be read."""
     ending = PurePath(name).suffix.lower()
     if ending not in FORMATS:
         raise UnreadableError("import_format", ending or name)
@@ -177,4 +168,9 @@ def read_document(name: str, data: bytes) -> Document:
         raise UnreadableError("import_too_large")
     if ending in {".docx", ".xlsx"}:
         refuse_heavy(data)
-    return FORMATS[ending](name, data)
+    try:
+        return FORMATS[ending](name, data)
+    except UnreadableError:
+        raise
+    except Exception as error:  # the libraries raise whatever zipfile, their parsers and their own code raise
+        raise UnreadableError("import_damaged", type(error).__name__) from None

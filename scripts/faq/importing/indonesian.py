@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from faq.importing.document import words
+
 
 def word_set(text: str) -> frozenset[str]:
     """The words of a text, as a set."""
@@ -137,8 +139,9 @@ def begins_action(tokens: tuple[str, ...]) -> bool:
     return False
 
 
-def is_question(text: str, tokens: tuple[str, ...]) -> bool:
+def is_question(text: str) -> bool:
     """Whether a text is a question or a complaint, not an instruction."""
+    tokens = words(text)
     if text.rstrip(" \"'”’)").endswith("?") or _ASKED.match(text):
         return True
     if not tokens or tokens[0] in CONDITIONAL or begins_action(tokens):

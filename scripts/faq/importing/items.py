@@ -114,11 +114,6 @@ def _unsigned(nodes: list[Node]) -> list[Node]:
     return nodes
 
 
-def _parts_of(lines: Iterable[Line], reader: Reader, actor: str = "") -> tuple[Part, ...]:
-    """The parts of an answer that is known to be one, such as a cell of a table."""
-    return _parts(outline(each for line in lines for each in _enumerated(line)), reader, actor)
-
-
 def _enumerated(line: Line) -> list[Line]:
     """The members of a list that was written on one line: `1. Buka menu; 2. Klik Simpan`."""
     parts = _INLINE_LIST.split(line.text) if line.text.startswith(("1.", "1)")) else [line.text]
@@ -160,11 +155,7 @@ def _headed(nodes: Sequence[Node]) -> set[int]:
     """Headings that are questions: the level of most of them, if each has something below it."""
     levels = {node.heading for node in nodes if node.heading}
     counted = {
-        level: [
-            at
-            for at, node in enumerate(nodes)
-            if node.heading == level and is_question(node.text, words(node.text))
-        ]
+        level: [at for at, node in enumerate(nodes) if node.heading == level and is_question(node.text)]
         for level in levels
     }
     best = max(counted, key=lambda level: len(counted[level]), default=0)
@@ -183,9 +174,7 @@ def _share(nodes: Sequence[Node], depth: int, reader: Reader) -> float:
 
 
 def _asks(node: Node, reader: Reader) -> bool:
-    return is_question(node.text, words(node.text)) and not (
-        reader.acts(node.text) and not node.text.endswith("?")
-    )
+    return is_question(node.text) and not (reader.acts(node.text) and not node.text.endswith("?"))
 
 
 def _asks_unmarked(nodes: Sequence[Node], at: int, reader: Reader) -> bool:
@@ -393,9 +382,10 @@ def _with_row(
     item: Item, cells: Mapping[str, tuple[Line, ...]], rest: Sequence[tuple[Line, ...]], reader: Reader
 ) -> Item:
     actor, under = _said(cells.get("role", ())), _said(cells.get("condition", ()))
+    answer = (each for line in cells.get("answer", ()) for each in _enumerated(line))
     parts = [
         replace(part, actor=actor, under=part.under or under)
-        for part in _parts_of(cells.get("answer", ()), reader, actor)
+        for part in _parts(outline(answer), reader, actor)
     ]
     if words(escalation := _said(cells.get("escalation", ()))):
         handed = reader.clauses(parts[-1].text)[-1].target if parts else ()
@@ -403,12 +393,13 @@ def _with_row(
         if not (whom and handed and whom.candidates == handed):  # else the answer says it already
             parts.append(replace(_escalation(escalation, cells["escalation"], under, reader), actor=actor))
     parts += [Part(_said(cell), cell, is_note=True) for cell in rest]
+    asked_as = filter(None, (each.strip() for each in re.split(r"[;,\n]", _said(cells.get("asked_as", ())))))
     return replace(
         item,
         lines=(*item.lines, *(line for cell in (*cells.values(), *rest) for line in cell)),
         parts=(*item.parts, *parts),
         messages=(*item.messages, *(line.text for line in cells.get("message", ()))),
-        asked_as=(*item.asked_as, *_listed(_said(cells.get("asked_as", ())))),
+        asked_as=(*item.asked_as, *asked_as),
     )
 
 
@@ -434,24 +425,18 @@ def _loose_lines(table: Table) -> list[Line]:
     return lines
 
 
-def _ask(table: Table) -> bool:
-    """Whether a table without a known head still has a question in most rows."""
-    rows = [row for row in table.rows if sum(map(bool, row)) > 1]
-    asked = [row for row in rows if any(is_question(_said(cell), words(_said(cell))) for cell in row)]
-    return bool(rows) and len(asked) * 2 > len(rows)
-
-
 def _headless(table: Table) -> _Head | None:
-    """For a table without a head: the column of the questions, and the one after it for the answers."""
-    if not _ask(table):
+    """For a table without a head: the column of the questions, and the one after it for the answers.
+
+    None where not most of its rows have a question.
+    """
+    rows = [row for row in table.rows if sum(map(bool, row)) > 1]
+    asked = [row for row in rows if any(is_question(_said(cell)) for cell in row)]
+    if len(asked) * 2 <= len(rows):
         return None
     width = max(len(row) for row in table.rows)
     score = [
-        sum(
-            is_question(_said(row[at]), words(_said(row[at])))
-            for row in table.rows
-            if at < len(row) and row[at]
-        )
+        sum(is_question(_said(row[at])) for row in table.rows if at < len(row) and row[at])
         for at in range(width)
     ]
     best = score.index(max(score))
@@ -460,7 +445,3 @@ def _headless(table: Table) -> _Head | None:
 
 def _said(cell: Sequence[Line]) -> str:
     return " ".join(line.text for line in cell if line.text)
-
-
-def _listed(text: str) -> list[str]:
-    return [part for part in (each.strip() for each in re.split(r"[;,\n]", text)) if part]

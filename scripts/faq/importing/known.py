@@ -14,7 +14,7 @@ from itertools import islice, product
 
 from faq.importing.document import words
 from faq.importing.indonesian import CONDITIONAL, NEGATION, word_set
-from faq.model import Located, Sources
+from faq.model import MISSING, Located, Sources
 
 # Other spellings of the same trade, which no list of synonyms for searching needs.
 _SPELLINGS = (
@@ -29,10 +29,9 @@ _PEOPLE = """
     pengadaan, verifikator, auditor, bendahara, operator, programmer, tim teknis, tim it, teknisi,
     pengguna anggaran, kuasa pengguna anggaran, kpa, pengelola, kepala lpse, kepala bagian,
     sekretariat, diskominfo, dinas kominfo, kominfo, ukpbj, ulp, peserta tender, peserta, pelaku
-    usaha, penyedia, rekanan, vendor, admin, helpdesk, help desk, agency, admin agency, trainer,
+    usaha, penyedia, rekanan, vendor, admin, helpdesk, help desk, agency, trainer,
     petugas, customer service, call center, lkpp, bkn, bssn
 """
-PEOPLE = tuple(" ".join(person.split()) for person in _PEOPLE.split(","))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,10 @@ Names = Mapping[tuple[str, ...], tuple[str, ...]]
 
 
 def names_of(labels: Mapping[str, Iterable[str]], synonyms: Iterable[Iterable[str]]) -> Names:
-    """Token sequences and the roles they may mean. `labels` are in the order of the ladder."""
+    """Token sequences and the roles they may mean, none for people whom the folder has no role for.
+
+    `labels` are in the order of the ladder.
+    """
     groups = [[words(word) for word in group] for group in (*synonyms, *_SPELLINGS)]
     full: dict[tuple[str, ...], list[str]] = {}
     for id_, texts in labels.items():
@@ -65,39 +67,25 @@ def names_of(labels: Mapping[str, Iterable[str]], synonyms: Iterable[Iterable[st
     for part, ids in parts.items():
         if part not in full and len("".join(part)) > 1:
             full[part] = ids
-    return {name: tuple(sorted(set(ids), key=rank.__getitem__)) for name, ids in full.items()}
+    strangers: Names = {words(person): () for person in _PEOPLE.split(",")}
+    return {
+        **strangers,
+        **{name: tuple(sorted(set(ids), key=rank.__getitem__)) for name, ids in full.items()},
+    }
 
 
 def mentions(tokens: tuple[str, ...], names: Names) -> list[Mention]:
-    """Every role named, the longest name at each place; people whom the folder has no role for as well."""
-    longest = max((len(name) for name in names), default=0)
-    people = [words(person) for person in PEOPLE]
+    """Every role or other person named, the longest name at each place."""
+    longest = max(map(len, names))
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
-        named = (_longest(tokens, at, names, longest), _stranger(tokens, at, people))
-        mention = max(
-            (each for each in named if each), key=lambda each: (each.end, bool(each.candidates)), default=None
-        )
-        if mention:
-            found.append(mention)
-        at = mention.end if mention else at + 1
+        ends = range(min(at + longest, len(tokens)), at, -1)
+        end = next((end for end in ends if tokens[at:end] in names), 0)
+        if end:
+            found.append(Mention(at, end, names[tokens[at:end]], " ".join(tokens[at:end])))
+        at = end or at + 1
     return found
-
-
-def _longest(tokens: tuple[str, ...], at: int, names: Names, longest: int) -> Mention | None:
-    for size in range(min(longest, len(tokens) - at), 0, -1):
-        name = tokens[at : at + size]
-        if name in names:
-            return Mention(at, at + size, names[name], " ".join(name))
-    return None
-
-
-def _stranger(tokens: tuple[str, ...], at: int, people: Iterable[tuple[str, ...]]) -> Mention | None:
-    for person in people:
-        if tokens[at : at + len(person)] == person:
-            return Mention(at, at + len(person), (), " ".join(person))
-    return None
 
 
 def _whole(id_: str, texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
@@ -147,27 +135,23 @@ class Known:
     @classmethod
     def of(cls, sources: Sources) -> Known:
         """What a content folder says, checked or not."""
-        evidence = _data(sources, "evidence")
-        language = _data(sources, "words")
-        documents = _data(sources, "agency").get("documents")
-        roles = _data(sources, "roles")
+        data = {stem: raw.fields for stem, raw in sources.data.items()}
+        labels = {
+            stem: {id_: _labels(raw) for id_, raw in data.get(stem, MISSING).fields.items()}
+            for stem in ("roles", "conditions", "sops", "evidence", "categories")
+        }
+        for id_, raw in data.get("categories", MISSING).fields.items():
+            labels["categories"][id_] += _labels(raw, "description")
+        evidence, language = data.get("evidence", MISSING).fields, data.get("words", MISSING)
         return cls(
-            roles={id_: (*_labels(raw), *_listed(raw, "synonyms")) for id_, raw in roles.items()},
-            conditions={id_: _labels(raw) for id_, raw in _data(sources, "conditions").items()},
-            sops={id_: _labels(raw) for id_, raw in _data(sources, "sops").items()},
-            evidence={id_: _labels(raw) for id_, raw in evidence.items()},
+            **labels,
             holders={id_: _listed(raw, "from") for id_, raw in evidence.items()},
-            categories={
-                id_: _labels(raw, "label", "description") for id_, raw in _data(sources, "categories").items()
-            },
-            documents=tuple(documents.fields) if documents else (),
+            documents=tuple(data.get("agency", MISSING).fields.get("documents", MISSING).fields),
             synonyms=tuple(
                 tuple(word.text for word in group.items)
-                for group in (language["synonyms"].items if "synonyms" in language else ())
+                for group in language.fields.get("synonyms", MISSING).items
             ),
-            ignored=frozenset(
-                word.text for word in (language["ignored"].items if "ignored" in language else ())
-            ),
+            ignored=frozenset(_listed(language, "ignored")),
         )
 
     @property
@@ -186,37 +170,30 @@ class Known:
         `belum menggunakan JaIM` is not the condition `sudah menggunakan JaIM`.
         """
         said = set(words(text))
-        for id_, labels in self.conditions.items():
-            for label in labels[:1]:
-                named = set(words(label)) - CONDITIONAL - _PLAIN
-                short = {word for part in _PARENTHESES.findall(label) for word in words(part)} | set(
-                    words(id_.replace("-", " "))
-                )
-                alike = bool(short & named & said) or (len(named & said) >= _ENOUGH * len(named) > 0)
-                if alike and bool(said & NEGATION) == bool(set(words(label)) & NEGATION):
-                    return id_
+        for id_, label in ((id_, labels[0]) for id_, labels in self.conditions.items() if labels):
+            named = set(words(label)) - CONDITIONAL - _PLAIN
+            short = set(words(" ".join([id_.replace("-", " "), *_PARENTHESES.findall(label)])))
+            alike = bool(short & named & said) or (len(named & said) >= _ENOUGH * len(named) > 0)
+            if alike and bool(said & NEGATION) == bool(set(words(label)) & NEGATION):
+                return id_
         return ""
 
     def sop(self, text: str) -> str:
         """The procedure that a text refers to."""
-        return next(
-            (
-                id_
-                for id_ in self.sops
-                if any(_contains(text, name) for name in self._names(id_, self.sops[id_]))
-            ),
-            "",
-        )
+        said = words(text)
+        for id_, labels in self.sops.items():
+            if any(_find(said, words(name)) >= 0 for name in (id_.replace("-", " "), *labels)):
+                return id_
+        return ""
 
     def attached(self, text: str) -> tuple[str, ...]:
         """The evidence that a text names, in its order."""
         said = words(text)
-        found = {
-            id_: min(at for name in self._ways(labels) if (at := _find(said, name)) >= 0)
+        places = {
+            id_: [at for name in self._ways(labels) if (at := _find(said, name)) >= 0]
             for id_, labels in self.evidence.items()
-            if any(_find(said, name) >= 0 for name in self._ways(labels))
         }
-        return tuple(sorted(found, key=found.__getitem__))
+        return tuple(sorted((id_ for id_ in places if places[id_]), key=lambda id_: min(places[id_])))
 
     def category(self, text: str) -> str:
         """The category whose words a text shares most, empty where it shares none."""
@@ -231,10 +208,6 @@ class Known:
     def telling(self, text: str) -> list[str]:
         """The words of a text that say what it is about."""
         return [word for word in words(text) if word not in self.ignored and len(word) > 1]
-
-    def _names(self, id_: str, labels: Iterable[str]) -> Iterator[str]:
-        yield id_.replace("-", " ")
-        yield from labels
 
     def _ways(self, labels: Iterable[str]) -> Iterator[tuple[str, ...]]:
         """A label in its own words and, word group by word group, in others: screenshot, tangkapan layar."""
@@ -260,10 +233,6 @@ class Known:
         return said | groups
 
 
-def _contains(text: str, name: str) -> bool:
-    return _find(words(text), words(name)) >= 0
-
-
 def _find(said: tuple[str, ...], name: tuple[str, ...]) -> int:
     """Where the words of `name` are within others, -1 where they are not."""
     if not name:
@@ -271,19 +240,12 @@ def _find(said: tuple[str, ...], name: tuple[str, ...]) -> int:
     return next((at for at in range(len(said) - len(name) + 1) if said[at : at + len(name)] == name), -1)
 
 
-def _data(sources: Sources, stem: str) -> Mapping[str, Located]:
-    raw = sources.data.get(stem)
-    return raw.fields.fields if raw else {}
-
-
-def _labels(raw: Located, *names: str) -> tuple[str, ...]:
+def _labels(raw: Located, name: str = "label") -> tuple[str, ...]:
     """The texts of a label in both languages, Indonesian first."""
-    values = [raw.fields[name] for name in names or ("label",) if name in raw.fields]
-    texts = [
-        text for value in values for text in (value.text, *(each.text for each in value.fields.values()))
-    ]
+    value = raw.fields.get(name, MISSING)
+    texts = (value.text, *(each.text for each in value.fields.values()))
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def _listed(raw: Located, name: str) -> tuple[str, ...]:
-    return tuple(item.text for item in raw.fields[name].items) if name in raw.fields else ()
+    return tuple(item.text for item in raw.fields.get(name, MISSING).items)

@@ -297,7 +297,9 @@ class Reader:
         for sentence in _SENTENCE.split(text):
             for clause in self._sentence(sentence):
                 if found and _goes_on(found[-1], clause):
-                    found[-1] = _joined(found[-1], clause)
+                    last = found[-1]
+                    text = f"{last.text} {clause.text}"
+                    found[-1] = replace(last, text=text, reader=last.reader or clause.reader)
                 else:
                     found.append(clause)
         return found
@@ -341,7 +343,3 @@ def _goes_on(before: Clause, after: Clause) -> bool:
     if before.target or before.hands_over:
         return not after.actor and not after.reader
     return not after.actor or after.actor == before.actor
-
-
-def _joined(before: Clause, after: Clause) -> Clause:
-    return replace(before, text=f"{before.text} {after.text}", reader=before.reader or after.reader)

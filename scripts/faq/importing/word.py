@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 
-from faq.importing.document import Document, Line, Table, UnreadableError, clean, split_lines
+from faq.importing.document import Document, Line, Table, clean, split_lines
 
 _TWIPS = 360  # a quarter of an inch, one step of indentation
 _STEP = 2
@@ -29,25 +29,16 @@ _TEXT = {qn(f"w:{tag}"): text for tag, text in (
 
 
 def read_word(name: str, data: bytes) -> Document:
-    """A .docx file. Raises UnreadableError where Word itself would not open it."""
-    try:
-        document = docx.Document(io.BytesIO(data))
-        counters = _Counters(document)
-        parts = tuple(_parts(document, counters))
-        beside = tuple(_beside(document))
-    except UnreadableError:
-        raise
-    except Exception as error:  # python-docx raises whatever lxml, zipfile and its own code raise
-        raise UnreadableError("import_damaged", type(error).__name__) from None
-    return Document(name, parts, beside)
-
-
-def _parts(document: Any, counters: _Counters) -> Iterator[Line | Table]:
+    """A .docx file. Raises whatever python-docx, lxml and zipfile raise where Word would not open it."""
+    document = docx.Document(io.BytesIO(data))
+    counters = _Counters(document)
+    parts: list[Line | Table] = []
     for number, block in enumerate(_blocks(document.element.body, document), 1):
         if isinstance(block, Paragraph):
-            yield from _lines(block, counters, str(number))
+            parts += _lines(block, counters, str(number))
         else:
-            yield _table(block, counters, number)
+            parts.append(_table(block, counters, number))
+    return Document(name, tuple(parts), tuple(_beside(document)))
 
 
 def _blocks(element: Any, parent: Any) -> Iterator[Paragraph | WordTable]:
@@ -77,29 +68,20 @@ def _beside(document: Any) -> Iterator[Line]:
 
 def _lines(paragraph: Paragraph, counters: _Counters, place: str) -> Iterator[Line]:
     """The lines of a paragraph; its number, if Word makes one, is written before the first."""
-    texts = [clean(text) for text in split_lines(_text(paragraph))]
-    pictures = tuple(_pictures(paragraph))
+    texts = filter(None, (clean(text) for text in split_lines(_text(paragraph))))
     mark, level = counters.mark(paragraph)
-    heading = _heading(paragraph)
-    for at, text in enumerate(filter(None, texts)):
-        is_member = bool(mark) and at == 0
-        numbered = f"{mark} {text}" if is_member else text
-        yield Line(
-            place,
-            numbered,
-            level,
-            heading,
-            alone=True,
-            numbering=counters.list_of(paragraph) if is_member else "",
-        )
-    if pictures:
+    numbering, heading = counters.list_of(paragraph) if mark else "", _heading(paragraph)
+    for text in texts:
+        yield Line(place, f"{mark} {text}" if mark else text, level, heading, alone=True, numbering=numbering)
+        mark = numbering = ""
+    if pictures := tuple(_pictures(paragraph)):
         yield Line(place, "", level, alone=True, pictures=pictures)
 
 
 def _pictures(paragraph: Paragraph) -> Iterator[bytes]:
     """The pictures in a paragraph, also those that older versions of Word drew."""
     for element in paragraph._p.iter(_BLIP, _IMAGE):
-        if not any(each.tag.endswith("}Fallback") for each in element.iterancestors()):
+        if not _is_fallback(element):
             part = paragraph.part.related_parts.get(element.get(qn("r:embed")) or element.get(qn("r:id")))
             if part is not None:
                 yield part.blob
@@ -109,21 +91,21 @@ def _text(paragraph: Paragraph) -> str:
     """What a reader sees: links and accepted insertions included, deleted text left out."""
     found: list[str] = []
     for element in paragraph._p.iter(*_TEXT):
-        # What is in a fallback is in the choice before it as well.
-        if element.tag == qn("w:t") and not any(
-            each.tag.endswith("}Fallback") for each in element.iterancestors()
-        ):
-            found.append(element.text or "")
-        elif element.tag != qn("w:t"):
+        if element.tag != qn("w:t"):
             found.append(_TEXT[element.tag])
+        elif not _is_fallback(element):
+            found.append(element.text or "")
     return "".join(found)
 
 
+def _is_fallback(element: Any) -> bool:
+    """Whether an element is for programs that know less; what it says is in the choice before it as well."""
+    return any(each.tag.endswith("}Fallback") for each in element.iterancestors())
+
+
 def _heading(paragraph: Paragraph) -> int:
-    style = paragraph.style
-    match = re.match(
-        r"(?:heading|judul)\s*(\d)", (style.name or "") if style is not None else "", re.IGNORECASE
-    )
+    name = paragraph.style.name if paragraph.style is not None else ""
+    match = re.match(r"(?:heading|judul)\s*(\d)", name or "", re.IGNORECASE)
     return int(match[1]) if match else 0
 
 

@@ -38,6 +38,10 @@ class Located:
         return {} if isinstance(self.value, str | tuple) else self.value
 
 
+# What a field holds that is not there.
+MISSING = Located({}, 1)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class RawFile:
     """A file as read: `fields` of its frontmatter (or whole YAML), Markdown `body` from `body_line` on.

@@ -2,5 +2,3 @@
 
 from faq.search.index import build_search, worker_script
 from faq.search.opensearch import build_opensearch
-
-__all__ = ["build_opensearch", "build_search", "worker_script"]
