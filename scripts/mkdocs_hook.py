@@ -52,7 +52,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.docs_dir = str(pages)
     config.site_name, config.nav, config.extra = added["site_name"], added["nav"], added["extra"]
     pictures = {path: folder / path for path in content.pictures}
-    config.plugins["view"] = FramePlugin(pictures, form=report_script("id", site.report_form))
+    form = report_script(root / "overrides", "id", site.report_form)
+    config.plugins["view"] = FramePlugin(pictures, form=form)
     return config
 
 

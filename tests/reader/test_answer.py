@@ -66,6 +66,7 @@ def test_the_role_is_remembered_on_this_device_only(context: BrowserContext, hos
     other = context.new_page()
     other.goto(f"{host.url}en/{ENTRY}")
     expect(other.locator("[data-reader]")).to_have_value("helpdesk-lpse")
+    other.locator(".report summary").click()
     expect(other.locator("[name=reporter][value=helpdesk-lpse]")).to_be_checked()
     expect(other.locator("[data-opening=helpdesk-lpse]")).to_contain_text("Ask for a description")
     expect(other.locator("[data-opening=penyedia]")).to_be_hidden()
@@ -196,6 +197,7 @@ def test_what_the_agency_configures_appears(
     for answer, label in (("yes", "Ya"), ("no", "Tidak")):
         form = f"https://lpse.contoh.go.id/masukan?entry=F005&helped={answer}"
         expect(page.locator(f"a[href='{form}']")).to_have_text(label)
+    page.locator(".report summary").click()
     expect(page.locator("#laporan-alamat")).to_have_value("https://spse.contoh.go.id/")
 
 

@@ -38,6 +38,7 @@ def test_a_vendor_finds_the_answer_and_reports(hand: Hand, host: Host, language:
 
     hand.choose("[data-evidence][value=npwp]")
     hand.press(".report summary")
+    expect(page.locator("[data-report]")).to_be_visible()
     hand.write("#laporan-kode", "Error in executeUpdate")
     hand.write("#laporan-uraian", "Gagal masuk sejak pagi")
     hand.press("[data-report] [type=submit]")
@@ -101,6 +102,7 @@ def test_an_admin_escalates_with_a_report(hand: Hand, host: Host, language: str,
     expect(page.locator("#minta-keterangan")).to_be_focused()
 
     hand.press(".report summary")
+    expect(page.locator("[data-report]")).to_be_visible()
     expect(page.locator("[data-report] output")).to_have_text(
         {"id": "Helpdesk LKPP", "en": "LKPP helpdesk"}[language]
     )

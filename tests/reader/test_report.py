@@ -36,8 +36,13 @@ KEPT = """async () => {
 def opened(context: BrowserContext, host: Host, path: str = ENTRY) -> Page:
     page = context.new_page()
     page.goto(host.url + path)
-    page.locator(".report summary").click()
+    open_report(page)
     return page
+
+
+def open_report(page: Page) -> None:
+    page.locator(".report summary").click()
+    expect(page.locator("[data-report]")).to_be_visible()
 
 
 def fill(page: Page) -> None:
@@ -90,6 +95,8 @@ def test_nothing_is_there_when_the_page_is_opened_again(
     else:
         # What a browser tells a page that it keeps for the way back; under test it never keeps one.
         page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    if leave != "set aside":
+        open_report(page)
     assert page.locator("#laporan-uraian").input_value() == ""
     assert page.locator("#laporan-alamat").input_value() == ""
     assert TYPED not in (page.locator("body").text_content() or "")
@@ -186,6 +193,26 @@ def test_leaving_with_a_report_that_was_not_copied_asks_first(context: BrowserCo
     page.locator("[data-report-output] button[data-copy-from]").click()
     page.goto(host.url)
     assert asked == ["beforeunload"]
+
+
+def test_the_report_comes_when_it_is_opened(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    page.goto(host.url + ENTRY)
+    page.wait_for_load_state("networkidle")
+    assert not [path for path in host.asked if "/report-" in path]
+    page.route("**/report-*.js", lambda route: route.abort())
+    page.locator(".report summary").click()
+    expect(page.locator("[data-say]")).to_contain_text("tidak dapat dimuat")
+    expect(page.locator("[data-report-place]")).not_to_have_attribute("open", "")
+    page.unroute("**/report-*.js")
+    open_report(page)
+    expect(page.locator("[data-report]")).to_have_count(1)
+
+
+def test_a_link_to_the_report_opens_it(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    page.goto(f"{host.url}{ENTRY}#laporan")
+    expect(page.locator("[data-report]")).to_be_visible()
 
 
 def test_no_field_is_remembered_by_the_browser(context: BrowserContext, host: Host) -> None:

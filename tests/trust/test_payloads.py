@@ -227,6 +227,7 @@ def test_no_typed_text_lets_anything_run(bare: str, watch: Callable[[str], Watch
     reader = watch(bare)
     reader.visit(ENTRY)
     reader.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    reader.page.locator("[data-report]").wait_for()
     for payload in PAYLOADS:
         reader.run(TYPE, payload)
         reader.look(payload)

@@ -59,13 +59,13 @@
   })
 
   // The device's own way of sharing, where it has one.
-  for (const control of navigator.share ? document.querySelectorAll("[data-share], [data-share-from]") : []) {
-    control.hidden = false
-    control.addEventListener("click", () => {
-      const { share, shareFrom, shareTitle } = control.dataset
-      const shared = share ? { title: shareTitle, url: share } : { title: shareTitle, text: document.getElementById(shareFrom).textContent.trim() }
-      // Closing the sheet without choosing is no failure.
-      navigator.share(shared).catch(() => {})
-    })
-  }
+  for (const control of navigator.share ? document.querySelectorAll("[data-share]") : []) control.hidden = false
+  document.addEventListener("click", ({ target }) => {
+    const control = target.closest("[data-share], [data-share-from]")
+    if (!control) return
+    const { share, shareFrom, shareTitle } = control.dataset
+    const shared = share ? { title: shareTitle, url: share } : { title: shareTitle, text: document.getElementById(shareFrom).textContent.trim() }
+    // Closing the sheet without choosing is no failure.
+    navigator.share(shared).catch(() => {})
+  })
 })()

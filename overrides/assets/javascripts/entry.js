@@ -37,6 +37,28 @@
     chooseReply()
   }
 
+  // The report comes when a reader is about to open it; a link to it opens it.
+  const report = document.querySelector("[data-report-place]")
+  const signs = ["focusin", "pointerenter", "toggle"]
+  const awaitReader = () => signs.forEach((sign) => report.addEventListener(sign, fetchReport))
+  function fetchReport({ type }) {
+    if (type === "toggle" && !report.open) return
+    for (const sign of signs) report.removeEventListener(sign, fetchReport)
+    const script = document.createElement("script")
+    script.src = report.closest("[data-report-script]").dataset.reportScript
+    script.addEventListener("error", () => {
+      script.remove()
+      awaitReader()
+      if (report.open) document.dispatchEvent(new CustomEvent("faq:say", { detail: report.dataset.failed }))
+      report.open = false
+    })
+    document.body.append(script)
+  }
+  awaitReader()
+  const openIfMeant = (hash) => hash === "#laporan" && (report.open = true)
+  openIfMeant(location.hash)
+  document.addEventListener("click", ({ target }) => openIfMeant(target.closest("a")?.hash))
+
   // With Alt and Shift held: a single letter would get in the way of speech input and screen readers.
   document.addEventListener("keydown", (event) => {
     if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return

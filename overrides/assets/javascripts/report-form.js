@@ -1,11 +1,10 @@
-// Fits the form of the report, which comes as a file of its own, to the page: who may report to whom, which steps the
-// answer has, and what others ask for.
+// Fits the form of the report, which comes in one file with this script, to the page: who may report to whom, which
+// steps the answer has, and what others ask for.
 (() => {
   "use strict"
 
   const place = document.querySelector("[data-report-place]")
-  const form = place?.querySelector("[data-report]")
-  if (!form) return
+  const form = place.querySelector("[data-report]")
 
   const choice = (type, value, words) => {
     const item = document.createElement("li")
@@ -52,5 +51,4 @@
     else link.href += place.dataset.entry
   }
   for (const name of ["question", "entry", "link"]) form.dataset[name] = place.dataset[name]
-  place.hidden = false
 })()

@@ -4,8 +4,6 @@
   "use strict"
 
   const form = document.querySelector("[data-report]")
-  if (!form) return
-
   const words = form.dataset
   const output = document.querySelector("[data-report-output]")
   const text = document.getElementById("laporan-teks")
@@ -166,18 +164,12 @@
     setTimeout(forgetFile, 1000)
   })
 
-  // A link to the form opens it.
-  function openIfMeant(hash) {
-    if (hash === "#laporan") form.closest("details").open = true
-  }
-  openIfMeant(location.hash)
-  document.addEventListener("click", ({ target }) => openIfMeant(target.closest("a")?.hash))
-
-  document.addEventListener("faq:role", (event) => {
-    const choice = form.querySelector(`[name=reporter][value="${CSS.escape(event.detail)}"]`)
+  function report(role) {
+    const choice = form.querySelector(`[name=reporter][value="${CSS.escape(role)}"]`)
     if (choice && !text.textContent) choice.checked = true
     fitToReporter()
-  })
+  }
+  document.addEventListener("faq:role", (event) => report(event.detail))
   // What was typed is worth a question before it is lost, unless the report was copied or saved.
   let unsaved = false
   const guard = (event) => {
@@ -198,6 +190,8 @@
   window.addEventListener("pagehide", forget)
   window.addEventListener("pageshow", ({ persisted }) => persisted && forget())
 
+  if (navigator.share) output.querySelector("[data-share-from]").hidden = false
   form.hidden = false
-  fitToReporter()
+  // The role that was chosen before the form was there.
+  report(document.querySelector(".report__levels .is-mine")?.dataset.forRole ?? "")
 })()

@@ -56,9 +56,7 @@
     field.setCustomValidity(holdsSecret(field.value) ? field.form.dataset.secret : "")
   }
 
-  for (const field of document.querySelectorAll("[data-guard]")) {
-    // Before any other listener of the form, so that these find the verdict made.
-    field.addEventListener("input", () => check(field), { capture: true })
-    field.form.addEventListener("submit", () => check(field), { capture: true })
-  }
+  // Before any listener of the form, which comes later than this script, so that these find the verdict made.
+  document.addEventListener("input", ({ target }) => target.matches("[data-guard]") && check(target), { capture: true })
+  document.addEventListener("submit", ({ target }) => target.querySelectorAll("[data-guard]").forEach(check), { capture: true })
 })()

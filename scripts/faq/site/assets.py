@@ -24,8 +24,10 @@ _PARTIALS = "partials/"
 # use earlier ones; an error in the longest, the search box, must not keep the others from running.
 _TOGETHER = {
     "site": ("frame", "secrets", "copy", "role", "offline", "search"),
-    "answer": ("report-form", "report", "entry", "glossary"),
+    "answer": ("entry", "glossary"),
 }
+# What readers load who open the report.
+_REPORT = ("report-form", "report")
 
 
 def arrange(files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
@@ -67,19 +69,32 @@ def arrange(files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
     }
 
 
-def report_script(language: Language, form: str) -> tuple[str, str]:
+def report_script(theme: Path, language: Language, form: str) -> tuple[str, str]:
     """Path with its digest, and code, of the script that puts the `form` of the report into an entry's page.
 
-    Every entry's page in `language` loads this one file instead of holding the form.
+    A page in `language` loads it when its reader opens the report.
     """
     html = json.dumps(form, ensure_ascii=False)
-    code = f'{{const place=document.querySelector("[data-report-place]");if(place)place.innerHTML={html}}}\n'
-    return hashed(f"{_SCRIPTS}form-{language}.js", code.encode()), code
+    put = f'document.querySelector("[data-report-place]").insertAdjacentHTML("beforeend",{html})'
+    parts = (_script(theme, part) for part in _REPORT)
+    return _squeezed(f"report-{language}", ";\n".join([put, *parts]))
 
 
 def scripts(theme: Path) -> dict[str, tuple[str, str]]:
-    """Name -> (path with its digest, code without comments) of every script that pages load."""
-    files = {file.stem: file.read_text(encoding="utf-8") for file in sorted((theme / _SCRIPTS).glob("*.js"))}
-    together = {name: ";\n".join(files.pop(part) for part in parts) for name, parts in _TOGETHER.items()}
-    squeezed = {name: str(rjsmin.jsmin(code)) for name, code in (files | together).items()}
-    return {name: (hashed(f"{_SCRIPTS}{name}.js", code.encode()), code) for name, code in squeezed.items()}
+    """Name -> (path with its digest, code without comments) of every script that a page begins with."""
+    names = [file.stem for file in sorted((theme / _SCRIPTS).glob("*.js")) if file.stem not in _REPORT]
+    alone = {name: (name,) for name in names if name not in sum(_TOGETHER.values(), ())}
+    return {
+        name: _squeezed(name, ";\n".join(_script(theme, part) for part in parts))
+        for name, parts in (alone | _TOGETHER).items()
+    }
+
+
+def _script(theme: Path, name: str) -> str:
+    return (theme / _SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
+
+
+def _squeezed(name: str, code: str) -> tuple[str, str]:
+    """Path with its digest, and code without comments."""
+    code = str(rjsmin.jsmin(code))
+    return hashed(f"{_SCRIPTS}{name}.js", code.encode()), code

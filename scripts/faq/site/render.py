@@ -135,7 +135,7 @@ class FramePlugin(BasePlugin[NoOptions]):
         except EmptyPolicyError as error:
             raise PluginError(str(error)) from None
         path, code = self.form
-        self.loaded["scripts"]["form"] = path
+        self.loaded["scripts"]["report"] = path
         if config.extra["language"] == DEFAULT_LANGUAGE and path:
             files.append(File.generated(config, path, content=code))
         return files
@@ -270,7 +270,7 @@ def render(job: Job) -> dict[str, Made]:
     listed = {path for path in titles if path and path not in fresh}
     # Both languages show the pictures below the site's root.
     shown = job.content.pictures if site.language == DEFAULT_LANGUAGE else ()
-    form = report_script(site.language, site.report_form)
+    form = report_script(job.root / "overrides", site.language, site.report_form)
     # The scripts of all languages are below the root; MkDocs writes those of the first itself.
     write_files(job.site, [(form[0], form[1].encode())])
     plugin = FramePlugin({path: job.folder / path for path in shown}, fresh, listed, titles, form)
