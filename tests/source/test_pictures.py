@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from faq.source.pictures import check_pictures
+from picture_support import drawn
 
 NAMES = (
     'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -102,3 +105,14 @@ def png(*texts: bytes) -> bytes:
 def test_what_a_program_wrote_of_place_and_person_is_a_warning(tmp_path: Path) -> None:
     assert codes(tmp_path, png(), "x.png") == []
     assert codes(tmp_path, png(b"XML:com.adobe.xmp\0\0\0\0\0<x:xmpmeta/>"), "x.png") == ["FAQ512"]
+
+
+def test_a_picture_that_only_a_lenient_program_opens_is_damaged(tmp_path: Path) -> None:
+    """What is published is read segment by segment, and would be none."""
+    stored = io.BytesIO()
+    drawn().save(stored, "JPEG")
+    whole = stored.getvalue()
+    assert codes(tmp_path, whole, "x.jpg") == []
+    torn = whole[:2] + b"\xff\xe1\x00\x04\0\0degS\0" + whole[20:]
+    Image.open(io.BytesIO(torn)).load()
+    assert codes(tmp_path, torn, "x.jpg") == ["FAQ113"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import warnings
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from xml.etree import ElementTree
 
 from PIL import Image, UnidentifiedImageError
 
+from faq.camera import without_camera_data
 from faq.model import PICTURES, Message, Problem, Severity, name_of, say
 from faq.typst import undecodable
 
@@ -98,6 +100,8 @@ def _raster(path: str, file: Path, ending: str) -> Iterator[Problem]:
                     yield Problem(path, 1, "FAQ114", wide, say("cut_pixels", most=MAX_PIXELS))
                     return
                 picture.load()
+            # What is left of a damaged one need not be a picture.
+            Image.open(io.BytesIO(without_camera_data(file.read_bytes()))).close()
     except UnidentifiedImageError:
         yield Problem(path, 1, "FAQ113", say("no_picture_of", kind=ending[1:].upper()), _SAVE_AS)
         return
