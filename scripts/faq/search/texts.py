@@ -15,8 +15,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lunr.builder import Builder  # type: ignore[import-untyped] # it has no types
-from lunr.idf import idf  # type: ignore[import-untyped] # it has no types
-from lunr.index import Index  # type: ignore[import-untyped] # it has no types
 
 from faq.search.documents import Document
 from faq.search.vocabulary import Vocabulary
@@ -28,9 +26,10 @@ ASKED: Mapping[str, float] = {
 READ: Mapping[str, float] = {"text": 1.8}
 K1 = 1.2
 B = 0.45
-_LEVELS = 63
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _HALF = 32
+# How often more than once a text holds a term; larger numbers are sums.
+_MORE = "!#$%&'()*+,./:;<=>?@[]^`{|}~"
 _MOST_SHARED = 25
 
 
@@ -95,8 +94,8 @@ class _Builder(Builder):  # type: ignore[misc] # lunr has no types
         self.token_set = None
 
 
-def lunr_index(texts: Sequence[Text], fields: Mapping[str, float]) -> Index:
-    """The index of the texts, each under its number as a reference."""
+def lunr_builder(texts: Sequence[Text], fields: Mapping[str, float]) -> Builder:
+    """lunr's inverted index of the texts, each under its number as a reference; `build()` adds the scores."""
     builder = _Builder()
     builder.k1(K1)
     builder.b(B)
@@ -104,7 +103,7 @@ def lunr_index(texts: Sequence[Text], fields: Mapping[str, float]) -> Index:
         builder.field(field, boost=fields[field])
     for number, text in enumerate(texts):
         builder.add_text(str(number), text.field, text.tokens)
-    return builder.build()
+    return builder
 
 
 def packed_index(
@@ -113,41 +112,32 @@ def packed_index(
     """The index as `worker/texts.js` reads it.
 
     `texts` has one word a document, with a letter for the field of each of its texts. `postings` has one word
-    a token: for each text that holds it the gap to the last one, and how strongly it does in 63 levels, which
-    times field boost and rarity is lunr's score. Concepts are left out: they follow from their terms.
+    a term: for each text that holds it the gap to the last one, and a sign where it does so more than once.
+    Concepts, lengths and scores are left out: they follow from these.
     """
     texts = texts_of(documents, fields, vocabulary)
-    index = lunr_index(texts, fields)
     held = [""] * len(documents)
     names = list(fields)
     for text in texts:
         held[text.document] += letter(names.index(text.field))
     return {
         "fields": [[name, boost] for name, boost in fields.items()],
-        "most": K1 + 1,
+        "k1": K1,
+        "b": B,
         "texts": " ".join(held),
-        "postings": " ".join(_postings(index, texts, fields, vocabulary)).rstrip(),
+        "postings": " ".join(_postings(lunr_builder(texts, fields), vocabulary.size)).rstrip(),
     }
 
 
-def _postings(
-    index: Index, texts: Sequence[Text], fields: Mapping[str, float], vocabulary: Vocabulary
-) -> Iterable[str]:
-    terms = vocabulary.size
-    names = {posting["_index"]: int(token) for token, posting in index.inverted_index.items()}
-    rarity = {int(token): idf(posting, len(texts)) for token, posting in index.inverted_index.items()}
+def _postings(builder: Builder, terms: int) -> Iterable[str]:
     found = [""] * terms
     last = [-1] * terms
-    for number, text in enumerate(texts):
-        boost = fields[text.field] * (K1 + 1)
-        elements = index.field_vectors[f"{text.field}/{number}"].elements
-        for at, score in zip(elements[::2], elements[1::2], strict=True):
-            token = names[at]
-            if token >= terms:
-                continue
-            level = max(1, min(_LEVELS, round(_LEVELS * score / (boost * rarity[token]))))
-            found[token] += gap(number - last[token] - 1) + letter(level)
-            last[token] = number
+    for reference, counts in builder.field_term_frequencies.items():
+        number = int(reference.rpartition("/")[2])
+        for token, times in counts.items():
+            if (term := int(token)) < terms:
+                found[term] += gap(number - last[term] - 1) + more(times - 1)
+                last[term] = number
     return found
 
 
@@ -197,6 +187,12 @@ def gap(value: int) -> str:
         letters += ALPHABET[_HALF + value % _HALF]
         value //= _HALF
     return letters + ALPHABET[value]
+
+
+def more(times: int) -> str:
+    """Signs for a number: none for 0, one up to 28."""
+    full, rest = divmod(times, len(_MORE))
+    return _MORE[-1] * full + (_MORE[rest - 1] if rest else "")
 
 
 def _shared(one: str, another: str) -> int:

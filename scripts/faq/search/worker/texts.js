@@ -8,6 +8,10 @@
   const VALUES = new Uint8Array(128)
   for (let value = 0; value < ALPHABET.length; value++)
     VALUES[ALPHABET.charCodeAt(value)] = value
+  const SIGNS = "!#$%&'()*+,./:;<=>?@[]^`{|}~"
+  const MORE = new Uint8Array(128)
+  for (let value = 0; value < SIGNS.length; value++)
+    MORE[SIGNS.charCodeAt(value)] = value + 1
 
   faq.letterValue = letter => VALUES[letter.charCodeAt(0)]
 
@@ -36,20 +40,23 @@
     return [written, meant]
   }))
 
-  // Calls visit(text, strength from 0 to 1) for each posting.
+  // Calls visit(text, how often it holds the term) for each posting.
   faq.eachPosting = (packed, visit) => {
     let number = -1
-    for (let at = 0; at < packed.length; at++) {
+    for (let at = 0; at < packed.length;) {
       let gap = 0
       let scale = 1
-      let digit = VALUES[packed.charCodeAt(at)]
+      let digit = VALUES[packed.charCodeAt(at++)]
       while (digit >= HALF) {
         gap += (digit - HALF) * scale
         scale *= HALF
-        digit = VALUES[packed.charCodeAt(++at)]
+        digit = VALUES[packed.charCodeAt(at++)]
       }
       number += gap + digit * scale + 1
-      visit(number, VALUES[packed.charCodeAt(++at)] / 63)
+      let times = 1
+      for (let more; more = MORE[packed.charCodeAt(at)]; at++)
+        times += more
+      visit(number, times)
     }
   }
 
@@ -60,10 +67,12 @@
   // How rare something is that so many of all hold, as lunr has it.
   faq.rarity = (holding, all) => Math.log(1 + Math.abs((all - holding + 0.5) / (holding + 0.5)))
 
+  const mean = numbers => numbers.reduce((sum, number) => sum + number, 0) / numbers.length
+
   faq.Texts = class {
-    constructor({ fields, most, texts, postings }, { size, concepts }) {
+    constructor({ fields, k1, b, texts, postings }, { size, concepts }) {
       this.fields = fields.map(([name]) => name)
-      this.boosts = fields.map(([, boost]) => boost * most)
+      this.boosts = fields.map(([, boost]) => boost * (k1 + 1))
       this.postings = postings.split(" ")
       this.terms = size
       this.concepts = concepts
@@ -77,6 +86,20 @@
           this.documentOf.push(document)
         }
       })
+      const lengths = this.lengths()
+      const means = this.fields.map((_, field) => mean(lengths.filter((_, text) => this.fieldOf[text] === field)))
+      // By text: how often it must hold a token for half of the most that the token can say.
+      this.halves = lengths.map((length, text) => k1 * (1 - b + b * length / means[this.fieldOf[text]]))
+    }
+
+    // By text: how many tokens it has, those of its terms and of their concepts.
+    lengths() {
+      const tokens = new Uint8Array(this.terms).fill(1)
+      this.concepts.forEach(terms => terms.forEach(term => tokens[term]++))
+      const lengths = new Float64Array(this.fieldOf.length)
+      this.postings.forEach((packed, term) =>
+        faq.eachPosting(packed, (text, times) => lengths[text] += times * tokens[term]))
+      return lengths
     }
 
     // What holds a token: { texts, strengths: from 0 to 1 for each of them, rarity, documents: how many }.
@@ -93,9 +116,9 @@
     packed(token) {
       const texts = []
       const strengths = []
-      faq.eachPosting(this.postings[token] || "", (text, strength) => {
+      faq.eachPosting(this.postings[token] || "", (text, times) => {
         texts.push(text)
-        strengths.push(strength)
+        strengths.push(times / (times + this.halves[text]))
       })
       return { texts, strengths }
     }
