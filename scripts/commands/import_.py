@@ -15,15 +15,15 @@ from faq.check import is_slug
 from faq.files import write_files, write_if_changed
 from faq.importing import (
     COLUMNS,
+    ContentNames,
     Draft,
     Imported,
-    Known,
     UnknownColumnError,
     UnreadableError,
+    draft_text,
+    drafts_of,
     free_name,
-    imported,
     read_document,
-    written,
 )
 from faq.model import Sources
 
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
         return import_feed(feeds[0], args, sources, say)
     if args.entry or args.update:
         raise Failure(say("import_only_feed"), 2)
-    known = Known.of(sources)
+    known = ContentNames.of(sources)
     if not known.roles or not known.categories:
         raise Failure(say("import_no_roles"), 1)
     mapping = _mapping(args.column, say)
@@ -78,9 +78,9 @@ def _mapping(columns: Sequence[str], say: Speech) -> Mapping[str, str]:
     return mapping
 
 
-def _imported(name: str, known: Known, mapping: Mapping[str, str], say: Speech) -> Imported:
+def _imported(name: str, known: ContentNames, mapping: Mapping[str, str], say: Speech) -> Imported:
     try:
-        return imported(read_document(Path(name).name, Path(name).read_bytes()), known, mapping)
+        return drafts_of(read_document(Path(name).name, Path(name).read_bytes()), known, mapping)
     except UnreadableError as error:
         reason = say(error.reason, detail=error.detail)
         status = 2 if error.reason == "import_format" else 1
@@ -93,7 +93,9 @@ def _imported(name: str, known: Known, mapping: Mapping[str, str], say: Speech) 
         raise Failure(say("import_unreadable", file=name, reason=reason_of(error, say)), 2) from None
 
 
-def _write(documents: Sequence[Imported], out: Path, sources: Sources, known: Known, say: Speech) -> int:
+def _write(
+    documents: Sequence[Imported], out: Path, sources: Sources, known: ContentNames, say: Speech
+) -> int:
     used = used_ids(sources)
     taken = {*slugs_in_use(sources, say), *(file.stem for file in out.glob("**/*.md"))}
     drafts = places = lines = 0
@@ -103,7 +105,7 @@ def _write(documents: Sequence[Imported], out: Path, sources: Sources, known: Kn
             slug = draft.slug if is_slug(draft.slug) else "pertanyaan"
             draft = replace(draft, slug=free_name(slug, taken))
             used.append(next_id(used))
-            said.append(written(draft, used[-1], document.document.name, latest_date(), known, say))
+            said.append(draft_text(draft, used[-1], document.document.name, latest_date(), known, say))
             file = out / f"{draft.slug}.md"
             write_if_changed(file, said[-1])
             write_files(out, draft.files.items())

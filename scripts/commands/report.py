@@ -12,7 +12,7 @@ from bench.search.engines import SCRIPTS, ours
 from commands.console import Commands, Failure, Speech, command, reason_of
 from commands.content import checked_content, default_content, latest_date
 from faq.files import write_if_changed
-from faq.health import Failing, as_html, as_text, health_of
+from faq.health import Failing, health_of, health_page, health_text
 from faq.model import Content
 
 Asked = Sequence[tuple[str, str]]
@@ -60,8 +60,8 @@ def write_health(folder: str, file: Path, queries: str | None, scripts: Path, sa
             raise Failure(say("health_no_entry", slug=slug, query=query), 1)
     failing = list(_failing(content, asked, scripts)) if asked and known else []
     health = health_of(content, latest_date(), failing, len(asked))
-    write_if_changed(file, as_html(health, content, say.catalogue))
-    print(as_text(health, say.catalogue))
+    write_if_changed(file, health_page(health, content, say.catalogue))
+    print(health_text(health, say.catalogue))
     print("\n" + say("wrote", path=file.as_posix()))
     return 0
 

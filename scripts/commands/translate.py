@@ -12,7 +12,7 @@ from commands.content import content_option, judged, loaded, pick_slugs
 from faq.edit import with_texts
 from faq.files import write_if_changed
 from faq.model import Entry, Sources
-from faq.po import PoError, exported, messages, read_po
+from faq.po import PoError, exported, read_po, units
 
 UNFINISHED = {"FAQ228"}  # texts still to be written, here or in the Indonesian file
 
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
             say(
                 "translate_exported",
                 path=args.to_po,
-                number=sum(1 for each in entries for _ in messages(each)),
+                number=sum(1 for each in entries for _ in units(each)),
             )
         )
         return 0
@@ -92,14 +92,14 @@ def _take(name: str, entries: Sequence[Entry], root: Path, say: Speech) -> int:
         raise Failure(say("import_unreadable", file=name, reason=reason_of(error, say)), 2) from None
     except PoError:
         raise Failure(say("import_unreadable", file=name, reason=say("translate_no_po")), 1) from None
-    known = {(entry.id, message.key) for entry in entries for message in messages(entry)}
+    known = {(entry.id, message.key) for entry in entries for message in units(entry)}
     for id_, key in sorted(found.keys() - known):
         print(say("translate_unknown", id=id_, key=key))
     number = 0
     for entry in entries:
         new = {
             message.key: found[entry.id, message.key]
-            for message in messages(entry)
+            for message in units(entry)
             if found.get((entry.id, message.key), message.target) != message.target
         }
         file = root / _english(entry.path)

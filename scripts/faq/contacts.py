@@ -13,7 +13,7 @@ _DIALLED = re.compile(r"[^0-9+]")
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class ContactView:
     """A way to reach the agency. `kind` is empty for a further channel of the agency's own.
 
     `href` is empty where no program can follow it, `about` where there is nothing to explain.
@@ -26,7 +26,7 @@ class Contact:
     about: str = ""
 
 
-def contacts(agency: Agency, language: Language) -> tuple[Contact, ...]:
+def contacts(agency: Agency, language: Language) -> tuple[ContactView, ...]:
     """The ways to reach `agency`; those that are not known are left out."""
     words = Catalogue(language)
     known = (
@@ -37,9 +37,11 @@ def contacts(agency: Agency, language: Language) -> tuple[Contact, ...]:
         ("hours", agency.hours.read(language).plain, ""),
         ("address", agency.address, ""),
     )
-    usual = (Contact(kind, words[kind], text, href) for kind, text, href in known if text)
+    usual = (ContactView(kind, words[kind], text, href) for kind, text, href in known if text)
     further = (
-        Contact("", one.label.read(language).plain, one.text, one.url, one.description.read(language).plain)
+        ContactView(
+            "", one.label.read(language).plain, one.text, one.url, one.description.read(language).plain
+        )
         for one in agency.contacts
     )
     return (*usual, *further)

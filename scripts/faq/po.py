@@ -28,7 +28,7 @@ _HEADER: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class Unit:
     """One text of an answer: its key, the Indonesian, the English, perhaps empty, and whether it is stale."""
 
     key: str
@@ -41,18 +41,18 @@ class PoError(ValueError):
     """A file that is no PO file."""
 
 
-def messages(entry: Entry) -> Iterator[Message]:
+def units(entry: Entry) -> Iterator[Unit]:
     """Every text of an answer that a translation has."""
     for key, text in entry.texts.items():
         original, english = text.id.source, text.en.source
         if key != "body":  # where a line of a field ends means nothing
             original, english = " ".join(original.split()), " ".join(english.split())
-        yield Message(key, original, english, text.stale)
+        yield Unit(key, original, english, text.stale)
     for symptom in entry.symptoms:
-        yield Message(f"symptoms.{symptom.id}", symptom.literal, " ".join(symptom.gloss.source.split()))
+        yield Unit(f"symptoms.{symptom.id}", symptom.literal, " ".join(symptom.gloss.source.split()))
     asked = {language: "\n".join(texts) for language, texts in entry.asked_as.items()}
     if any(asked.values()):
-        yield Message("asked_as", asked.get("id") or entry.question.id.source, asked.get("en", ""))
+        yield Unit("asked_as", asked.get("id") or entry.question.id.source, asked.get("en", ""))
 
 
 def exported(entries: Iterable[Entry]) -> bytes:
@@ -60,7 +60,7 @@ def exported(entries: Iterable[Entry]) -> bytes:
     file = pypo.pofile()
     file.updateheader(add=True, **_HEADER)
     for entry in entries:
-        for message in messages(entry):
+        for message in units(entry):
             unit = pypo.pounit(source=message.source)
             unit.setcontext(f"{entry.id} {message.key}")
             unit.target = message.target

@@ -14,7 +14,7 @@ from clock import TODAY
 from commands.content import latest_date
 from faq.catalogue import Catalogue
 from faq.check import check
-from faq.health import Failing, Health, as_html, as_text, due_answers, health_of
+from faq.health import Failing, Health, due_answers, health_of, health_page, health_text
 from faq.model import Content, Entry, Text
 from faq.source import load
 from site_support import CONTENT, build
@@ -88,18 +88,18 @@ def test_the_page_loads_and_runs_nothing(language: str, one: Content) -> None:
     hostile = replace(entry(one, 1), slug="<script>alert(1)</script>")
     health = healthy(one, hostile)
     health = replace(health, failing=(Failing("<img src=x>", "j-1", ""),), asked=1)
-    page = as_html(health, one, words)
-    assert page == as_html(health, one, words)
+    page = health_page(health, one, words)
+    assert page == health_page(health, one, words)
     assert "<script" not in page
     assert "<img" not in page
     assert page.count("<svg") == 4
     assert not re.search(r"(?:src|href)=\"(?!#)", page.replace('xlink:href="#', ""))
-    assert words["health_overdue"] in as_text(health, words)
+    assert words["health_overdue"] in health_text(health, words)
 
 
 def test_nothing_at_all_is_a_page_too(one: Content) -> None:
     empty = replace(one, categories={}, entries={})
-    page = as_html(health_of(empty, TODAY), empty, Catalogue("id"))
+    page = health_page(health_of(empty, TODAY), empty, Catalogue("id"))
     assert Catalogue("id")["health_nothing"] in page
 
 

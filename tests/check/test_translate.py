@@ -15,7 +15,7 @@ from clock import TODAY
 from faq.check import check
 from faq.check.translation import english_texts
 from faq.edit import with_texts
-from faq.po import exported, messages, read_po
+from faq.po import exported, read_po, units
 from faq.source import load
 from faq.source.frontmatter import split
 from site_support import CONTENT
@@ -128,9 +128,7 @@ def test_po_holds_every_text_of_every_answer() -> None:
     entries = list(loaded.entries.values())
     data = exported(entries)
     assert data == exported(entries)
-    wanted = {
-        (entry.id, each.key): each.target for entry in entries for each in messages(entry) if each.target
-    }
+    wanted = {(entry.id, each.key): each.target for entry in entries for each in units(entry) if each.target}
     assert read_po(data) == wanted
 
 

@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from commands.content import loaded
-from faq.importing import Draft, Imported, Known, imported, read_document
-from faq.importing.steps import Step
+from faq.importing import ContentNames, Draft, Imported, drafts_of, read_document
+from faq.importing.steps import DraftStep
 from importing.documents import excel_file, word_file
 from site_support import CONTENT
 
@@ -25,11 +25,11 @@ TODAY = dt.date(2026, 11, 22)
 FOLDERS = {"lima": HERE / "content", "cilegon": CONTENT}
 
 
-def known(name: str = "cilegon") -> Known:
-    return Known.of(loaded(str(FOLDERS[name])))
+def known(name: str = "cilegon") -> ContentNames:
+    return ContentNames.of(loaded(str(FOLDERS[name])))
 
 
-def shown(step: Step) -> str:
+def shown(step: DraftStep) -> str:
     parts = [
         step.role,
         f"> {step.escalate_to}" if step.escalate_to else "",
@@ -70,7 +70,7 @@ def read(case: Path) -> tuple[Imported, Any]:
         expected = {"items": [each for each in expected if "question" in each]}
     (file,) = [path for path in case.iterdir() if path.name != "expected.yml"]
     document = read_document(*opened(file))
-    return imported(
+    return drafts_of(
         document, known(expected.get("content", "cilegon")), expected.get("columns", {})
     ), expected
 

@@ -20,7 +20,15 @@ from check_support import problems_in
 from commands.console import Speech
 from faq.catalogue import Catalogue
 from faq.check import CODES
-from faq.importing import Document, Imported, Known, UnreadableError, imported, read_document, written
+from faq.importing import (
+    ContentNames,
+    Document,
+    Imported,
+    UnreadableError,
+    draft_text,
+    drafts_of,
+    read_document,
+)
 from faq.importing.document import words
 from faq.model import Severity
 from faq.source import load
@@ -28,7 +36,7 @@ from importing.test_cases import CASES, FOLDERS, opened
 from site_support import CONTENT
 
 TODAY = dt.date(2026, 11, 22)
-KNOWN: Mapping[str, Known] = {name: Known.of(load(folder)) for name, folder in FOLDERS.items()}
+KNOWN: Mapping[str, ContentNames] = {name: ContentNames.of(load(folder)) for name, folder in FOLDERS.items()}
 SPEECH = Speech("id", Catalogue("id"))
 # What these documents are made of: words that mean something to the importer, marks, and noise.
 WORDS = (
@@ -51,9 +59,9 @@ SLOW = settings(
 )
 
 
-def files(found: Imported, known: Known) -> list[str]:
+def files(found: Imported, known: ContentNames) -> list[str]:
     return [
-        written(
+        draft_text(
             draft,
             f"F{number:03}",
             found.document.name,
@@ -65,9 +73,9 @@ def files(found: Imported, known: Known) -> list[str]:
     ]
 
 
-def kept(document: Document, known: Known) -> list[str]:
+def kept(document: Document, known: ContentNames) -> list[str]:
     """The drafts of a document, after every word of it was found in them or among the lines left over."""
-    found = imported(document, known, {})
+    found = drafts_of(document, known, {})
     drafts = files(found, known)
     said = {
         *words("\n".join(drafts)),
@@ -143,7 +151,7 @@ def test_what_is_beside_the_text_of_a_word_document_is_listed() -> None:
     inside.append(control)
     stream = io.BytesIO()
     document.save(stream)
-    found = imported(read_document("a.docx", stream.getvalue()), KNOWN["cilegon"], {})
+    found = drafts_of(read_document("a.docx", stream.getvalue()), KNOWN["cilegon"], {})
     (draft,) = found.drafts
     assert [step.role for step in draft.steps] == ["helpdesk-lpse"]
     left = [line.text for line in found.unused("\n".join(files(found, KNOWN["cilegon"])))]

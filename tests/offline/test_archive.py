@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from faq.site.archive import README, name_files, named
+from faq.site.archive import README, file_link, name_files
 from faq.site_map import ARCHIVE
 from site_support import CONTENT, build, copy_content
 
@@ -121,7 +121,7 @@ def test_same_bytes_in_another_folder_with_another_hash_seed(archive: Path, tmp_
     ],
 )
 def test_a_link_names_its_file(link: str, file: str) -> None:
-    assert named(link) == file
+    assert file_link(link) == file
 
 
 def test_only_tags_with_such_links_change() -> None:

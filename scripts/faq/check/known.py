@@ -21,7 +21,7 @@ def members(raw: Located, name: str) -> tuple[Located, ...]:
     return raw.fields.get(name, MISSING).items
 
 
-def named(raw: RawFile, group: str) -> Mapping[str, Located]:
+def by_id(raw: RawFile, group: str) -> Mapping[str, Located]:
     """The members of a list field by their id; of a repeated id the first, members without id left out."""
     found: dict[str, Located] = {}
     for item in members(raw.fields, group):

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from faq import site_map
-from faq.check.known import Known, named, text_of
+from faq.check.known import Known, by_id, text_of
 from faq.check.passages import Passages, Written
 from faq.check.report import nearest, problem, quoted
 from faq.check.shape import WEB
@@ -142,7 +142,7 @@ def survey(sources: Sources, passages: Passages, known: Known) -> Addresses:
 
     for raw in sources.entries:
         files[raw.path] = f"/{site_map.ENTRIES}/{raw.slug}/"
-        anchors.setdefault(files[raw.path], on_page(raw, named(raw, "steps")))
+        anchors.setdefault(files[raw.path], on_page(raw, by_id(raw, "steps")))
         anchors[f"/{site_map.SHORT}/{text_of(raw.fields, 'id')}/"] = dict.fromkeys(LANGUAGES, frozenset())
     for group, folder in (("categories", site_map.CATEGORIES), ("roles", site_map.ROLES)):
         anchors.update({f"/{folder}/{id_}/": UNKNOWN for id_ in known.ids.get(group, ())})

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, get_args, get_origin
 
-from faq.check.shape import ANY, FORMS, Bilingual, ListOf, Member, Record, Scalar, Shape, Table
+from faq.check.shape import ANY, FORMS, Bilingual, ListOf, MapOf, Member, Record, Scalar, Shape
 from faq.model import Agency, Category, Condition, Entry, Evidence, Page, Reference, Role, Step, Words
 from faq.model.fields import Described, Field, Markup, described
 
@@ -26,19 +26,19 @@ REQUIRED_DATA = ("agency", "roles", "categories")
 def shape_of(type_: Any, field: Field) -> Shape:
     """The shape of a value of this type, described by `field`."""
     if described(type_) if isinstance(type_, type) else ():
-        return record_of(type_)
+        return shape_of_record(type_)
     inside = get_args(type_)
     if get_origin(type_) in {tuple, frozenset}:
         return ListOf(shape_of(inside[0], field), field.unique)
     if get_origin(type_) is Mapping:
         if field.each_language:
             return shape_of(inside[1], field)
-        return Table(FORMS[field.keys], shape_of(inside[1], field))
+        return MapOf(FORMS[field.keys], shape_of(inside[1], field))
     scalar = Scalar(FORMS[field.form] if field.form else None, field.markup, field.longest)
     return Bilingual(scalar) if field.in_both else scalar
 
 
-def record_of(record: type) -> Record:
+def shape_of_record(record: type) -> Record:
     """The shape of a record that a file states, without what only its translation holds."""
     return Record({one.name: member_of(one) for one in described(record) if not _is_only_english(one)})
 
@@ -57,9 +57,9 @@ def translation_of(record: type) -> Record:
             members[one.name] = Member(shape_of(one.type, one.field))
         else:
             scalar = Scalar(markup=one.field.markup, longest=one.field.longest)
-            members[one.field.translated] = Member(Table(FORMS["id"], scalar) if is_inside else scalar)
+            members[one.field.translated] = Member(MapOf(FORMS["id"], scalar) if is_inside else scalar)
     # Judged beside the entry: see translation.py.
-    return Record({**members, "translated_from": Member(Table(ANY, Scalar()))})
+    return Record({**members, "translated_from": Member(MapOf(ANY, Scalar()))})
 
 
 def _translatable(record: type) -> Iterator[tuple[Described, bool]]:
@@ -79,17 +79,17 @@ def _with_required(record: Record, name: str) -> Record:
     return Record({**record.fields, name: replace(record.fields[name], required=True)})
 
 
-ENTRY = record_of(Entry)
-STEP = record_of(Step)
+ENTRY = shape_of_record(Entry)
+STEP = shape_of_record(Step)
 TRANSLATION = translation_of(Entry)
-PAGE = record_of(Page)
+PAGE = shape_of_record(Page)
 DATA: Mapping[str, Shape] = {
-    **{stem: record_of(record) for stem, record in SINGLE.items()},
-    **{stem: Table(FORMS["id"], record_of(record)) for stem, record in BY_ID.items()},
+    **{stem: shape_of_record(record) for stem, record in SINGLE.items()},
+    **{stem: MapOf(FORMS["id"], shape_of_record(record)) for stem, record in BY_ID.items()},
     # A term that nothing explains is of no use.
-    "glossary": Table(FORMS["id"], _with_required(record_of(Reference), "description")),
+    "glossary": MapOf(FORMS["id"], _with_required(shape_of_record(Reference), "description")),
 }
-REGISTERED = Table(
+REGISTERED = MapOf(
     FORMS["entry"],
     Record(
         {

@@ -115,7 +115,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class MapOf:
     """A mapping from ids to values of one shape."""
 
     key: Form
@@ -133,7 +133,7 @@ class Bilingual:
         return Record({one: Member(self.text, required=one in languages) for one in LANGUAGES})
 
 
-Shape = Scalar | ListOf | Record | Table | Bilingual
+Shape = Scalar | ListOf | Record | MapOf | Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ KINDS: Mapping[type, tuple[str, str]] = {
     Scalar: ("a_text", "write_text"),
     ListOf: ("a_list", "write_list"),
     Record: ("a_group", "write_group"),
-    Table: ("a_group", "write_table"),
+    MapOf: ("a_group", "write_table"),
 }
 
 
@@ -227,7 +227,7 @@ class Inspection:
                     yield problem("FAQ214", self.path, item.line, twice, say("first_on", line=seen[text]))
                 seen.setdefault(text, item.line)
 
-    def _table(self, raw: Located, shape: Table, name: str) -> Iterator[Problem]:
+    def _table(self, raw: Located, shape: MapOf, name: str) -> Iterator[Problem]:
         for key, value in raw.fields.items():
             if not shape.key.match(key):
                 wrong = say("malformed_id", name=name, id=quoted(key))
@@ -246,7 +246,7 @@ def texts(raw: Located, shape: Shape) -> Iterator[tuple[Located, Markup]]:
     elif isinstance(shape, ListOf):
         for item in raw.items:
             yield from texts(item, shape.item)
-    elif isinstance(shape, Table):
+    elif isinstance(shape, MapOf):
         for value in raw.fields.values():
             yield from texts(value, shape.value)
     else:

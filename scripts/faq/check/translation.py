@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from faq.check.known import Known, members, named, text_of
+from faq.check.known import Known, by_id, members, text_of
 from faq.check.report import choices, nearest, problem, quoted
 from faq.check.schema import ENTRY, STEP, TRANSLATION
 from faq.check.shape import DIGEST
@@ -104,15 +104,15 @@ class _Pair:
     @property
     def knows_steps(self) -> bool:
         """Whether every step has an id of its own. Where one has none, that was reported."""
-        steps = named(self.entry, "steps")
+        steps = by_id(self.entry, "steps")
         return 0 < len(steps) == len(members(self.entry.fields, "steps"))
 
     def unknown_ids(self) -> Iterator[Problem]:
         """Texts whose id the Indonesian file does not have."""
-        steps = named(self.entry, "steps")
+        steps = by_id(self.entry, "steps")
         known = {
             "steps": steps,
-            "symptoms": named(self.entry, "symptoms"),
+            "symptoms": by_id(self.entry, "symptoms"),
             "skips": {id_: step for id_, step in steps.items() if "skips" in step.fields},
         }
         for group, ids in known.items():
@@ -175,7 +175,7 @@ def indonesian_texts(raw: RawFile) -> Iterator[tuple[str, Located]]:
         if one.field.translated and text_of(raw.fields, one.name):
             yield one.field.translated, raw.fields.fields[one.name]
         inside = [each for each in described(one.record) if each.type is Text] if one.record else []
-        for id_, member in named(raw, one.name).items() if inside else ():
+        for id_, member in by_id(raw, one.name).items() if inside else ():
             for each in inside:
                 if text_of(member, each.name):
                     yield f"{each.field.translated}.{id_}", member.fields[each.name]

@@ -18,7 +18,7 @@ from faq.answer_view import months_after
 from faq.catalogue import Catalogue
 from faq.model import Content, Entry, Text
 
-__all__ = ["Due", "Failing", "Health", "as_html", "as_text", "due_answers", "health_of"]
+__all__ = ["Due", "Failing", "Health", "due_answers", "health_of", "health_page", "health_text"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[.!?;:]+(?:\s|$)")
@@ -200,7 +200,7 @@ def sections(health: Health, words: Catalogue) -> Iterator[Section]:
         yield words["health_failing"], text, failing
 
 
-def as_text(health: Health, words: Catalogue) -> str:
+def health_text(health: Health, words: Catalogue) -> str:
     """The page for a terminal: a line for each section and each row."""
     lines = [words["health_title"].format(day=words.day(health.today), number=len(health.entries))]
     for title, _, rows in sections(health, words):
@@ -208,7 +208,7 @@ def as_text(health: Health, words: Catalogue) -> str:
     return "\n".join(lines)
 
 
-def as_html(health: Health, content: Content, words: Catalogue) -> str:
+def health_page(health: Health, content: Content, words: Catalogue) -> str:
     """The page with its plots, which loads nothing and runs nothing."""
     from faq.health import plots  # slow to import, and only this page draws
 

@@ -3,7 +3,7 @@
     formats, word   a file  -> a document: lines and tables, each line with its place
     outline         lines   -> a tree, whatever its author numbered with
     items           tree    -> a question and the parts of its answer
-    sentence        text    -> clauses: who does what, who is handed the case   (words: indonesian, known)
+    sentence        text    -> clauses: who does what, who is handed the case   (words: indonesian, names)
     steps           parts   -> steps, one role each, every escalation answered
     drafts          items   -> the file of an answer, doubts marked TODO        (messages: quotes)
 
@@ -14,8 +14,8 @@ for a person, and every word of the document is in a draft or among the lines th
 """
 
 from faq.importing.document import Document, Line, Table, UnreadableError
-from faq.importing.drafts import Draft, Imported, free_name, imported, written
+from faq.importing.drafts import Draft, Imported, draft_text, drafts_of, free_name
 from faq.importing.feed import Feed, pictures, read_feed
 from faq.importing.formats import FORMATS, read_document
 from faq.importing.items import COLUMNS, UnknownColumnError
-from faq.importing.known import Known
+from faq.importing.names import ContentNames

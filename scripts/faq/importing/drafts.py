@@ -17,11 +17,11 @@ from itertools import chain, count
 from faq.importing.document import Document, Line, words
 from faq.importing.indonesian import word_set
 from faq.importing.items import Item, items_of
-from faq.importing.known import Known
+from faq.importing.names import ContentNames
 from faq.importing.pictures import publishable
-from faq.importing.quotes import Quotation, is_code, messages
+from faq.importing.quotes import Quotation, is_code, quoted_messages
 from faq.importing.sentence import Reader
-from faq.importing.steps import Doubt, Step, notes_of, steps_of
+from faq.importing.steps import Doubt, DraftStep, notes_of, steps_of
 from faq.yaml_text import scalar
 
 _LONGEST_QUESTION = 160
@@ -56,7 +56,7 @@ class Draft:
     category: str
     audience: tuple[str, ...]
     symptoms: tuple[Quotation, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[DraftStep, ...]
     notes: tuple[str, ...]
     question: str
     doubts: tuple[Doubt, ...]
@@ -82,7 +82,7 @@ class Draft:
         }
 
 
-def draft_of(item: Item, known: Known, reader: Reader) -> Draft:
+def draft_of(item: Item, known: ContentNames, reader: Reader) -> Draft:
     """One item, read."""
     doubts: list[Doubt] = []
     steps = steps_of(item, known, reader)
@@ -121,19 +121,21 @@ def _pictures(item: Item) -> Iterator[Picture]:
             yield Picture(*(publishable(data) or ("", b"")), below)
 
 
-def _divided(step: Step) -> Iterator[Step]:
+def _divided(step: DraftStep) -> Iterator[DraftStep]:
     """A step that no reader would read to its end, as several; only the last hands the case over."""
     texts = textwrap.wrap(step.text, _LONGEST_TEXT) or [""]
     for text in texts[:-1]:
-        yield Step(step.role, text, step.origin, step.when, step.under, doubts=(Doubt("import_long_step"),))
+        yield DraftStep(
+            step.role, text, step.origin, step.when, step.under, doubts=(Doubt("import_long_step"),)
+        )
     yield replace(step, text=texts[-1])
 
 
 def _symptoms(item: Item) -> tuple[Quotation, ...]:
     found = [Quotation(text, True) for text in item.messages]
-    found += messages(item.question)
+    found += quoted_messages(item.question)
     for part in item.parts:
-        found += messages(part.text, only_sure=True)
+        found += quoted_messages(part.text, only_sure=True)
     return tuple({each.text.casefold(): each for each in found if _can_be_symptom(each.text)}.values())
 
 
@@ -141,7 +143,7 @@ def _can_be_symptom(text: str) -> bool:
     return len(text) <= _LONGEST_MESSAGE and "```" not in text and "~~~" not in text and bool(words(text))
 
 
-def slug_of(text: str, known: Known, most: int = _SLUG_WORDS) -> str:
+def slug_of(text: str, known: ContentNames, most: int = _SLUG_WORDS) -> str:
     """An address, or the id of a step, from the words that say what a text is about."""
     said = [_ascii(word) for word in known.telling(text)] or [_ascii(word) for word in words(text)]
     said = [word for word in said if word]
@@ -176,17 +178,17 @@ _SAYS_LITTLE = word_set(
 )
 
 
-def written(draft: Draft, id_: str, document: str, today: dt.date, known: Known, say: Say) -> str:
+def draft_text(draft: Draft, id_: str, document: str, today: dt.date, known: ContentNames, say: Say) -> str:
     """The file of a draft. `document` is the name of the file it comes from."""
     lines = ["---", *_origin(draft, document, say), f"id: {id_}", "draft: true"]
     lines += _noted(draft.doubts, say)
     question = draft.question or f"{MARK} {say('import_question', detail='')}"
-    lines += [f"question: {scalar(escaped(question))}", f"category: {draft.category}"]
+    lines += [f"question: {scalar(as_markdown(question))}", f"category: {draft.category}"]
     if draft.audience:
         lines += [f"audience: [{', '.join(draft.audience)}]"]
     lines += _symptom_lines(draft.symptoms, known, say)
     if draft.item.asked_as:
-        lines += ["asked_as:", *(f"  - {scalar(escaped(text))}" for text in draft.item.asked_as)]
+        lines += ["asked_as:", *(f"  - {scalar(as_markdown(text))}" for text in draft.item.asked_as)]
     lines += ["steps:"] if draft.steps else [f"ask: {draft.ask}"]
     taken: set[str] = set()
     for number, step in enumerate(draft.steps, 1):
@@ -206,7 +208,7 @@ def _noted(doubts: Iterable[Doubt], say: Say, indent: str = "") -> list[str]:
     return [f"{indent}# {MARK} {say(doubt.key, detail=doubt.detail)}" for doubt in doubts]
 
 
-def _symptom_lines(symptoms: Iterable[Quotation], known: Known, say: Say) -> Iterator[str]:
+def _symptom_lines(symptoms: Iterable[Quotation], known: ContentNames, say: Say) -> Iterator[str]:
     taken: set[str] = set()
     for number, symptom in enumerate(symptoms, 1):
         if number == 1:
@@ -221,7 +223,7 @@ def _symptom_lines(symptoms: Iterable[Quotation], known: Known, say: Say) -> Ite
         yield from (f"  - id: {free_name(id_, taken)}", f"    {field}")
 
 
-def _step_lines(step: Step, id_: str, say: Say) -> Iterator[str]:
+def _step_lines(step: DraftStep, id_: str, say: Say) -> Iterator[str]:
     if step.origin or step.under:
         said = "; ".join(filter(None, (step.origin, step.under)))
         yield f"  # {say('import_origin', detail=said)}"
@@ -236,7 +238,7 @@ def _step_lines(step: Step, id_: str, say: Say) -> Iterator[str]:
     yield f"    role: {step.role}"
     if step.when:
         yield f"    when: {step.when}"
-    yield f"    text: {scalar(escaped(text), '    ')}"
+    yield f"    text: {scalar(as_markdown(text), '    ')}"
     if step.sop:
         yield f"    sop: {step.sop}"
     if step.escalate_to:
@@ -247,7 +249,7 @@ def _step_lines(step: Step, id_: str, say: Say) -> Iterator[str]:
         yield f"    attach: [{', '.join(step.attach)}]"
 
 
-def _source(draft: Draft, document: str, known: Known, say: Say) -> Iterator[str]:
+def _source(draft: Draft, document: str, known: ContentNames, say: Say) -> Iterator[str]:
     """Where the answer comes from, if the folder knows the document; else how to say so."""
     number = draft.item.number
     if not re.fullmatch(r"[1-9]\d{0,3}", number):
@@ -263,13 +265,13 @@ def _source(draft: Draft, document: str, known: Known, say: Say) -> Iterator[str
 def _body(draft: Draft, say: Say) -> Iterator[str]:
     """Remarks, and whatever was too long for its field."""
     if draft.question != draft.item.question and draft.item.question:
-        yield from ("", escaped(draft.item.question))
+        yield from ("", as_markdown(draft.item.question))
     for note in draft.notes:
-        yield from ("", escaped(note))
+        yield from ("", as_markdown(note))
     files = iter(draft.files)
     for picture in draft.pictures:
         key = "import_picture" if picture.data else "import_picture_lost"
-        yield from ("", f"{MARK} {say(key, detail=escaped(picture.below))}")
+        yield from ("", f"{MARK} {say(key, detail=as_markdown(picture.below))}")
         if picture.data:
             yield from ("", f"![]({next(files)})")
 
@@ -282,7 +284,7 @@ def free_name(name: str, taken: set[str]) -> str:
     return free
 
 
-def escaped(text: str) -> str:
+def as_markdown(text: str) -> str:
     """A text whose characters mean themselves in Markdown, changed only where one would not."""
     parts = _TAG.split(text)
     # What looks like a tag or an attribute list is literal text of a screen: code says so.
@@ -290,7 +292,7 @@ def escaped(text: str) -> str:
     return _BLOCK.sub(lambda match: f"{match[1] or ''}\\", "".join(plain))
 
 
-def _step_id(step: Step, known: Known) -> str:
+def _step_id(step: DraftStep, known: ContentNames) -> str:
     """What a step does, without who does it."""
     people = {word for labels in known.roles.values() for label in labels for word in words(label)}
     said = [word for word in known.telling(step.text) if word not in people | _SAYS_LITTLE]
@@ -315,7 +317,7 @@ class Imported:
         ]
 
 
-def imported(document: Document, known: Known, mapping: Mapping[str, str]) -> Imported:
+def drafts_of(document: Document, known: ContentNames, mapping: Mapping[str, str]) -> Imported:
     """Read a document with the vocabulary of a content folder; `mapping` says which column holds what.
 
     Raises UnknownColumnError where the mapping names a column that no table has.

@@ -61,7 +61,7 @@ def _strictly(data: bytes, encoding: str) -> str:
         raise UnreadableError("import_encoding", encoding.upper()) from None
 
 
-def read_text(name: str, data: bytes) -> Document:
+def read_txt(name: str, data: bytes) -> Document:
     """A text file, line by line. Raises UnreadableError."""
     lines: list[Line] = []
     after_blank = True
@@ -152,7 +152,7 @@ def _table(rows: Sequence[Sequence[str]], sheet: str = "") -> Table:
 
 
 FORMATS: Mapping[str, Callable[[str, bytes], Document]] = {
-    ".txt": read_text,
+    ".txt": read_txt,
     ".docx": read_word,
     ".xlsx": read_sheet,
     ".csv": read_csv,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from faq.importing.document import Document, Line, Table, words
 from faq.importing.indonesian import CONDITIONAL, is_active, is_passive, is_question
-from faq.importing.outline import Label, Node, outline
+from faq.importing.outline import Label, OutlineNode, outline
 from faq.importing.sentence import Reader
 
 _CIRCUMSTANCE = re.compile(
@@ -61,9 +61,9 @@ class Item:
 
 @dataclass(slots=True)
 class _Open:
-    question: Node
+    question: OutlineNode
     section: str
-    nodes: list[Node] = field(default_factory=list)
+    nodes: list[OutlineNode] = field(default_factory=list)
 
 
 def items_of(document: Document, reader: Reader, mapping: Mapping[str, str]) -> Iterator[Item]:
@@ -106,7 +106,7 @@ def _of_text(lines: Iterable[Line], reader: Reader) -> list[Item]:
     return [_item(replace(each, nodes=_unsigned(each.nodes)), reader) for each in found]
 
 
-def _unsigned(nodes: list[Node]) -> list[Node]:
+def _unsigned(nodes: list[OutlineNode]) -> list[OutlineNode]:
     """The nodes of an answer without the signature of the letter that it ends."""
     for at, node in enumerate(nodes):
         if node.depth < 0 and len(nodes) - at <= _SIGNATURE and _CLOSING.fullmatch(node.text):
@@ -120,7 +120,7 @@ def _enumerated(line: Line) -> list[Line]:
     return [replace(line, text=part) for part in parts]
 
 
-def _questions(nodes: Sequence[Node], reader: Reader) -> set[int]:
+def _questions(nodes: Sequence[OutlineNode], reader: Reader) -> set[int]:
     """Which nodes are questions: those called so, else a level of the tree, else lines without a mark."""
     called = {at for at, node in enumerate(nodes) if node.label is Label.QUESTION}
     if called:
@@ -142,7 +142,7 @@ def _questions(nodes: Sequence[Node], reader: Reader) -> set[int]:
     return _at_depth(nodes, parents[-1]) if parents else set()
 
 
-def _titles(nodes: Sequence[Node], depth: int) -> bool:
+def _titles(nodes: Sequence[OutlineNode], depth: int) -> bool:
     """Whether a level is titles in capitals, each over a list: `A. MASALAH AKUN`, `1. Lupa kata sandi`."""
     return all(
         node.text.isupper() and at + 1 < len(nodes) and nodes[at + 1].depth == depth + 1
@@ -151,7 +151,7 @@ def _titles(nodes: Sequence[Node], depth: int) -> bool:
     )
 
 
-def _headed(nodes: Sequence[Node]) -> set[int]:
+def _headed(nodes: Sequence[OutlineNode]) -> set[int]:
     """Headings that are questions: the level of most of them, if each has something below it."""
     levels = {node.heading for node in nodes if node.heading}
     counted = {
@@ -164,20 +164,20 @@ def _headed(nodes: Sequence[Node]) -> set[int]:
     return {at for at, node in enumerate(nodes) if node.heading == best}
 
 
-def _at_depth(nodes: Sequence[Node], depth: int) -> set[int]:
+def _at_depth(nodes: Sequence[OutlineNode], depth: int) -> set[int]:
     return {at for at, node in enumerate(nodes) if node.depth == depth}
 
 
-def _share(nodes: Sequence[Node], depth: int, reader: Reader) -> float:
+def _share(nodes: Sequence[OutlineNode], depth: int, reader: Reader) -> float:
     level = [node for node in nodes if node.depth == depth and node.label is None]
     return sum(_asks(node, reader) for node in level) / len(level) if level else 0.0
 
 
-def _asks(node: Node, reader: Reader) -> bool:
+def _asks(node: OutlineNode, reader: Reader) -> bool:
     return is_question(node.text) and not (reader.acts(node.text) and not node.text.endswith("?"))
 
 
-def _asks_unmarked(nodes: Sequence[Node], at: int, reader: Reader) -> bool:
+def _asks_unmarked(nodes: Sequence[OutlineNode], at: int, reader: Reader) -> bool:
     """A line without a mark that a list or an answer follows."""
     node = nodes[at]
     if node.label or _is_condition(node, reader):
@@ -193,7 +193,7 @@ def _asks_unmarked(nodes: Sequence[Node], at: int, reader: Reader) -> bool:
     return listed and _asks(node, reader)
 
 
-def _is_section(nodes: Sequence[Node], at: int, asks: set[int]) -> bool:
+def _is_section(nodes: Sequence[OutlineNode], at: int, asks: set[int]) -> bool:
     """A title between questions: capitals or a heading, or a list above the questions."""
     node = nodes[at]
     following = at + 1
@@ -219,7 +219,7 @@ def _item(found: _Open, reader: Reader) -> Item:
     )
 
 
-def _parts(nodes: Sequence[Node], reader: Reader, actor: str) -> tuple[Part, ...]:
+def _parts(nodes: Sequence[OutlineNode], reader: Reader, actor: str) -> tuple[Part, ...]:
     found: list[Part] = []
     under = ""
     listed = min((node.depth for node in nodes if node.depth >= 0), default=0)
@@ -250,7 +250,7 @@ def _parts(nodes: Sequence[Node], reader: Reader, actor: str) -> tuple[Part, ...
     return tuple(found)
 
 
-def _is_note(node: Node, before: Sequence[Part], reader: Reader) -> bool:
+def _is_note(node: OutlineNode, before: Sequence[Part], reader: Reader) -> bool:
     """Whether a line is no instruction: a cause, or a paragraph behind a list without any action."""
     if node.label is Label.NOTE or _CAPTION.match(node.text):
         return True
@@ -260,7 +260,7 @@ def _is_note(node: Node, before: Sequence[Part], reader: Reader) -> bool:
     return idle and node.depth < 0 and node.label is None and any(part.mark for part in before)
 
 
-def _belongs(node: Node, before: Node, last: Part, listed: int, reader: Reader) -> bool:
+def _belongs(node: OutlineNode, before: OutlineNode, last: Part, listed: int, reader: Reader) -> bool:
     """Whether a line below a part only completes it, as a list of what to attach does."""
     if node.depth <= listed or node.label:
         return False
@@ -268,7 +268,7 @@ def _belongs(node: Node, before: Node, last: Part, listed: int, reader: Reader) 
     return not reader.acts(node.text) and not (tokens and is_active(tokens[0]))
 
 
-def _is_condition(node: Node, reader: Reader) -> bool:
+def _is_condition(node: OutlineNode, reader: Reader) -> bool:
     """Whether a line only says when the list below it applies."""
     tokens = words(node.text)
     begins = bool(tokens) and (tokens[0] in CONDITIONAL or bool(_CIRCUMSTANCE.match(node.text)))

@@ -119,7 +119,7 @@ _ENDS = ".?!:;"
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class OutlineNode:
     """A line with its mark taken off. `depth` counts lists within lists from 0; -1: it has no mark.
 
     `first` is true where a list begins, `lines` are the document's own, more than one where a
@@ -147,10 +147,10 @@ class _Level:
     path: tuple[int, ...]
 
 
-def outline(lines: Iterable[Line]) -> list[Node]:
+def outline(lines: Iterable[Line]) -> list[OutlineNode]:
     """Every line with a word in it, in order, broken sentences mended, pictures with the line above them."""
     levels: list[_Level] = []
-    found: list[Node] = []
+    found: list[OutlineNode] = []
     for line in lines:
         if not line.words:
             if line.pictures and found:  # a picture belongs to the text above it
@@ -170,12 +170,12 @@ def outline(lines: Iterable[Line]) -> list[Node]:
     return found
 
 
-def _unmarked(line: Line, label: Label | None, rest: str) -> Node:
+def _unmarked(line: Line, label: Label | None, rest: str) -> OutlineNode:
     said = line.text[: len(line.text) - len(rest)].strip()
-    return Node(rest, (line,), mark=said, label=label)
+    return OutlineNode(rest, (line,), mark=said, label=label)
 
 
-def _marked(line: Line, levels: list[_Level]) -> Node:
+def _marked(line: Line, levels: list[_Level]) -> OutlineNode:
     """The line as a member of the deepest list it can belong to; `levels` are the lists open above it."""
     best: tuple[tuple[int, ...], int, Mark, str] | None = None
     for order, (mark, rest) in enumerate(_marks(line)):
@@ -186,7 +186,7 @@ def _marked(line: Line, levels: list[_Level]) -> Node:
             if best is None or candidate[0] > best[0]:
                 best = candidate
     if best is None or line.heading:
-        return Node(line.text, (line,)) if best is None else _headed(line, best[2], best[3])
+        return OutlineNode(line.text, (line,)) if best is None else _headed(line, best[2], best[3])
     _, depth, mark, rest = best
     first = depth >= len(levels) or levels[depth].style != mark.style or mark.at == 1
     is_open = depth < len(levels)
@@ -199,7 +199,7 @@ def _marked(line: Line, levels: list[_Level]) -> Node:
     levels[depth:] = [_Level(style, mark.also if roman else mark.at, line.indent, mark.path)]
     label, text = read_label(rest)
     said = f"{mark.shown} {rest[: len(rest) - len(text)].strip()}".strip()
-    return Node(text, (line,), depth, said, first, label)
+    return OutlineNode(text, (line,), depth, said, first, label)
 
 
 def _marks(line: Line) -> list[tuple[Mark, str]]:
@@ -210,9 +210,9 @@ def _marks(line: Line) -> list[tuple[Mark, str]]:
     return [(replace(mark, style=f"{mark.style}@{line.numbering}"), rest) for mark, rest in found[:1]]
 
 
-def _headed(line: Line, mark: Mark, rest: str) -> Node:
+def _headed(line: Line, mark: Mark, rest: str) -> OutlineNode:
     """A numbered heading: its level comes from its style, not from the list it counts in."""
-    return Node(rest, (line,), mark=mark.shown)
+    return OutlineNode(rest, (line,), mark=mark.shown)
 
 
 def _places(mark: Mark, indent: int, levels: list[_Level]) -> Iterator[tuple[int, int]]:
@@ -261,7 +261,7 @@ def _same_kind(level: _Level, mark: Mark) -> bool:
     return level.style[:1] == mark.style[:1] and level.style[:1] in set("1aAiI")
 
 
-def _continues(last: Node, line: Line) -> bool:
+def _continues(last: OutlineNode, line: Line) -> bool:
     """Whether a line without a mark goes on with the sentence of the line before it."""
     before = next(each for each in reversed(last.lines) if each.text)
     if line.alone or line.heading or before.heading:

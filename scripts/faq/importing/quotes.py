@@ -45,7 +45,7 @@ class Quotation:
     sure: bool
 
 
-def messages(text: str, only_sure: bool = False) -> list[Quotation]:
+def quoted_messages(text: str, only_sure: bool = False) -> list[Quotation]:
     """The literal messages and codes of a text, each once, in order."""
     found: list[Quotation] = []
     for start, end, closed in spans(text):

@@ -28,7 +28,7 @@ from faq.importing.indonesian import (
     is_imperative,
     is_passive,
 )
-from faq.importing.known import Mention, Names, mentions
+from faq.importing.names import Mention, RoleNames, mentions
 
 _TAIL = 6
 
@@ -66,7 +66,7 @@ class Sentence:
     subjects: tuple[Mention, ...] = field(default=())
 
     @classmethod
-    def of(cls, text: str, names: Names) -> Sentence:
+    def of(cls, text: str, names: RoleNames) -> Sentence:
         """`text` read, its roles found by `names`."""
         found = list(WORD.finditer(text))
         tokens = tuple(match.group().casefold() for match in found)
@@ -289,7 +289,7 @@ _SENTENCE = re.compile(
 class Reader:
     """Reads sentences with the names of one content folder."""
 
-    names: Names
+    names: RoleNames
 
     def clauses(self, text: str) -> list[Clause]:
         """The text cut where another role takes over, nothing of it left out."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from faq.importing.document import words
 from faq.importing.indonesian import CONDITIONAL, begins_action, is_active, is_passive
 from faq.importing.items import Item, Part
-from faq.importing.known import Known
+from faq.importing.names import ContentNames
 from faq.importing.sentence import Clause, Reader
 
 _ASKS_FOR = re.compile(
@@ -29,7 +29,7 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DraftStep:
     """A step of a draft. `origin` is the mark of the part it comes from, `under` when it applies.
 
     `towards` are roles to whom it sends something that may have been the case.
@@ -57,18 +57,18 @@ class _State:
     holder: str = ""
 
 
-def steps_of(item: Item, known: Known, reader: Reader) -> tuple[Step, ...]:
+def steps_of(item: Item, known: ContentNames, reader: Reader) -> tuple[DraftStep, ...]:
     """The steps of an item, and nothing that the checks of escalations refuse; none if it states facts."""
     asker = next(iter(reader.begins_with(item.question)), known.ladder[0])
     state = _State(asker)
-    found: list[Step] = []
+    found: list[DraftStep] = []
     for part in item.parts:
         if not part.is_note:
             found += _part(part, known, reader, state)
     if _tells_only(item, reader):
         return ()
     if not found:
-        found = [Step(asker, "", doubts=(Doubt("import_no_step", loud=True),))]
+        found = [DraftStep(asker, "", doubts=(Doubt("import_no_step", loud=True),))]
     return tuple(_answered(_reached(found, known.ladder), known.ladder))
 
 
@@ -94,8 +94,8 @@ def notes_of(item: Item, *, all_parts: bool = False) -> tuple[str, ...]:
     return tuple(f"{part.mark} {part.text}".strip() for part in item.parts if part.is_note or all_parts)
 
 
-def _part(part: Part, known: Known, reader: Reader, state: _State) -> list[Step]:
-    found: list[Step] = []
+def _part(part: Part, known: ContentNames, reader: Reader, state: _State) -> list[DraftStep]:
+    found: list[DraftStep] = []
     for at, clause in enumerate(reader.clauses(part.text)):
         step = _step(replace(clause, text=clause.text.rstrip(" ,")), known, state, _named(part, reader))
         condition = known.condition(part.under) if part.under else _inline_condition(clause.text, known)
@@ -123,7 +123,7 @@ def _named(part: Part, reader: Reader) -> Clause | None:
     return Clause("", actor=mention.candidates, stranger="" if mention.candidates else part.actor)
 
 
-def _step(clause: Clause, known: Known, state: _State, named: Clause | None) -> Step:
+def _step(clause: Clause, known: ContentNames, state: _State, named: Clause | None) -> DraftStep:
     ladder = known.ladder
     said = (
         clause
@@ -142,7 +142,7 @@ def _step(clause: Clause, known: Known, state: _State, named: Clause | None) -> 
             id_ for id_ in known.attached(clause.text) if role in (known.holders.get(id_) or (role,))
         )
     state.role, state.holder = role, target or (role if said.actor or said.stranger else state.holder)
-    return Step(
+    return DraftStep(
         role,
         clause.text,
         escalate_to=target,
@@ -212,7 +212,7 @@ def _skipped(role: str, target: str, ladder: Sequence[str]) -> str:
     return ", ".join(between)
 
 
-def _inline_condition(text: str, known: Known) -> str:
+def _inline_condition(text: str, known: ContentNames) -> str:
     """The condition that a sentence begins with, if the folder has it."""
     tokens = words(text)
     if not tokens or tokens[0] not in CONDITIONAL:
@@ -228,13 +228,13 @@ def _inline_condition(text: str, known: Known) -> str:
     return known.condition(head)
 
 
-def _unknown_sop(text: str, known: Known) -> tuple[Doubt, ...]:
+def _unknown_sop(text: str, known: ContentNames) -> tuple[Doubt, ...]:
     return (Doubt("import_sop", text),) if _SOP.search(text) and not known.sop(text) else ()
 
 
-def _reached(steps: Sequence[Step], ladder: Sequence[str]) -> list[Step]:
+def _reached(steps: Sequence[DraftStep], ladder: Sequence[str]) -> list[DraftStep]:
     """Where a higher role acts that was not handed the case, the step before gets a doubtful escalation."""
-    found: list[Step] = []
+    found: list[DraftStep] = []
     reached = -1
     for step in steps:
         rank = ladder.index(step.role)
@@ -245,7 +245,7 @@ def _reached(steps: Sequence[Step], ladder: Sequence[str]) -> list[Step]:
             holder = last.escalate_to or last.role
             skips = _skipped(holder, step.role, ladder)
             if last.escalate_to or ladder.index(last.role) >= rank:
-                found.append(Step(holder, "", escalate_to=step.role, skips=skips, doubts=(doubt,)))
+                found.append(DraftStep(holder, "", escalate_to=step.role, skips=skips, doubts=(doubt,)))
             else:
                 found[-1] = replace(last, escalate_to=step.role, skips=skips, doubts=(*last.doubts, doubt))
         target = ladder.index(step.escalate_to) if step.escalate_to else -1
@@ -254,7 +254,7 @@ def _reached(steps: Sequence[Step], ladder: Sequence[str]) -> list[Step]:
     return found
 
 
-def _answered(steps: Sequence[Step], ladder: Sequence[str]) -> list[Step]:
+def _answered(steps: Sequence[DraftStep], ladder: Sequence[str]) -> list[DraftStep]:
     """Whoever is handed the case and does nothing with it gets a step for a person to write."""
     found = list(steps)
     for at, step in enumerate(steps):
@@ -264,6 +264,8 @@ def _answered(steps: Sequence[Step], ladder: Sequence[str]) -> list[Step]:
         answers |= {later.when for later in found[len(steps) :] if later.role == step.escalate_to}
         if not answers or (answers.isdisjoint({"", step.when}) and len(answers) == 1):
             found.append(
-                Step(step.escalate_to, "", doubts=(Doubt("import_unanswered", step.escalate_to, loud=True),))
+                DraftStep(
+                    step.escalate_to, "", doubts=(Doubt("import_unanswered", step.escalate_to, loud=True),)
+                )
             )
     return found

@@ -22,7 +22,7 @@ from faq import reply, site_map
 from faq.answer_view import AnswerView, Named, Opening, StepView, Views, terms
 from faq.cache import EntryKeys, key_of
 from faq.catalogue import Catalogue, inside, with_words
-from faq.contacts import Contact, contacts
+from faq.contacts import ContactView, contacts
 from faq.markdown.nodes import anchor
 from faq.model import Content, Entry, Language, Page, Text
 from faq.pages.authored import Authored
@@ -84,7 +84,7 @@ class Site:
     planned: tuple[PlannedPage, ...]
     navigation: tuple[Navigation, ...]
     words: Mapping[str, Any]
-    contacts: tuple[Contact, ...]
+    contacts: tuple[ContactView, ...]
     printed: bool = False
     report_form: str = ""
 
@@ -100,7 +100,7 @@ def render_pages(content: Content, language: Language, *, printed: bool = False)
     `printed`: PDFs and pictures for link previews are made too, and the pages point to them.
     """
     words = Catalogue(language)
-    writer = Pages(content, language, printed=printed)
+    writer = PageWriter(content, language, printed=printed)
     menu = tuple(_navigation(content, language, words))
     return Site(
         language, tuple(writer.plan()), menu, words.words, writer.contacts, printed, writer.report_form()
@@ -153,7 +153,7 @@ def environment(words: Mapping[str, Any]) -> Environment:
     return made
 
 
-class Pages:
+class PageWriter:
     """Writes the pages of `content` for readers of `language`."""
 
     def __init__(self, content: Content, language: Language, *, printed: bool = False) -> None:

@@ -17,12 +17,12 @@ from faq.print.answers import Edition
 from faq.print.cards import ICON_SIZES, build_cards, build_icons
 from faq.print.documents import (
     TEMPLATES,
-    Document,
     Find,
+    PdfInput,
     Publication,
     every_publication,
-    make_document,
     nothing_found,
+    pdf_input,
     sheets_of,
 )
 from faq.qr import qr_svg
@@ -58,7 +58,7 @@ def build_pdf(
     languages = {one.language for one in publications}
     editions = {language: Edition.of(content, language) for language in languages}
     missing = []
-    for document in (make_document(editions[one.language], one) for one in publications):
+    for document in (pdf_input(editions[one.language], one) for one in publications):
         found = find(document.path, document.key(folder))
         if found is None:
             missing.append(document)
@@ -69,7 +69,7 @@ def build_pdf(
         yield from printed.items()
 
 
-def _run(folder: Path, batches: Sequence[Sequence[Document]], workers: int) -> Iterator[Mapping[str, bytes]]:
+def _run(folder: Path, batches: Sequence[Sequence[PdfInput]], workers: int) -> Iterator[Mapping[str, bytes]]:
     if workers == 1 or len(batches) < 2:
         yield from (print_batch(folder, batch) for batch in batches)
         return
@@ -78,7 +78,7 @@ def _run(folder: Path, batches: Sequence[Sequence[Document]], workers: int) -> I
         yield from pool.map(print_batch, [folder] * len(batches), batches)
 
 
-def print_batch(folder: Path, documents: Sequence[Document]) -> Mapping[str, bytes]:
+def print_batch(folder: Path, documents: Sequence[PdfInput]) -> Mapping[str, bytes]:
     """The PDFs of `documents` by path; one typesetter makes them all. Raises TypesettingError."""
     made = {}
     with typesetter(TEMPLATES) as setter:

@@ -13,7 +13,7 @@ from faq import site_map
 from faq.answer_view import AnswerView
 from faq.model import Colours, Content
 from faq.print.answers import PICTURES, Data, Edition
-from faq.print.documents import TEMPLATES, Find, key_of, logo_of, nothing_found, pictures_in
+from faq.print.documents import TEMPLATES, Find, key_with_pictures, logo_of, nothing_found, pictures_in
 from faq.typst import Typesetter, typesetter
 
 # Pixels to the inch of a page 1200 by 630 points large: the picture is 600 by 315, the smallest that chat
@@ -36,7 +36,7 @@ def build_cards(content: Content, folder: Path, find: Find = nothing_found) -> d
     for edition in (Edition.of(content, language) for language in content.languages):
         for view in edition.views:
             path, card = site_map.card(view.entry, view.language), _card(edition, view)
-            found = find(path, key_of(folder, pictures_in(frame), json.dumps([frame, card])))
+            found = find(path, key_with_pictures(folder, pictures_in(frame), json.dumps([frame, card])))
             if found is None:
                 missing[path] = card
             else:

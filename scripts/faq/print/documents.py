@@ -32,7 +32,7 @@ def nothing_found(path: str, key: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class PdfInput:
     """Everything that the bytes of one PDF depend on, but for the files of templates, fonts and pictures.
 
     `data` is JSON for the template, `pictures` are paths in the content folder, `codes` the addresses that
@@ -48,20 +48,20 @@ class Document:
 
     def key(self, folder: Path) -> str:
         """The digest of all that the PDF is made of, the pictures in the content folder `folder` included."""
-        return key_of(folder, self.pictures, self.template, self.data, self.date.isoformat())
+        return key_with_pictures(folder, self.pictures, self.template, self.data, self.date.isoformat())
 
 
-def key_of(folder: Path, pictures: Iterable[str], *parts: str) -> str:
+def key_with_pictures(folder: Path, pictures: Iterable[str], *parts: str) -> str:
     """The digest of `parts` and of the `pictures` in the content folder `folder`."""
     digests = (hashlib.sha256((folder / picture).read_bytes()).hexdigest() for picture in pictures)
     return hashlib.sha256("\0".join([*parts, *digests]).encode()).hexdigest()
 
 
-def make_document(edition: Edition, publication: Publication) -> Document:
+def pdf_input(edition: Edition, publication: Publication) -> PdfInput:
     """The document that `publication` names, with the answers of `edition`."""
     data = _MAKERS[publication.template](edition, publication.subject)
     entry = edition.content.entries.get(publication.subject)
-    return Document(
+    return PdfInput(
         publication.path,
         publication.template,
         json.dumps(data, ensure_ascii=False, sort_keys=True),

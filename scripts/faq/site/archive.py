@@ -35,7 +35,7 @@ SQUEEZED = (".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".woff2")
 _REFRESH = "url="
 
 
-def pack(site: Path, content: Content) -> bytes:
+def zipped(site: Path, content: Content) -> bytes:
     """The zip of the finished `site`: one folder, with a text in it that says how to begin.
 
     Each file is dated with the edition, so that the same content gives the same bytes.
@@ -129,14 +129,14 @@ def _changes(tag: str, attributes: Mapping[str, str], site_url: str) -> Iterator
         return
     for name in ("href", "action", "data-target"):
         found = attributes.get(name, "")
-        if name in attributes and named(found) != found:
-            yield name, named(found)
+        if name in attributes and file_link(found) != found:
+            yield name, file_link(found)
     if tag == "meta" and attributes.get("http-equiv") == "refresh":
         wait, _, target = attributes["content"].partition(_REFRESH)
-        yield "content", wait + _REFRESH + named(target)
+        yield "content", wait + _REFRESH + file_link(target)
 
 
-def named(link: str) -> str:
+def file_link(link: str) -> str:
     """`link` with the name of the file it means; unchanged where it leads elsewhere or names a file."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc or parts.path.startswith("/") or not parts.path:

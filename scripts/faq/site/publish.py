@@ -20,7 +20,7 @@ from faq.hosting.static_host import host_files
 from faq.hosting.supply import supply_files
 from faq.model import Content, Language
 from faq.site.addresses import redirects, sitemap, tombstones
-from faq.site.archive import pack
+from faq.site.archive import zipped
 from faq.site.assets import scripts
 from faq.site.offline_app import manifests, offline_app
 from faq.site.render import Job, render
@@ -113,7 +113,7 @@ def _build(
         write_files(site, _worker(plan, site, digests, headers(inline_script(theme))).items())
         write_files(site, supply_files(plan.content, plan.root / "requirements.txt").items())
     if plan.archive:
-        write_files(site, [(ARCHIVE, pack(site, plan.content))])
+        write_files(site, [(ARCHIVE, zipped(site, plan.content))])
         report("archive", 1)
     if not plan.preview:
         _for_hosts(plan, site, report)

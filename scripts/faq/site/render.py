@@ -73,7 +73,7 @@ class NoOptions(Config):
     """The plugin takes no settings from mkdocs.yml."""
 
 
-class PlannedPage(Page):
+class GeneratedPage(Page):
     """A page whose body is made when its turn comes, and forgotten when it is written."""
 
     def __init__(self, file: File, config: MkDocsConfig, title: str) -> None:
@@ -128,7 +128,7 @@ class FramePlugin(BasePlugin[NoOptions]):
         for path in (*self.planned, *self.kept):
             file = File.generated(config, path, content="")
             files.append(file)
-            page = PlannedPage(file, config, self.titles.get(path, ""))
+            page = GeneratedPage(file, config, self.titles.get(path, ""))
             page.meta = {"template": _KEPT if path in self.kept else _FINISHED}
         try:
             self.loaded = arrange(files, config)

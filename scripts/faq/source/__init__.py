@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from faq.model import PICTURES, UNPUBLISHED, Problem, RawFile, Sources, say
-from faq.source.files import MAX_BYTES, MAX_REGISTER_BYTES, read_text, walk
+from faq.source.files import MAX_BYTES, MAX_REGISTER_BYTES, find_files, read_text
 from faq.source.frontmatter import split
 from faq.source.pictures import FOREIGN, check_pictures
 from faq.source.yaml_events import read_yaml
@@ -53,7 +53,7 @@ def load(content: Path) -> Sources:
     if not content.is_dir():
         raise NotADirectoryError(content)
     files_read = _Files()
-    paths, unread = walk(content)
+    paths, unread = find_files(content)
     problems = [problem for problem in unread if _is_content(problem.path) or _is_ours(problem.path)]
     for problem in unread:
         if _is_content(problem.path):

@@ -18,7 +18,7 @@ UNBROKEN = "[\xa0\u2007\u202f]"
 INDENTED = re.compile(rf"^[ \t]*{UNBROKEN}[ \t\xa0\u2007\u202f]*", re.MULTILINE)
 
 
-def walk(content: Path) -> tuple[list[str], list[Problem]]:
+def find_files(content: Path) -> tuple[list[str], list[Problem]]:
     """Every readable file below `content`, hidden ones left out, as sorted relative POSIX paths."""
     paths: list[str] = []
     unread: list[Problem] = []

@@ -44,10 +44,10 @@ class Mention:
     said: str
 
 
-Names = Mapping[tuple[str, ...], tuple[str, ...]]
+RoleNames = Mapping[tuple[str, ...], tuple[str, ...]]
 
 
-def names_of(labels: Mapping[str, Iterable[str]], synonyms: Iterable[Iterable[str]]) -> Names:
+def role_names(labels: Mapping[str, Iterable[str]], synonyms: Iterable[Iterable[str]]) -> RoleNames:
     """Token sequences and the roles they may mean, none for people whom the folder has no role for.
 
     `labels` are in the order of the ladder.
@@ -67,14 +67,14 @@ def names_of(labels: Mapping[str, Iterable[str]], synonyms: Iterable[Iterable[st
     for part, ids in parts.items():
         if part not in full and len("".join(part)) > 1:
             full[part] = ids
-    strangers: Names = {words(person): () for person in _PEOPLE.split(",")}
+    strangers: RoleNames = {words(person): () for person in _PEOPLE.split(",")}
     return {
         **strangers,
         **{name: tuple(sorted(set(ids), key=rank.__getitem__)) for name, ids in full.items()},
     }
 
 
-def mentions(tokens: tuple[str, ...], names: Names) -> list[Mention]:
+def mentions(tokens: tuple[str, ...], names: RoleNames) -> list[Mention]:
     """Every role or other person named, the longest name at each place."""
     longest = max(map(len, names))
     found: list[Mention] = []
@@ -119,7 +119,7 @@ _SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ContentNames:
     """The vocabulary of one content folder: labels by id, roles in the order of the ladder."""
 
     roles: Mapping[str, tuple[str, ...]]
@@ -133,7 +133,7 @@ class Known:
     ignored: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, sources: Sources) -> Known:
+    def of(cls, sources: Sources) -> ContentNames:
         """What a content folder says, checked or not."""
         data = {stem: raw.fields for stem, raw in sources.data.items()}
         labels = {
@@ -155,9 +155,9 @@ class Known:
         )
 
     @property
-    def names(self) -> Names:
+    def names(self) -> RoleNames:
         """How the roles are called in running text."""
-        return names_of(self.roles, self.synonyms)
+        return role_names(self.roles, self.synonyms)
 
     @property
     def ladder(self) -> tuple[str, ...]:
