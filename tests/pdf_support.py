@@ -113,6 +113,29 @@ def smallest_type(pdf: Path) -> float:
     return min(sizes)
 
 
+@dataclass(frozen=True)
+class Placed:
+    """A picture: where it ends and begins above the foot of its page, and the page's height; points."""
+
+    bottom: float
+    top: float
+    page: float
+
+
+def pictures_in(pdf: Path) -> list[Placed]:
+    """The photographs of a PDF, drawings not among them."""
+    found: list[Placed] = []
+    for page in PdfReader(pdf).pages:
+        height = float(page.mediabox.height)
+
+        def visit(operator: Any, _operands: Any, cm: list[float], _tm: Any, height: float = height) -> None:
+            if operator == b"Do":
+                found.append(Placed(cm[5], cm[5] + cm[3], height))
+
+        page.extract_text(visitor_operand_before=visit)
+    return found
+
+
 def words_outside(pdf: Path, margin: float = 20) -> list[str]:
     """The words that come nearer than `margin` points to the side of their page, or run off it."""
     command = ["pdftotext", "-bbox", str(pdf), "-"]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from faq.check.assemble import assemble
@@ -15,7 +18,7 @@ from faq.markdown.nodes import Node, walk
 from faq.model import Content, Entry, Passage, Text
 from faq.print import Publication, build_pdf, every_publication
 from faq.source import load
-from pdf_support import lines_of_pages, smallest_type, squeezed, visible, words_outside
+from pdf_support import lines_of_pages, pictures_in, smallest_type, squeezed, visible, words_outside
 
 CONTENT = Path(__file__).parent / "content"
 SMALLEST = 9.0
@@ -39,10 +42,12 @@ def of_size(count: int) -> Content:
     return replace(example(), entries=entries)
 
 
-def made(content: Content, template: str, folder: Path) -> Iterator[tuple[Publication, Path]]:
+def made(
+    content: Content, template: str, folder: Path, pictures: Path = CONTENT
+) -> Iterator[tuple[Publication, Path]]:
     """The Indonesian PDFs of one kind, written into `folder`."""
     wanted = [one for one in every_publication(content, ["id"]) if one.template == template]
-    pdfs = dict(build_pdf(content, CONTENT, wanted))
+    pdfs = dict(build_pdf(content, pictures, wanted))
     for one in wanted:
         file = folder / one.path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -83,17 +88,60 @@ def test_no_type_is_too_small_to_read(template: str, tmp_path: Path) -> None:
         assert smallest_type(file) >= SMALLEST, one.path
 
 
-def test_an_answer_that_fits_a_page_is_not_broken(tmp_path: Path) -> None:
+@pytest.mark.parametrize("template", ["handbook", "booklet"])
+def test_an_answer_that_fits_a_page_is_not_broken(template: str, tmp_path: Path) -> None:
     content = of_size(40)
-    ((_, file),) = made(content, "handbook", tmp_path)
-    pages = [squeezed(page.extract_text()) for page in PdfReader(file).pages]
-    for entry in content.entries.values():
-        (page,) = [text for text in pages if f"{entry.id}·" in text]
-        answer = page.split(f"{entry.id}·", 1)[1]
-        for step in entry.steps:
-            last = content.roles[step.role].label.id.plain
-            assert squeezed(last) in answer, f"{entry.id} continues on another page"
-        assert squeezed("22 November 2026" if entry.reviewed.month == 11 else "1 Oktober 2026") in answer
+    for one, file in made(content, template, tmp_path):
+        pages = [squeezed(page.extract_text()) for page in PdfReader(file).pages]
+        for entry in content.entries.values():
+            if one.subject and one.subject not in entry.roles:
+                continue
+            (page,) = [text for text in pages if f"{entry.id}·" in text]
+            answer = page.split(f"{entry.id}·", 1)[1]
+            for step in entry.steps:
+                last = content.roles[step.role].label.id.plain
+                assert squeezed(last) in answer, f"{entry.id} continues on another page"
+            assert squeezed("22 November 2026" if entry.reviewed.month == 11 else "1 Oktober 2026") in answer
+
+
+@pytest.mark.parametrize(("template", "steps"), [("handbook", 18), ("booklet", 8)])
+def test_an_answer_a_few_lines_too_long_is_set_smaller(template: str, steps: int, tmp_path: Path) -> None:
+    for one, file in made(long(steps, notes=False), template, tmp_path):
+        pages = [squeezed(page.extract_text()) for page in PdfReader(file).pages]
+        if one.subject in ("", "admin-lpse"):
+            assert max(page.count("Pastikankonfigurasi") for page in pages) == steps
+        assert smallest_type(file) >= SMALLEST
+
+
+def test_what_is_longer_than_a_page_runs_on_whole(tmp_path: Path) -> None:
+    entry = example().entries["F003"]
+    words = " ".join(f"kata{number}" for number in range(900))
+    steps = tuple(replace(step, text=Text.of_words(f"{words} ujung{step.id}")) for step in entry.steps)
+    symptoms = tuple(
+        replace(entry.symptoms[0], id=f"s{number}", message=f"pesan ke-{number}x" * 6) for number in range(80)
+    )
+    changed = replace(entry, steps=steps, symptoms=symptoms)
+    for template in ("handbook", "booklet", "sheet"):
+        for one, file in made(replace(example(), entries={"F003": changed}), template, tmp_path):
+            shown = visible(file)
+            if template != "booklet" or changed in example().concerning(one.subject):
+                assert all(squeezed(symptom.message) in shown for symptom in symptoms), one.path
+            if not one.subject or one.subject in (*entry.roles, entry.id):
+                assert all(f"kata899ujung{step.id}" in shown for step in steps), one.path
+
+
+def test_a_tall_picture_takes_at_most_half_a_page(tmp_path: Path) -> None:
+    shutil.copytree(CONTENT, tmp_path / "docs")
+    Image.new("RGB", (540, 1200)).save(tmp_path / "docs/faq/sistem/images/telepon.png")
+    file = tmp_path / "docs/faq/akun/kata-sandi.md"
+    file.write_text(file.read_text("utf-8").replace("images/galat.svg", "images/telepon.png"), "utf-8")
+    content = assemble(load(tmp_path / "docs"))
+    for template, number in (("handbook", 1), ("booklet", 1), ("sheet", 1)):
+        found = [pictures_in(pdf) for _, pdf in made(content, template, tmp_path, tmp_path / "docs")]
+        assert sum(map(len, found)) == number
+        for picture in itertools.chain(*found):
+            assert 40 < picture.bottom
+            assert picture.top - picture.bottom < picture.page / 2
 
 
 def test_five_answers_are_a_thin_book(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from faq.site_map import SiteMap
 
 Data = dict[str, Any]
 
-# At least as many letters fit into the lines of a step on a page of this size.
-LETTERS = {"a4": 70, "a5": 48}
+# So many letters a line of a step has at least, and so many lines a page of this size.
+PAGES = {"a4": (70, 51), "a5": (48, 35)}
 # Blocks whose height follows from the length of their text.
 PLAIN = INLINE | {"paragraph", "note", "details", "title"}
 # Lines around the steps: title, roles, notes and where the answer comes from.
@@ -81,7 +81,8 @@ class AnswerWriter:
                 for one in view.symptoms
             ],
             "turns": [role.id for role in view.turns],
-            "lines": {page: _most_lines(view, letters) for page, letters in LETTERS.items()},
+            "head_fits": _lines(_shown(view), PAGES["a5"][0]) < PAGES["a5"][1],
+            "fits": {page: _fits(view, *size) for page, size in PAGES.items()},
             "groups": [self._group(group) for group in view.groups],
             "body": self.passage(view.body.text),
             "body_language": view.body.language,
@@ -152,6 +153,7 @@ class AnswerWriter:
             else None,
             "skips": self._text(step.skips) if step.skips else None,
             "attach": [evidence_data(item) for item in step.attach],
+            "fits": _lines_of(step, PAGES["a5"][0]) < PAGES["a5"][1],
             **self._text(step.text),
         }
 
@@ -176,18 +178,31 @@ class AnswerWriter:
         return f"{name}, {self.edition.words['item']} {source.item}"
 
 
-def _most_lines(view: AnswerView, letters: int) -> int | None:
-    """The lines of text that the answer has at most; None where only typesetting can show it."""
+def _fits(view: AnswerView, letters: int, lines: int) -> bool:
+    """Whether the answer certainly fits a page of `lines` of `letters`; typesetting shows the rest."""
     if any(node.kind not in PLAIN or node.kind == "picture" for node in walk(view.body.text.nodes)):
-        return None
-    texts = [view.question.text.plain * 2, *(one.literal + one.gloss.plain for one in view.symptoms)]
-    texts += view.body.text.plain.split("\n")
-    for step in view.steps:
-        attached = "".join(f"{item.label}{' ' * 20}" for item in step.attach)
-        named = f"{step.skips.text.plain if step.skips else ''}{step.sop.label if step.sop else ''}"
-        texts += [step.text.text.plain, attached, named, step.condition.label if step.condition else ""]
-    lines = sum(1 + len(text) // letters for text in texts if text)
-    return lines + len(view.steps) + len(view.entry.related) + ABOUT
+        return False
+    texts = [*_shown(view), *view.body.text.plain.split("\n")]
+    needed = _lines(texts, letters) + sum(_lines_of(step, letters) for step in view.steps)
+    return needed + len(view.entry.related) + ABOUT <= lines
+
+
+def _shown(view: AnswerView) -> list[str]:
+    """What is above the steps: the question, set large, and what the screen shows."""
+    symptoms = (text for one in view.symptoms for text in (one.literal, one.gloss.plain))
+    return [view.question.text.plain * 2, *symptoms]
+
+
+def _lines_of(step: StepView, letters: int) -> int:
+    """The lines that a step has at most."""
+    attached = "".join(f"{item.label}{' ' * 20}" for item in step.attach)
+    named = f"{step.skips.text.plain if step.skips else ''}{step.sop.label if step.sop else ''}"
+    condition = step.condition.label if step.condition else ""
+    return 1 + _lines((step.text.text.plain, attached, named, condition), letters)
+
+
+def _lines(texts: Iterable[str], letters: int) -> int:
+    return sum(1 + len(text) // letters for text in texts if text)
 
 
 def evidence_data(evidence: EvidenceView) -> Data:
