@@ -19,7 +19,7 @@ from commands.console import Failure, speech
 from commands.content import checked_content, content_folder
 from faq.files import OccupiedError, write_folder
 from faq.pages import render_pages
-from faq.site.assets import report_script
+from faq.site.assets import spoken
 from faq.site.config import settings
 from faq.site.render import FramePlugin
 from faq.site.serve import allow_reload
@@ -52,8 +52,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.docs_dir = str(pages)
     config.site_name, config.nav, config.extra = added["site_name"], added["nav"], added["extra"]
     pictures = {path: folder / path for path in content.pictures}
-    form = report_script(root / "overrides", "id", site.report_form)
-    config.plugins["view"] = FramePlugin(pictures, form=form)
+    saying = spoken(root / "overrides", "id", site.scripted)
+    config.plugins["view"] = FramePlugin(pictures, spoken=saying)
     return config
 
 

@@ -7,15 +7,12 @@ whose turn it is by itself. Texts of authors are passages (`Phrase.text`); label
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby, pairwise
 
 from faq import site_map
 from faq.catalogue import Catalogue
-from faq.markdown.nodes import Node
 from faq.model import (
     EMPTY,
     LANGUAGES,
@@ -384,31 +381,3 @@ def months_after(date: dt.date, months: int) -> dt.date:
     first = dt.date(date.year + years, month + 1, 1)
     last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
     return last.replace(day=min(date.day, last.day))
-
-
-def terms(views: Views, view: AnswerView) -> Iterator[tuple[str, Reference]]:
-    """Glossary terms that the steps or the notes use outside of code, as they are written there."""
-    passages = (*(step.text.text for step in view.steps), view.body.text)
-    spoken = "\n".join("".join(_outside_code(passage.nodes)) for passage in passages)
-    for term in views.content.glossary.values():
-        word = term.label.read(view.language).plain.split(" (")[0]
-        if _whole_word(word).search(spoken):
-            yield word, term
-
-
-@cache
-def _whole_word(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
-
-
-def _outside_code(nodes: Iterable[Node]) -> Iterator[str]:
-    for node in nodes:
-        if node.kind == "picture":
-            yield node.attributes["alt"]
-        elif node.kind in ("code", "listing", "break"):
-            yield " "
-        else:
-            yield node.text
-            yield from _outside_code(node.children)
-            if node.kind in ("paragraph", "heading", "cell", "title"):
-                yield "\n"

@@ -31,6 +31,7 @@ def site(tmp_path: Path) -> Path:
             "en/search/shown-0.0123456789.js",
         ),
         *("assets/site.0123456789.css", "assets/icons/icon-512.png", "assets/icons/icon.svg"),
+        *("assets/javascripts/site-id.0123456789.js", "assets/javascripts/site-en.0123456789.js"),
         *("search/core.0123456789.js", "search/shown-0.0123456789.js", "search/files.js"),
         *("panduan/index.html", "robots.txt", "sw.js"),
         *("cards/id/F001.png", "pdf/id/handbook.pdf", "api/v1/faq.json", "sitemap.xml"),
@@ -73,14 +74,18 @@ def test_a_reader_gets_the_pages_of_one_language_in_one_pack(site: Path) -> None
 
 def test_nothing_that_a_reader_does_not_need_is_kept(site: Path) -> None:
     known, _ = made(site)
-    shared = ["assets/icons/icon.svg", "assets/site.0123456789.css"]
+
+    def shared(language: str) -> list[str]:
+        script = f"assets/javascripts/site-{language}.0123456789.js"
+        return ["assets/icons/icon.svg", script, "assets/site.0123456789.css"]
+
     assert known["kept"]["en"]["files"] == [
-        *shared,
+        *shared("en"),
         "en/search/shown-0.0123456789.js",
         "search/core.0123456789.js",
     ]
     assert known["kept"]["id"]["files"] == [
-        *(*shared, "faq/gambar.png"),
+        *(*shared("id"), "faq/gambar.png"),
         *("search/core.0123456789.js", "search/files.js", "search/shown-0.0123456789.js"),
     ]
 

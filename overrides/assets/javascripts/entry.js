@@ -3,10 +3,11 @@
 (() => {
   "use strict"
 
-  const button = document.getElementById("step-link")?.content.firstElementChild
-  for (const step of button ? document.querySelectorAll(".step[id]") : []) {
+  const button = document.getElementById("step-link").content.firstElementChild
+  const address = document.querySelector(".actions [data-copy]").dataset.copy
+  for (const step of document.querySelectorAll(".step[id]")) {
     const copy = button.cloneNode(true)
-    copy.dataset.copy += `#${step.id}`
+    copy.dataset.copy = `${address}#${step.id}`
     copy.querySelector(".visually-hidden").textContent = ` ${step.querySelector(".step__role").textContent.trim()}: ${step.id}`
     step.append(copy)
     // A finger has no hover: a long press brings the link out. Not every phone calls it a context menu.

@@ -4,7 +4,7 @@
   "use strict"
 
   const source = document.getElementById("glossary-terms")
-  if (!source || !("popover" in HTMLElement.prototype)) return
+  if (!("popover" in HTMLElement.prototype)) return
 
   const OUTSIDE = "a, button, code, pre, h1, h2, h3, h4, .badge"
   const places = document.querySelectorAll(".step__text, .body")

@@ -19,7 +19,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateRuntimeError
 
 from faq import reply, site_map
-from faq.answer_view import AnswerView, Named, Opening, StepView, Views, terms
+from faq.answer_view import AnswerView, Named, Opening, StepView, Views
 from faq.cache import EntryKeys, key_of
 from faq.catalogue import Catalogue, inside, with_words
 from faq.contacts import ContactView, contacts
@@ -78,7 +78,10 @@ class PlannedPage:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that one language's site is made of: pages, menu, words, and the form that entries share."""
+    """All that one language's site is made of: pages, menu, words.
+
+    `scripted` is the HTML that every page would repeat for its scripts, by the name of the script.
+    """
 
     language: Language
     planned: tuple[PlannedPage, ...]
@@ -86,7 +89,7 @@ class Site:
     words: Mapping[str, Any]
     contacts: tuple[ContactView, ...]
     printed: bool = False
-    report_form: str = ""
+    scripted: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def pages(self) -> dict[str, FinishedPage]:
@@ -103,7 +106,7 @@ def render_pages(content: Content, language: Language, *, printed: bool = False)
     writer = PageWriter(content, language, printed=printed)
     menu = tuple(_navigation(content, language, words))
     return Site(
-        language, tuple(writer.plan()), menu, words.words, writer.contacts, printed, writer.report_form()
+        language, tuple(writer.plan()), menu, words.words, writer.contacts, printed, writer.scripted()
     )
 
 
@@ -194,9 +197,26 @@ class PageWriter:
         for role in self.views.roles:
             yield from self._listing("role", role, self.content.concerning(role.id))
 
-    def report_form(self) -> str:
-        """The form of the report, which is the same on every entry's page; a script puts it there."""
-        return self._templates.get_template("report-form.html.jinja").render().strip()
+    def scripted(self) -> dict[str, str]:
+        """What scripts put into a page, the same in every page of the language, by the name of the script."""
+        glossary = self.map.page("glossary", self.language).removeprefix(site_map.home(self.language))
+        labels = [(term, term.label.read(self.language).plain) for term in self.content.glossary.values()]
+        terms = [
+            {
+                "word": label.split(" (")[0],
+                "label": label,
+                "description": term.description.read(self.language).plain,
+                "address": f"{glossary}#{term.id}",
+            }
+            for term, label in labels
+        ]
+        templates = {"site": "words-site", "answer": "words-answer", "report": "report-form"}
+        return {
+            name: self._templates.get_template(f"{template}.html.jinja")
+            .render(contacts=self.contacts, terms=terms)
+            .strip()
+            for name, template in templates.items()
+        }
 
     def _key(self, entry: Entry) -> str:
         return key_of(self.language, self.printed, self._keys.of(entry))
@@ -289,7 +309,6 @@ class PageWriter:
             {"language": views.language, "url": site + site_map.short(entry, views.language)}
             for views in self.others
         ]
-        glossary = self.map.page("glossary", self.language)
         reporters = [handover.role.id for handover in view.handovers]
         return {
             "links": links,
@@ -311,15 +330,6 @@ class PageWriter:
                     ),
                 }
                 for item in view.evidence
-            ],
-            "terms": [
-                {
-                    "word": word,
-                    "label": term.label.read(self.language).plain,
-                    "description": term.description.read(self.language).plain,
-                    "href": site_map.relative(f"{glossary}#{term.id}", address),
-                }
-                for word, term in terms(self.views, view)
             ],
             "ladder": site_map.relative(self.map.page("ladder", self.language), address),
             "feedback": self._feedback(view, links[0]["url"]),

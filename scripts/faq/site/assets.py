@@ -21,13 +21,14 @@ _SCRIPTS = "assets/javascripts/"
 _STYLES = "assets/stylesheets/"
 _PARTIALS = "partials/"
 # Scripts that pages load together: one request instead of many, and repetition compresses. Later ones may
-# use earlier ones; an error in the longest, the search box, must not keep the others from running.
+# use earlier ones; an error in the longest, the search box, must not keep the others from running. Each has
+# words of its own, which come before the scripts that need them; the report is loaded when it is opened.
+_WORDS = ""
 _TOGETHER = {
-    "site": ("frame", "secrets", "copy", "role", "offline", "search"),
-    "answer": ("entry", "glossary"),
+    "site": ("words", _WORDS, "frame", "secrets", "copy", "role", "offline", "search"),
+    "answer": (_WORDS, "entry", "glossary"),
+    "report": (_WORDS, "report-form", "report"),
 }
-# What readers load who open the report.
-_REPORT = ("report-form", "report")
 
 
 def arrange(files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
@@ -69,25 +70,29 @@ def arrange(files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
     }
 
 
-def report_script(theme: Path, language: Language, form: str) -> tuple[str, str]:
-    """Path with its digest, and code, of the script that puts the `form` of the report into an entry's page.
+def spoken(theme: Path, language: Language, words: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Name -> (path with its digest, code) of every script that says something, in `language`.
 
-    A page in `language` loads it when its reader opens the report.
+    `words` are those of `faq.pages.Site`, by the name of the script.
     """
-    html = json.dumps(form, ensure_ascii=False)
-    put = f'document.querySelector("[data-report-place]").insertAdjacentHTML("beforeend",{html})'
-    parts = (_script(theme, part) for part in _REPORT)
-    return _squeezed(f"report-{language}", ";\n".join([put, *parts]))
+
+    def code(name: str, part: str) -> str:
+        if part != _WORDS:
+            return _script(theme, part)
+        place = ',document.querySelector("[data-report-place]")' if name == "report" else ""
+        return f"faqWords({json.dumps(words[name], ensure_ascii=False)}{place})"
+
+    return {
+        name: _squeezed(f"{name}-{language}", ";\n".join(code(name, part) for part in parts))
+        for name, parts in _TOGETHER.items()
+    }
 
 
 def scripts(theme: Path) -> dict[str, tuple[str, str]]:
-    """Name -> (path with its digest, code without comments) of every script that a page begins with."""
-    names = [file.stem for file in sorted((theme / _SCRIPTS).glob("*.js")) if file.stem not in _REPORT]
-    alone = {name: (name,) for name in names if name not in sum(_TOGETHER.values(), ())}
-    return {
-        name: _squeezed(name, ";\n".join(_script(theme, part) for part in parts))
-        for name, parts in (alone | _TOGETHER).items()
-    }
+    """Name -> (path with its digest, code without comments) of every script that says nothing."""
+    together = {part for parts in _TOGETHER.values() for part in parts}
+    names = [file.stem for file in sorted((theme / _SCRIPTS).glob("*.js")) if file.stem not in together]
+    return {name: _squeezed(name, _script(theme, name)) for name in names}
 
 
 def _script(theme: Path, name: str) -> str:

@@ -21,6 +21,8 @@ PAGES_IN_A_PACK = 100
 _GROWING = ("faq/", "f/", "kategori/", "peran/")
 # What results show: every language has its own.
 _OF_A_LANGUAGE = ("search/shown-", "search/files.js")
+# Here the name of a script tells its language where it has one.
+_SCRIPTS = "assets/javascripts/"
 # What only authors and programs read.
 _NOT_FOR_READERS = (
     *site_map.FOR_AUTHORS,
@@ -94,10 +96,13 @@ def _files(paths: Sequence[str], language: Language, *, whole: bool = True) -> I
     """What the pages of `language` load; of a large site, what all of them load."""
     home = site_map.home(language)
     shared = [] if language == DEFAULT_LANGUAGE else _shared(paths)
+    foreign = tuple(f"-{other}." for other in LANGUAGES if other != language)
     for path in [*_below(paths, language), *shared]:
         below = path.removeprefix(home)
         growing = below.startswith(_GROWING) or "search/shown" in path
         loaded = path[path.rfind(".") :] in _LOADED or below.startswith("search/")
+        if path.startswith(_SCRIPTS) and any(end in path for end in foreign):
+            continue
         if loaded and path != "sw.js" and (whole or not growing):
             yield path
 

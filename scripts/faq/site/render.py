@@ -33,7 +33,7 @@ from faq.files import digest_of, merge, write_files
 from faq.hosting.policy import EmptyPolicyError
 from faq.model import DEFAULT_LANGUAGE, Content
 from faq.site.allowlist import breaches
-from faq.site.assets import arrange, report_script
+from faq.site.assets import arrange, spoken
 from faq.site.config import derive, settings
 
 # The templates of planned pages, by name: of a page that is there already nothing is made, all others are
@@ -93,8 +93,8 @@ class FramePlugin(BasePlugin[NoOptions]):
 
     `planned` are the pages to be made by the path of their file, each by a function that gives frontmatter
     and body; `kept` are those that only the menu needs. Without either, MkDocs reads its own folder.
-    `titles` are the labels of pages in the menu, `form` is path and code of the script with the form of the
-    report. Afterwards `digests` has that of each page by its path.
+    `titles` are the labels of pages in the menu, `spoken` path and code of the scripts that say something,
+    by name. Afterwards `digests` has that of each page by its path.
     """
 
     def __init__(
@@ -103,14 +103,14 @@ class FramePlugin(BasePlugin[NoOptions]):
         planned: Mapping[str, Callable[[], Any]] = MappingProxyType({}),
         kept: Collection[str] = (),
         titles: Mapping[str, str] = MappingProxyType({}),
-        form: tuple[str, str] = ("", ""),
+        spoken: Mapping[str, tuple[str, str]] = MappingProxyType({}),
     ) -> None:
         super().__init__()
         self.pictures = pictures
         self.planned = planned
         self.kept = kept
         self.titles = titles
-        self.form = form
+        self.spoken = spoken
         self.digests: dict[str, str] = {}
         self.loaded: Mapping[str, Any] = {}
         self.frames: Frames | None = None
@@ -134,10 +134,10 @@ class FramePlugin(BasePlugin[NoOptions]):
             self.loaded = arrange(files, config)
         except EmptyPolicyError as error:
             raise PluginError(str(error)) from None
-        path, code = self.form
-        self.loaded["scripts"]["report"] = path
-        if config.extra["language"] == DEFAULT_LANGUAGE and path:
-            files.append(File.generated(config, path, content=code))
+        for name, (path, code) in self.spoken.items():
+            self.loaded["scripts"][name] = path
+            if config.extra["language"] == DEFAULT_LANGUAGE:
+                files.append(File.generated(config, path, content=code))
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -253,7 +253,7 @@ def render(job: Job) -> dict[str, Made]:
         raise RenderError(str(error)) from None
     home = site_map.home(site.language)
     added = settings(job.content, site, offline=job.offline, worker=job.worker)
-    frame = key_of(added, site.report_form)
+    frame = key_of(added, site.scripted)
     fresh = {}
 
     def found() -> Iterator[tuple[str, bytes]]:
@@ -270,10 +270,10 @@ def render(job: Job) -> dict[str, Made]:
     listed = {path for path in titles if path and path not in fresh}
     # Both languages show the pictures below the site's root.
     shown = job.content.pictures if site.language == DEFAULT_LANGUAGE else ()
-    form = report_script(job.root / "overrides", site.language, site.report_form)
+    saying = spoken(job.root / "overrides", site.language, site.scripted)
     # The scripts of all languages are below the root; MkDocs writes those of the first itself.
-    write_files(job.site, [(form[0], form[1].encode())])
-    plugin = FramePlugin({path: job.folder / path for path in shown}, fresh, listed, titles, form)
+    write_files(job.site, [(path, code.encode()) for path, code in saying.values()])
+    plugin = FramePlugin({path: job.folder / path for path in shown}, fresh, listed, titles, saying)
     (job.work / "pages").mkdir(parents=True)
     _build(derive(job.root, job.work, site.language, added, job.site_dir), added["extra"], plugin)
     missing = [path for path in fresh if target_of(path) not in plugin.digests]
