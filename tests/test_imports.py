@@ -16,6 +16,7 @@ SHARED = {
     "cache",
     "camera",
     "files",
+    "memory",
     "model",
     "markdown",
     "site_map",

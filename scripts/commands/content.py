@@ -15,6 +15,7 @@ from commands.console import Failure, Speech, as_text, speech
 from commands.history import is_tracked
 from faq.check import CODES, check, nearest
 from faq.check.assemble import assemble
+from faq.memory import Memory
 from faq.model import Content, Entry, Problem, RawFile, Severity, Sources
 from faq.source import REGISTER, load
 
@@ -51,13 +52,15 @@ def latest_date() -> dt.date:
     return dt.datetime.now(dt.timezone(dt.timedelta(hours=14))).date()
 
 
-def loaded(folder: str) -> Sources:
-    """What is in `folder`, not judged yet. Raises Failure 2 where there is no such folder.
+def loaded(folder: str, memory: Memory | None = None) -> Sources:
+    """What is in `folder`, of which `memory` may know files, not judged yet.
+
+    Raises Failure 2 where there is no such folder.
 
     A folder without words of its own gets the project's: how people write belongs to the language.
     """
     try:
-        sources = load(Path(folder))
+        sources = load(Path(folder), memory)
     except NotADirectoryError:
         raise Failure(speech()("no_folder", folder=folder), 2) from None
     if sources.register is None:
@@ -92,12 +95,16 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return speech()("did_you_mean", meant=meant) if meant else ""
 
 
-def checked_content(folder: str, *, drafts: bool = False) -> tuple[Content, tuple[Problem, ...]]:
+def checked_content(
+    folder: str, *, drafts: bool = False, memory: Memory | None = None
+) -> tuple[Content, tuple[Problem, ...]]:
     """The content of `folder`, with its `drafts` or without, and its warnings.
+
+    What `memory` knows of files is not found out again.
 
     Prints problems; raises Failure 1 where there are errors.
     """
-    content, problems = check(loaded(folder), latest_date(), drafts=drafts)
+    content, problems = check(loaded(folder, memory), latest_date(), drafts=drafts, memory=memory)
     # Of a draft one line says that it is left out; what it lacks is reported by `check`.
     shown = [one for one in problems if one.severity is not Severity.NOTICE or one.code == "FAQ229"]
     printed = as_text(shown, folder, speech().language)

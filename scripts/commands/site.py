@@ -15,10 +15,11 @@ import faq.search
 from commands.console import Commands, Failure, command, speech, summary
 from commands.content import checked_content, content_option, out_folder, out_option, workplace
 from faq import site_map
-from faq.cache import Cache, key_of
+from faq.cache import Cache, key_of, program
 from faq.feed import build_feed
 from faq.files import OccupiedError, digest_of
 from faq.hosting.compressed import EFFORTS
+from faq.memory import Memory, store_of
 from faq.model import Agency, Content, Language
 from faq.pages import render_pages
 from faq.print import ICON_SIZES, build_cards, build_icons, build_pdf, every_publication
@@ -83,7 +84,8 @@ def build(
         progress(say(f"made_{key}", language=language, number=number))
 
     progress(say("site_reading", folder=folder))
-    content, warnings = checked_content(folder, drafts=bool(preview))
+    memory = memory_of(root, folder)
+    content, warnings = checked_content(folder, drafts=bool(preview), memory=memory)
     checked = summary(warnings, len(content.entries), say.language)
     progress(say("site_checked", counts=checked))
     if not preview:
@@ -111,6 +113,7 @@ def build(
             archive=printed,
         )
         counts = publish(plan, out.absolute(), made)
+        memory.save()
     except OccupiedError as error:
         raise Failure(say(error.reason, folder=error.folder), 2) from None
     except TypesettingError as error:
@@ -120,6 +123,11 @@ def build(
     pages = (say("site_pages", number=count, language=language) for language, count in counts.items())
     seconds = say("site_seconds", seconds=f"{time.monotonic() - began:.1f}")
     print(f"{out / 'index.html'}: {', '.join([checked, *pages, seconds])}")
+
+
+def memory_of(root: Path, folder: str) -> Memory:
+    """What the last build found out about the files of `folder`."""
+    return Memory(store_of(workplace(root) / ".build" / "read", Path(folder)), program())
 
 
 # Hosts that lead nowhere (RFC 2606).

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -49,22 +50,32 @@ def key_of(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(map(repr, parts)).encode()).hexdigest()
 
 
-@cache
 def program(*files: Path) -> str:
     """The digest of what makes a site besides its content: this package, `files`, and the versions of others.
 
     Of a folder among `files` everything counts.
     """
-    digest = hashlib.sha256()
-    for root in (_PACKAGE, *files):
-        for file in sorted(root.rglob("*")) if root.is_dir() else [root]:
-            if file.is_file() and "__pycache__" not in file.parts:
-                name = file.relative_to(root).as_posix()
-                digest.update(f"\x1f{name}\x1f{digest_of(file.read_bytes())}".encode())
+    return key_of(_package(), [_digest_below(root) for root in files])
+
+
+@cache
+def _package() -> str:
+    """The digest of this program, which stays what it was when it started, of Python and of the renderers."""
+    versions = []
     for name in _RENDERERS:
         with suppress(importlib.metadata.PackageNotFoundError):
-            digest.update(f"\x1f{name} {importlib.metadata.version(name)}".encode())
-    return digest.hexdigest()
+            versions.append(f"{name} {importlib.metadata.version(name)}")
+    return key_of(_digest_below(_PACKAGE), sys.version, versions)
+
+
+def _digest_below(root: Path) -> list[tuple[str, str]]:
+    """The digest of every file in a folder, or of the one that `root` is, by its path."""
+    files = sorted(root.rglob("*")) if root.is_dir() else [root]
+    return [
+        (file.relative_to(root).as_posix(), digest_of(file.read_bytes()))
+        for file in files
+        if file.is_file() and "__pycache__" not in file.parts
+    ]
 
 
 class EntryKeys:

@@ -15,6 +15,7 @@ from commands.site import outputs
 from faq.cache import Cache, Made, key_of, read_record, write_record
 from faq.check import check
 from faq.files import digest_of
+from faq.memory import Memory
 from faq.model import LANGUAGES
 from faq.pages import render_pages
 from faq.site.publish import Plan, publish
@@ -52,8 +53,10 @@ EDITS = {
 
 
 def _build(docs: Path, out: Path, records: Path | None) -> dict[str, str]:
-    content, problems = check(load(docs), TODAY)
+    memory = Memory(records.with_name("read") if records else None, "key")
+    content, problems = check(load(docs, memory), TODAY, memory=memory)
     assert content, problems
+    memory.save()
     sites = {language: partial(render_pages, content, language) for language in LANGUAGES}
     extra = outputs(content, docs, ROOT / "overrides", pdf=False)
     publish(Plan(ROOT, docs, content, sites, extra, records), out, lambda what, number: None)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
+from faq.cache import key_of
 from faq.check.assemble import assemble
 from faq.check.data import check_data
 from faq.check.drafts import check_drafts, divide
@@ -15,13 +17,14 @@ from faq.check.identity import RESERVED, check_identity
 from faq.check.known import Known, check_references, gather, text_of
 from faq.check.links import check_links
 from faq.check.markdown import check_glyphs, check_markdown
-from faq.check.passages import Passages, read_passages
+from faq.check.passages import Passages, Written, read_passages
 from faq.check.register import check_register
 from faq.check.report import CODES, Code, nearest
 from faq.check.safety import check_safety
 from faq.check.schema import DATA, REQUIRED_DATA
 from faq.check.shape import SLUG, WEB
 from faq.check.translation import check_translations
+from faq.memory import Memory
 from faq.model import Content, Problem, RawFile, Severity, Sources
 
 __all__ = ["CODES", "Code", "check", "is_slug", "is_web_address", "nearest"]
@@ -38,19 +41,24 @@ def is_web_address(text: str) -> bool:
 
 
 def check(
-    sources: Sources, today: dt.date, *, drafts: bool = False
+    sources: Sources, today: dt.date, *, drafts: bool = False, memory: Memory | None = None
 ) -> tuple[Content | None, tuple[Problem, ...]]:
     """The content and its problems, sorted; no content where one of them is an error.
 
     Problems of a draft are notices. The content has no drafts, or with `drafts` those without an error.
+    `memory` is what the sources were loaded with: what follows from a file alone is found out once.
     """
+    memory = memory or Memory()
     divided = divide(sources)
-    passages = read_passages(divided.published)
-    found = {*_rules(divided.published, passages, today, divided.drafts), *check_drafts(sources, divided)}
-    whole = read_passages(sources) if divided.drafts else passages
+    passages = read_passages(divided.published, memory)
+    found = {
+        *_rules(divided.published, passages, today, memory, divided.drafts),
+        *check_drafts(sources, divided),
+    }
+    whole = read_passages(sources, memory) if divided.drafts else passages
     unfinished = {
         problem
-        for problem in (_rules(sources, whole, today) if divided.drafts else ())
+        for problem in (_rules(sources, whole, today, memory) if divided.drafts else ())
         if problem.path in divided.paths
     }
     # A value that is no plain text was reported when it was read; whatever else it breaks follows from that.
@@ -63,10 +71,10 @@ def check(
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, problems
     if not (drafts and divided.drafts):
-        return assemble(divided.published, passages), problems
+        return assemble(divided.published, passages, memory), problems
     wrong = {problem.path for problem in unfinished if problem.severity is Severity.ERROR}
     entries = tuple(raw for raw in sources.entries if raw.path not in wrong)
-    content = assemble(replace(sources, entries=entries), whole)
+    content = assemble(replace(sources, entries=entries), whole, memory)
     marked = {
         id_: replace(entry, draft=True) if entry.path in divided.paths else entry
         for id_, entry in content.entries.items()
@@ -75,28 +83,37 @@ def check(
 
 
 def _rules(
-    sources: Sources, passages: Passages, today: dt.date, drafts: Collection[RawFile] = ()
+    sources: Sources,
+    passages: Passages,
+    today: dt.date,
+    memory: Memory,
+    drafts: Collection[RawFile] = (),
 ) -> Iterator[Problem]:
     known = gather(sources, DATA.keys() - REQUIRED_DATA, drafts)
-    yield from check_fields(sources, known)
+    yield from check_fields(sources, known, memory)
     yield from check_data(sources, known)
     yield from check_identity(sources, known, today)
     yield from check_register(sources, known)
-    yield from check_references(sources, known)
-    yield from check_escalation(sources, known)
-    yield from check_translations(sources, known)
-    yield from _texts(sources, passages, known)
+    yield from check_references(sources, known, memory)
+    yield from check_escalation(sources, known, memory)
+    yield from check_translations(sources, known, memory)
+    yield from _texts(sources, passages, known, memory)
 
 
-def _texts(sources: Sources, passages: Passages, known: Known) -> Iterator[Problem]:
+def _texts(sources: Sources, passages: Passages, known: Known, memory: Memory) -> Iterator[Problem]:
     """Problems of what texts say and where they lead."""
-    for written in passages.every:
-        yield from check_markdown(written)
+    for raw, texts in passages.by_file.items():
+        yield from memory.problems(raw, "markdown", partial(_each, texts, check_markdown))
     yield from check_links(sources, passages, known)
     yield from check_glyphs(passages)
     own = _contacts(sources)
-    for written in passages.entries:
-        yield from check_safety(written.passage, own)
+    safety = partial(check_safety, own=own)
+    for raw in (*sources.entries, *sources.translations):
+        yield from memory.problems(raw, "safety", partial(_each, passages.by_file[raw], safety), key_of(own))
+
+
+def _each(texts: Iterable[Written], rule: Callable[[Written], Iterator[Problem]]) -> Iterator[Problem]:
+    return (problem for written in texts for problem in rule(written))
 
 
 def _contacts(sources: Sources) -> tuple[str, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from typing import Any, get_args, get_origin
 
+from faq.cache import key_of
 from faq.check.links import shown_pictures
 from faq.check.passages import Passages, read_passages
 from faq.check.schema import BY_ID
+from faq.memory import Memory
 from faq.model import (
     MISSING,
     Agency,
@@ -35,9 +37,12 @@ NO_FILE = RawFile("", MISSING)
 WHOLE_FILES = {Entry, Page}
 
 
-def assemble(sources: Sources, passages: Passages | None = None) -> Content:
-    """The content that `sources` describe, with its texts as `passages` holds them, or parsed here."""
-    return _Assembly(sources, passages or read_passages(sources)).content()
+def assemble(sources: Sources, passages: Passages | None = None, memory: Memory | None = None) -> Content:
+    """The content that `sources` describe, with its texts as `passages` holds them, or parsed here.
+
+    `memory` is what both were read with.
+    """
+    return _Assembly(sources, passages or read_passages(sources), memory or Memory()).content()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +68,19 @@ class _English:
 class _Assembly:
     sources: Sources
     passages: Passages
+    memory: Memory
 
     def content(self) -> Content:
         translations = {raw.path.removesuffix(".en.md"): raw for raw in self.sources.translations}
         gone = self.gone()
-        entries = [
-            self.entry(raw, translations.get(raw.path.removesuffix(".md"), NO_FILE), gone)
-            for raw in self.sources.entries
-        ]
+        entries = []
+        for raw in self.sources.entries:
+            other = translations.get(raw.path.removesuffix(".md"), NO_FILE)
+            former = {*_listed(raw.fields.fields.get("former_slugs", MISSING))}
+            ids = tuple(id_ for id_, slugs in gone.items() if {*slugs} & former) if former else ()
+            digest = "" if other is NO_FILE else self.memory.digest(other)
+            key = None if digest is None else key_of(digest, ids)
+            entries.append(self.memory.about(raw, "entry", partial(self.entry, raw, other, ids), key))
         entries.sort(key=lambda entry: (len(entry.id), entry.id))
         data = {stem: self.data(stem) for stem in (*BY_ID, "agency", "words")}
         by_id: dict[str, Any] = {
@@ -169,14 +179,13 @@ class _Assembly:
         known = register.fields.fields if register else {}
         return {id_: _listed(raw.fields["slugs"]) for id_, raw in known.items() if id_ not in here}
 
-    def entry(self, raw: RawFile, translation: RawFile, gone: Mapping[str, tuple[str, ...]]) -> Entry:
+    def entry(self, raw: RawFile, translation: RawFile, former_ids: tuple[str, ...]) -> Entry:
         english = _English.of(translation)
-        former = {*_listed(raw.fields.fields.get("former_slugs", MISSING))}
         known = {
             "slug": raw.slug,
             "path": raw.path,
             "steps": (),
-            "former_ids": tuple(id_ for id_, slugs in gone.items() if {*slugs} & former),
+            "former_ids": former_ids,
             "body": self.joined(english, "body", self.passages.body(raw), self.passages.body(translation)),
         }
         made: Entry = self.record(Entry, raw.fields, english, **known)

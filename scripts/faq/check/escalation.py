@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from faq.cache import key_of
 from faq.check.known import Known, members, text_of
 from faq.check.report import problem, quoted
+from faq.memory import Memory
 from faq.model import MISSING, Located, Message, Problem, RawFile, Sources, say
 
 
-def check_escalation(sources: Sources, known: Known) -> Iterator[Problem]:
+def check_escalation(sources: Sources, known: Known, memory: Memory) -> Iterator[Problem]:
     """Problems of the steps and symptoms of every entry."""
+    key = key_of(known.ranks, known.holders)
     for raw in sources.entries:
-        yield from _repeated(raw, "steps", say("step"))
-        yield from _repeated(raw, "symptoms", say("symptom"))
-        yield from _symptoms(raw)
-        path = _Path(raw.path, members(raw.fields, "steps"), known.ranks, known.holders)
-        yield from path.escalations()
-        yield from path.turns()
-        yield from path.evidence()
+        yield from memory.problems(raw, "escalation", partial(_entry, raw, known), key)
+
+
+def _entry(raw: RawFile, known: Known) -> Iterator[Problem]:
+    yield from _repeated(raw, "steps", say("step"))
+    yield from _repeated(raw, "symptoms", say("symptom"))
+    yield from _symptoms(raw)
+    path = _Path(raw.path, members(raw.fields, "steps"), known.ranks, known.holders)
+    yield from path.escalations()
+    yield from path.turns()
+    yield from path.evidence()
 
 
 def _repeated(raw: RawFile, group: str, noun: Message) -> Iterator[Problem]:

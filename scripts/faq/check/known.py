@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from faq.cache import key_of
 from faq.check.report import choices, problem, quoted
 from faq.check.schema import BY_ID
+from faq.memory import Memory
 from faq.model import LANGUAGES, MISSING, Entry, Language, Located, Message, Problem, RawFile, Sources, say
 from faq.model.fields import described
 
@@ -97,16 +100,21 @@ KINDS: Mapping[str, tuple[str, Message, Message]] = {
 }
 
 
-def check_references(sources: Sources, known: Known) -> Iterator[Problem]:
+def check_references(sources: Sources, known: Known, memory: Memory) -> Iterator[Problem]:
     """Problems of every name of an id, in answers and in data files."""
+    key = key_of(known.ids, known.documents)
     for raw in sources.entries:
-        yield from _names(raw.path, raw.fields, Entry, known)
-        yield from _document(raw, known)
+        yield from memory.problems(raw, "references", partial(_entry, raw, known), key)
     for stem, record in BY_ID.items():
         if stem in sources.data:
             data = sources.data[stem]
             for value in data.fields.fields.values():
                 yield from _names(data.path, value, record, known)
+
+
+def _entry(raw: RawFile, known: Known) -> Iterator[Problem]:
+    yield from _names(raw.path, raw.fields, Entry, known)
+    yield from _document(raw, known)
 
 
 def _names(path: str, raw: Located, record: type, known: Known) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from faq.check.passages import Written
 from faq.check.report import problem
 from faq.model import Passage, Problem, say
 
@@ -31,10 +32,10 @@ PERSONAL = (
 )
 
 
-def check_safety(passage: Passage, own: tuple[str, ...]) -> Iterator[Problem]:
+def check_safety(written: Written, own: tuple[str, ...]) -> Iterator[Problem]:
     """Warnings about one text of an entry; `own` are the agency's published contacts."""
-    yield from _secrets(passage)
-    yield from _personal(passage, own)
+    yield from _secrets(written.passage)
+    yield from _personal(written.passage, own)
 
 
 def _secrets(passage: Passage) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from faq.check.known import Known, by_id, members, text_of
 from faq.check.report import choices, nearest, problem, quoted
 from faq.check.schema import ENTRY, STEP, TRANSLATION
 from faq.check.shape import DIGEST
+from faq.memory import Memory
 from faq.model import MISSING, Entry, Located, Message, Problem, RawFile, Sources, Text, is_digest_of, say
 from faq.model.fields import described
 
@@ -24,7 +25,7 @@ STRUCTURE = {*ENTRY.fields, *STEP.fields} - set(TRANSLATION.fields)
 FEWEST_WORDS = 4
 
 
-def check_translations(sources: Sources, known: Known) -> Iterator[Problem]:
+def check_translations(sources: Sources, known: Known, memory: Memory) -> Iterator[Problem]:
     """Problems between each Indonesian file, entry or page, and its English one."""
     english = {raw.path: raw for raw in sources.translations}
     is_wanted = "en" in known.languages
@@ -33,7 +34,8 @@ def check_translations(sources: Sources, known: Known) -> Iterator[Problem]:
         if other is None and is_wanted:
             yield _untranslated(raw, say("begin_translation", slug=raw.slug))
         elif other is not None and other.readable and raw.readable:
-            yield from _Pair(raw, other).problems()
+            pair = _Pair(raw, other)
+            yield from memory.problems(raw, "translation", pair.problems, memory.digest(other))
     for orphan in english.values():
         where = known.slugs.get(orphan.slug)
         meant = nearest(orphan.slug, known.slugs)

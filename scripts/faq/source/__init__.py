@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 
+from faq.memory import Memory
 from faq.model import PICTURES, UNPUBLISHED, Problem, RawFile, Sources, say
-from faq.source.files import MAX_BYTES, MAX_REGISTER_BYTES, find_files, read_text
+from faq.source.files import MAX_BYTES, MAX_REGISTER_BYTES, as_text, find_files, read_bytes
 from faq.source.frontmatter import split
 from faq.source.pictures import FOREIGN, check_pictures
 from faq.source.yaml_events import read_yaml
@@ -48,8 +50,12 @@ class _Files:
             self.entries.append(raw)
 
 
-def load(content: Path) -> Sources:
-    """Read the folder `content`. Raises NotADirectoryError where it is none; never for what is in it."""
+def load(content: Path, memory: Memory | None = None) -> Sources:
+    """Read the folder `content`, of which `memory` may know files already.
+
+    Raises NotADirectoryError where it is none; never for what is in it.
+    """
+    memory = memory or Memory()
     if not content.is_dir():
         raise NotADirectoryError(content)
     files_read = _Files()
@@ -61,9 +67,10 @@ def load(content: Path) -> Sources:
     for path in paths:
         problems += _misplaced(path)
         if _is_content(path):
-            raw, found = _read(content, path)
+            raw, found = _read(content, path, memory)
             problems += found
             files_read.add(raw)
+    memory.keep(paths)
     problems += check_pictures(content, [path for path in paths if not path.startswith(UNPUBLISHED)])
     return Sources(
         entries=tuple(sorted(files_read.entries, key=_by_path)),
@@ -118,8 +125,15 @@ def _misplaced(path: str) -> Iterator[Problem]:
     yield Problem(path, 1, "FAQ110", say("not_read"), hint)
 
 
-def _read(content: Path, path: str) -> tuple[RawFile, tuple[Problem, ...]]:
-    text, problems = read_text(content, path, MAX_REGISTER_BYTES if path == REGISTER else MAX_BYTES)
+def _read(content: Path, path: str, memory: Memory) -> tuple[RawFile, tuple[Problem, ...]]:
+    data, problems = read_bytes(content, path, MAX_REGISTER_BYTES if path == REGISTER else MAX_BYTES)
+    if data is None:
+        return RawFile(path, readable=False), problems
+    return memory.read(path, data, partial(_parsed, data, path))
+
+
+def _parsed(data: bytes, path: str) -> tuple[RawFile, tuple[Problem, ...]]:
+    text, problems = as_text(data, path)
     if text is None:
         return RawFile(path, readable=False), problems
     if path.endswith(".yml"):

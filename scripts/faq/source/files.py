@@ -60,23 +60,25 @@ def _refusal(file: Path, home: Path) -> Message | None:
     return None if stat.S_ISREG(mode) else say("no_plain_file")
 
 
-def read_text(content: Path, path: str, most: int) -> tuple[str | None, tuple[Problem, ...]]:
-    """The file as text with plain line ends, rid of hidden characters, or None; and what is wrong with it.
+def read_bytes(content: Path, path: str, most: int) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """The bytes of the file, or None and why: a file of more than `most` bytes is refused."""
+    try:
+        size = (content / path).stat().st_size
+        if size > most:
+            too_large = say("too_large", size=size)
+            return None, (Problem(path, 1, "FAQ102", too_large, say("split_it", most=most)),)
+        return (content / path).read_bytes(), ()
+    except OSError as error:
+        unreadable = say("file_unreadable_because", reason=str(error.strerror))
+        return None, (Problem(path, 1, "FAQ101", unreadable, say("check_rights_links")),)
 
-    A file of more than `most` bytes is refused.
-    """
+
+def as_text(raw: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """The bytes of a file as text with plain line ends, rid of hidden characters, or None; its problems."""
 
     def refuse(line: int, code: str, message: Message, hint: Message) -> tuple[None, tuple[Problem]]:
         return None, (Problem(path, line, code, message, hint),)
 
-    try:
-        size = (content / path).stat().st_size
-        if size > most:
-            return refuse(1, "FAQ102", say("too_large", size=size), say("split_it", most=most))
-        raw = (content / path).read_bytes()
-    except OSError as error:
-        unreadable = say("file_unreadable_because", reason=str(error.strerror))
-        return refuse(1, "FAQ101", unreadable, say("check_rights_links"))
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return refuse(1, "FAQ104", say("is_utf16"), say("save_utf8"))
     if b"\0" in raw:
