@@ -60,15 +60,19 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, s
     Returns the digest of each.
     """
     digests: dict[str, str] = {}
-    parents: set[Path] = set()
     for path, data in files:
-        file = folder / path
-        if file.parent not in parents:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            parents.add(file.parent)
-        file.write_bytes(data)
+        put(folder / path, data)
         digests[path] = digest_of(data)
     return digests
+
+
+def put(file: Path, data: bytes) -> None:
+    """Write `data` into `file`, in a folder that is the caller's alone and is made where it is missing."""
+    try:
+        file.write_bytes(data)
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
 
 
 def digest_of(data: bytes) -> str:

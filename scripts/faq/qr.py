@@ -66,15 +66,26 @@ def _code(text: str) -> segno.QRCode:
     if not text.isascii():
         return _worked_out(text)
     frame = _worked_out("\0" * len(text))
-    modules = _modules(frame)
-    for at, letter in enumerate(text):
-        modules ^= _share(len(text), at, letter)
     size = len(frame.matrix)
+    # Addresses have all but their last part in common.
+    shared = text.rstrip("/").rfind("/") + 1
+    modules = _beginning(len(text), text[:shared])
+    for at in range(shared, len(text)):
+        modules ^= _share(len(text), at, text[at])
     flat = modules.to_bytes(size * size, "big")
     rows = tuple(bytearray(flat[start : start + size]) for start in range(0, len(flat), size))
     code = copy(frame)
     code.matrix = rows
     return code
+
+
+@lru_cache(maxsize=64)
+def _beginning(length: int, text: str) -> int:
+    """The modules of a code of `length` characters, of which the first are `text` and all others zeros."""
+    modules = _modules(_worked_out("\0" * length))
+    for at, letter in enumerate(text):
+        modules ^= _share(length, at, letter)
+    return modules
 
 
 @cache

@@ -142,7 +142,7 @@ def test_a_killed_build_leaves_the_last_good_site(site: Path, tmp_path: Path) ->
     command = [sys.executable, str(root / "scripts" / "build.py"), "site", "--no-pdf"]
     process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, start_new_session=True)
     deadline = time.monotonic() + 30
-    while not list(root.glob(".site.building/id/site/faq")):
+    while not list(root.glob(".site.building/site/faq")):
         assert time.monotonic() < deadline, "the build never began to write"
         time.sleep(0.005)
     process.send_signal(signal.SIGKILL)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
+from typing import ClassVar
 
 from faq.markdown.nodes import Node, plain
 
@@ -36,29 +37,10 @@ class _Html:
 
     def __init__(self, link: Address, anchor: Callable[[str], str]) -> None:
         self._link, self._anchor = link, anchor
-        self._kinds: Mapping[str, Callable[[Node], str]] = {
-            "text": lambda node: escape(node.text, quote=False),
-            "break": lambda node: "<br>\n",
-            "rule": lambda node: "<hr>\n",
-            "refused": lambda node: "",
-            "strong": lambda node: f"<strong>{self.write(node.children)}</strong>",
-            "emphasis": lambda node: f"<em>{self.write(node.children)}</em>",
-            "code": lambda node: f"<code>{escape(node.text, quote=False)}</code>",
-            "paragraph": lambda node: f"<p>{self.write(node.children)}</p>\n",
-            "quote": lambda node: f"<blockquote>\n{self.write(node.children)}</blockquote>\n",
-            "link": self._linked,
-            "picture": self._picture,
-            "heading": self._heading,
-            "list": self._list,
-            "listing": self._listing,
-            "table": self._table,
-            "note": self._note,
-            "details": self._note,
-        }
 
     def write(self, nodes: Iterable[Node]) -> str:
         """The HTML of `nodes`. Raises KeyError for a kind that has none."""
-        return "".join(self._kinds[node.kind](node) for node in nodes)
+        return "".join(self._KINDS[node.kind](self, node) for node in nodes)
 
     def _linked(self, node: Node) -> str:
         inside, address = self.write(node.children), self._link(node)
@@ -116,6 +98,26 @@ class _Html:
             return f'<details class="{named}"{opened}>\n<summary>{title}</summary>\n{inside}</details>\n'
         headed = f'<p class="admonition-title">{title}</p>\n' if title else ""
         return f'<div class="{named}">\n{headed}{inside}</div>\n'
+
+    _KINDS: ClassVar[Mapping[str, Callable[[_Html, Node], str]]] = {
+        "text": lambda self, node: escape(node.text, quote=False),
+        "break": lambda self, node: "<br>\n",
+        "rule": lambda self, node: "<hr>\n",
+        "refused": lambda self, node: "",
+        "strong": lambda self, node: f"<strong>{self.write(node.children)}</strong>",
+        "emphasis": lambda self, node: f"<em>{self.write(node.children)}</em>",
+        "code": lambda self, node: f"<code>{escape(node.text, quote=False)}</code>",
+        "paragraph": lambda self, node: f"<p>{self.write(node.children)}</p>\n",
+        "quote": lambda self, node: f"<blockquote>\n{self.write(node.children)}</blockquote>\n",
+        "link": _linked,
+        "picture": _picture,
+        "heading": _heading,
+        "list": _list,
+        "listing": _listing,
+        "table": _table,
+        "note": _note,
+        "details": _note,
+    }
 
 
 def _title(node: Node) -> str:

@@ -56,7 +56,8 @@ _SCRIPT = re.compile(
     r'(?:assets|search)/[\w./-]+\.js"(?:\s+(?:defer|async|data-[a-z-]+="[^"<>]*"))*></script>'
     r'|<script(?: id="[\w-]+")? type="application/(?:json|ld\+json)"[^<>]*>[^<]*</script>'
 )
-_WHOLE = re.compile(r"<[^<>]*>")
+# What has a `<` in it is no tag of the grammar.
+_WHOLE = re.compile(r"<[^>]*>")
 # What a policy governs only if it comes after it.
 _GOVERNED = re.compile(r"<(?:script|link|style|body|img|svg)\b", re.IGNORECASE)
 _INLINE = re.compile(r'<script data-root="[^"<>]*">')

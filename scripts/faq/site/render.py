@@ -29,7 +29,7 @@ from faq import site_map
 from faq.cache import Cache, Made, key_of
 from faq.camera import without_camera_data
 from faq.catalogue import with_words
-from faq.files import digest_of, merge, write_files
+from faq.files import digest_of, merge, put, write_files
 from faq.hosting.policy import EmptyPolicyError
 from faq.model import DEFAULT_LANGUAGE, Content
 from faq.site.allowlist import breaches
@@ -92,15 +92,16 @@ class FramePlugin(BasePlugin[NoOptions]):
     """Gives MkDocs pages and pictures, says to the frame what pages load, and holds every page to its policy.
 
     `planned` are the pages to be made by the path of their file, each by a function that gives frontmatter
-    and body; `kept` are those that only the menu needs. Without either, MkDocs reads its own folder.
-    `titles` are the labels of pages in the menu, `spoken` path and code of the scripts that say something,
-    by name. Afterwards `digests` has that of each page by its path.
+    and body, and written below `place`; `kept` are those that only the menu needs. Without either, MkDocs
+    reads its own folder. `titles` are the labels of pages in the menu, `spoken` path and code of the scripts
+    that say something, by name. Afterwards `digests` has that of each page by its path.
     """
 
     def __init__(
         self,
         pictures: Mapping[str, Path],
         planned: Mapping[str, Callable[[], Any]] = MappingProxyType({}),
+        place: Path = Path(),
         kept: Collection[str] = (),
         titles: Mapping[str, str] = MappingProxyType({}),
         spoken: Mapping[str, tuple[str, str]] = MappingProxyType({}),
@@ -108,6 +109,7 @@ class FramePlugin(BasePlugin[NoOptions]):
         super().__init__()
         self.pictures = pictures
         self.planned = planned
+        self.place = place
         self.kept = kept
         self.titles = titles
         self.spoken = spoken
@@ -169,12 +171,17 @@ class FramePlugin(BasePlugin[NoOptions]):
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        if page.file.src_uri in self.kept:
+        path = page.file.src_uri
+        if path in self.kept:
             return ""
-        self._hold(page.file.src_uri, output)
-        page.meta = {}
-        self.digests[page.file.dest_uri] = digest_of(output.encode())
-        return output
+        self._hold(path, output)
+        data, page.meta = output.encode(), {}
+        self.digests[page.file.dest_uri] = digest_of(data)
+        if path not in self.planned:
+            return output
+        put(self.place / page.file.dest_uri, data)
+        # MkDocs writes no empty page, which here is one that is written already.
+        return ""
 
     def _hold(self, path: str, html: str) -> None:
         """Raise PluginError unless the page made of `path` has its policy and holds what pages may hold."""
@@ -265,7 +272,7 @@ def render(job: Job) -> dict[str, Made]:
             else:
                 yield target, data
 
-    kept = write_files(job.work / "kept", found())
+    kept = write_files(job.site / home, found())
     titles = {item.page: item.label for top in site.navigation for item in (top, *top.children)}
     listed = {path for path in titles if path and path not in fresh}
     # Both languages show the pictures below the site's root.
@@ -273,13 +280,13 @@ def render(job: Job) -> dict[str, Made]:
     saying = spoken(job.root / "overrides", site.language, site.scripted)
     # The scripts of all languages are below the root; MkDocs writes those of the first itself.
     write_files(job.site, [(path, code.encode()) for path, code in saying.values()])
-    plugin = FramePlugin({path: job.folder / path for path in shown}, fresh, listed, titles, saying)
+    pictures = {path: job.folder / path for path in shown}
+    plugin = FramePlugin(pictures, fresh, job.site / home, listed, titles, saying)
     (job.work / "pages").mkdir(parents=True)
     _build(derive(job.root, job.work, site.language, added, job.site_dir), added["extra"], plugin)
     missing = [path for path in fresh if target_of(path) not in plugin.digests]
     if missing:
         raise RenderError("\n".join(f"the page of {path} was not made" for path in sorted(missing)))
-    merge(job.work / "kept", job.site / home)
     merge(job.site_dir, job.site / home)
     made = {home + path: digest for path, digest in (kept | plugin.digests).items()}
     return {path: Made(job.cache.keys.get(path, ""), digest) for path, digest in made.items()}

@@ -1,8 +1,8 @@
-"""The parts of a build, side by side in two processes.
+"""The parts of a build, side by side in two processes: this one, and one that helps it.
 
-Both processes have all tasks from their beginning: forked ones share the content with the one that read it,
-so that only the names of tasks and what they return travel. Where a fork is not safe or not known, the tasks
-are handed over once, when a process starts.
+The other has all tasks from its beginning: a forked one shares the content with the one that read it, so that
+only the names of tasks and what they return travel. Where a fork is not safe or not known, the tasks are
+handed over once, when it starts.
 """
 
 from __future__ import annotations
@@ -12,31 +12,47 @@ import multiprocessing
 import os
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any
 
-AT_ONCE = 2
 Tasks = Mapping[str, Callable[[], Any]]
-# The tasks of the process that this module is in; empty in the one that only waits for the others.
+# The tasks of the process that helps; empty in the one that it helps.
 _tasks: dict[str, Callable[[], Any]] = {}
 
 
 def run(tasks: Tasks) -> Iterator[tuple[str, Any]]:
-    """Run `tasks` in their order, two at once; yields names and results as they come.
+    """Run `tasks` in their order, two at once; yields names and results, those of this process as they come.
 
     Raises what a task raises; the tasks that have not begun are then left out.
     """
     gc.collect()
-    gc.freeze()  # or the collector of every process would copy what they share
-    pool = ProcessPoolExecutor(AT_ONCE, _context(), initializer=_begin, initargs=(dict(tasks),))
+    gc.freeze()  # or the collector of both processes would copy what they share
+    todo, taking = deque(tasks), threading.RLock()
+    handed_over: dict[str, Future[Any]] = {}
+    pool = ProcessPoolExecutor(1, _context(), initializer=_begin, initargs=(dict(tasks),))
+
+    def hand_over(_: object = None) -> None:
+        with taking:
+            if todo:
+                name = todo.popleft()
+                handed_over[name] = pool.submit(_run, name)
+                handed_over[name].add_done_callback(hand_over)
+
+    def own() -> str:
+        with taking:
+            return todo.popleft() if todo else ""
+
     try:
-        waiting = {pool.submit(_run, name): name for name in tasks}
-        for done in as_completed(waiting):
-            yield waiting[done], done.result()
+        hand_over()
+        while name := own():
+            yield name, tasks[name]()
+        yield from ((name, result.result()) for name, result in handed_over.items())
     finally:
+        todo.clear()
         pool.shutdown(wait=True, cancel_futures=True)
         gc.unfreeze()
 
