@@ -12,7 +12,7 @@ from commands.console import Commands, Failure, command
 from commands.content import checked_content, content_option, loaded, out_folder, out_option, pick_slugs
 from faq.files import write_files
 from faq.model import LANGUAGES, Content, Language
-from faq.print import Publication, build_pdf, every_publication, sheets_of
+from faq.print import MOST, Publication, build_pdf, every_publication, sheets_of, volumes_of
 from faq.typst import TypesettingError
 
 # So many PDFs make a line of the progress.
@@ -46,6 +46,8 @@ def run(args: argparse.Namespace) -> int:
         raise Failure(say("site_typst", error=error), 1) from None
     write_files(out, made.items())
     seconds = f"{time.monotonic() - began:.1f}"
+    if not args.entry and (parts := volumes_of(content)):
+        print(say("pdf_volumes", number=len(parts), most=MOST))
     print(say("pdf_made", folder=out / "pdf", number=len(made), seconds=seconds))
     return 0
 

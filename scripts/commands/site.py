@@ -22,7 +22,7 @@ from faq.hosting.compressed import EFFORTS
 from faq.memory import Memory, store_of
 from faq.model import Agency, Content, Language
 from faq.pages import render_pages
-from faq.print import ICON_SIZES, build_cards, build_icons, build_pdf, every_publication
+from faq.print import ICON_SIZES, MOST, build_cards, build_icons, build_pdf, every_publication, volumes_of
 from faq.search import build_opensearch, build_search, worker_script
 from faq.site.publish import Output, Plan, publish
 from faq.site.render import RenderError
@@ -97,6 +97,8 @@ def build(
     sites = {
         language: partial(render_pages, content, language, printed=printed) for language in content.languages
     }
+    if printed and (parts := volumes_of(content)):
+        progress(say("pdf_volumes", number=len(parts), most=MOST))
     extra = outputs(content, Path(folder), overrides, pdf=printed)
     try:
         plan = Plan(

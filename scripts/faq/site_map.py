@@ -83,9 +83,9 @@ def short(entry: Entry, language: Language) -> str:
     return f"{home(language)}{SHORT}/{entry.id}/"
 
 
-def handbook(language: Language) -> str:
-    """The PDF of all answers."""
-    return f"pdf/{language}/handbook.pdf"
+def handbook(language: Language, volume: str = "") -> str:
+    """The PDF of all answers, or one volume of it."""
+    return f"pdf/{language}/handbook{volume and f'/{volume}'}.pdf"
 
 
 def sheet(entry: Entry, language: Language) -> str:
@@ -93,9 +93,9 @@ def sheet(entry: Entry, language: Language) -> str:
     return f"pdf/{language}/answers/{entry.slug}.pdf"
 
 
-def booklet(role: str, language: Language) -> str:
-    """The PDF of the answers that concern a role."""
-    return f"pdf/{language}/roles/{role}.pdf"
+def booklet(role: str, language: Language, volume: str = "") -> str:
+    """The PDF of the answers that concern a role, or one volume of it."""
+    return f"pdf/{language}/roles/{role}{volume and f'/{volume}'}.pdf"
 
 
 def card(entry: Entry, language: Language) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,43 +14,11 @@ from pypdf import PdfReader
 from faq.check.assemble import assemble
 from faq.markdown.nodes import Node, walk
 from faq.model import Content, Entry, Passage, Text
-from faq.print import Publication, build_pdf, every_publication
 from faq.source import load
+from pdf_examples import CONTENT, FEWEST_LINES, example, made, of_size
 from pdf_support import lines_of_pages, pictures_in, smallest_type, squeezed, visible, words_outside
 
-CONTENT = Path(__file__).parent / "content"
 SMALLEST = 9.0
-# A page with fewer lines of text, running head and foot not counted, looks like a mistake.
-FEWEST_LINES = 7
-
-
-@cache
-def example() -> Content:
-    return assemble(load(CONTENT))
-
-
-def of_size(count: int) -> Content:
-    """The example content with `count` answers, which differ in what they contain."""
-    models = list(example().entries.values())
-    entries = {}
-    for number in range(1, count + 1):
-        id_, model = f"F{number:03}", models[number % len(models)]
-        steps = model.steps[: 1 + number % len(model.steps)]
-        entries[id_] = replace(model, id=id_, slug=f"jawaban-{number}", steps=steps, body=Text(), related=())
-    return replace(example(), entries=entries)
-
-
-def made(
-    content: Content, template: str, folder: Path, pictures: Path = CONTENT
-) -> Iterator[tuple[Publication, Path]]:
-    """The Indonesian PDFs of one kind, written into `folder`."""
-    wanted = [one for one in every_publication(content, ["id"]) if one.template == template]
-    pdfs = dict(build_pdf(content, pictures, wanted))
-    for one in wanted:
-        file = folder / one.path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(pdfs[one.path])
-        yield one, file
 
 
 def long(steps: int, *, notes: bool) -> Content:
@@ -140,7 +106,7 @@ def test_a_tall_picture_takes_at_most_half_a_page(tmp_path: Path) -> None:
         found = [pictures_in(pdf) for _, pdf in made(content, template, tmp_path, tmp_path / "docs")]
         assert sum(map(len, found)) == number
         for picture in itertools.chain(*found):
-            assert 40 < picture.bottom
+            assert picture.bottom > 40
             assert picture.top - picture.bottom < picture.page / 2
 
 

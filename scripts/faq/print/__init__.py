@@ -7,7 +7,7 @@ by the content, so that the same content gives the same bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -25,21 +25,25 @@ from faq.print.documents import (
     pdf_input,
     sheets_of,
 )
+from faq.print.volumes import MOST, volumes_of
 from faq.qr import qr_svg
 from faq.typst import typesetter
 
 __all__ = [
     "ICON_SIZES",
+    "MOST",
     "Publication",
     "build_cards",
     "build_icons",
     "build_pdf",
     "every_publication",
     "sheets_of",
+    "volumes_of",
 ]
 
-# Setting up Typst costs as much as printing a few sheets; a batch is also one step of the progress.
-BATCH = 40
+# Typst keeps in memory what it has set until its process ends, so a process sets this many letters of data: a
+# hundred sheets or two volumes of a book. Starting one costs as much as printing a few sheets.
+BATCH = 600_000
 
 
 def build_pdf(
@@ -64,17 +68,30 @@ def build_pdf(
             missing.append(document)
         else:
             yield document.path, found
-    batches = [missing[at : at + BATCH] for at in range(0, len(missing), BATCH)]
-    for printed in _run(folder, batches, workers):
+    for printed in _run(folder, [*_batches(missing)], workers):
         yield from printed.items()
 
 
+def _batches(documents: Iterable[PdfInput]) -> Iterator[list[PdfInput]]:
+    """`documents` in their order, in lists that one process may set."""
+    batch: list[PdfInput] = []
+    size = 0
+    for document in documents:
+        size += len(document.data)
+        if batch and size > BATCH:
+            yield batch
+            batch, size = [], len(document.data)
+        batch.append(document)
+    if batch:
+        yield batch
+
+
 def _run(folder: Path, batches: Sequence[Sequence[PdfInput]], workers: int) -> Iterator[Mapping[str, bytes]]:
-    if workers == 1 or len(batches) < 2:
+    if len(batches) < 2:
         yield from (print_batch(folder, batch) for batch in batches)
         return
     # Typst has started threads by now, which a forked process would wait for in vain.
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), max_tasks_per_child=1) as pool:
         yield from pool.map(print_batch, [folder] * len(batches), batches)
 
 

@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from faq.catalogue import Catalogue
 from faq.contacts import contacts
 from faq.model import Agency, Content, Entry, Evidence, Language, Reference, is_published_picture
 from faq.print.answers import PICTURES, AnswerWriter, Data, Edition, entry_label, site_link, symptom_label
+from faq.print.volumes import Volume, answers_of, volumes_of
 
 TEMPLATES = Path(__file__).with_name("templates")
 MOST_KEYWORDS = 40
@@ -59,65 +60,125 @@ def key_with_pictures(folder: Path, pictures: Iterable[str], *parts: str) -> str
 
 def pdf_input(edition: Edition, publication: Publication) -> PdfInput:
     """The document that `publication` names, with the answers of `edition`."""
-    data = _MAKERS[publication.template](edition, publication.subject)
-    entry = edition.content.entries.get(publication.subject)
+    data = _MAKERS[publication.template](edition, publication)
     return PdfInput(
         publication.path,
         publication.template,
         json.dumps(data, ensure_ascii=False, sort_keys=True),
         tuple(pictures_in(data)),
         tuple(sorted({one["code"] for one in _mappings(data) if one.get("code")})),
-        entry.reviewed if entry else edition.content.edition,
+        _dated(edition.content, publication).edition,
     )
 
 
-def handbook(edition: Edition, _subject: str) -> Data:
-    """The whole content: chapters by category, then evidence, procedures, glossary and index."""
-    views, content = tuple(edition.views), edition.content
+def _dated(content: Content, publication: Publication) -> Content:
+    """What gives `publication` its date: a sheet and a volume change with their own answers alone."""
+    entries = content.entries
+    if publication.template == "sheet":
+        entries = {publication.subject: entries[publication.subject]}
+    elif publication.volume:
+        entries = {entry.id: entry for entry in publication.volume.entries}
+    return replace(content, entries=entries)
+
+
+def handbook(edition: Edition, publication: Publication) -> Data:
+    """The whole content: chapters by category, then evidence, procedures, glossary and index.
+
+    A book in volumes says which of them has what; a volume has only what is about its own answers.
+    """
+    content, volume = edition.content, publication.volume
+    views, parts = _answers(edition, publication)
     writer = _writer(edition, views)
     chapters = [
         {
             "label": category.label,
             "description": category.description,
-            "answers": [writer.answer(view) for view in edition.views.in_category(category.id)],
+            "answers": [writer.answer(view) for view in views if view.category.id == category.id],
         }
         for category in edition.views.categories
+        if not parts
     ]
+    evidence = (_evidence_use(edition, item, views) for item in content.evidence.values())
     return {
         **_frame(edition, edition.words["handbook"], views),
-        "edition": edition.words.edition(content),
+        **_volumes(edition, publication, parts),
         "chapters": [chapter for chapter in chapters if chapter["answers"]],
-        "evidence": [_evidence_use(edition, evidence) for evidence in content.evidence.values()],
-        "sops": _references(content.sops, edition.language),
-        "glossary": _references(content.glossary, edition.language),
-        "index": _index(views),
+        "evidence": [item for item in evidence if item["used"] or not volume],
+        "sops": [] if volume else _references(content.sops, edition.language),
+        "glossary": [] if volume else _references(content.glossary, edition.language),
+        "index": _index(views, {entry.id: _label(edition, part) for part in parts for entry in part.entries}),
     }
 
 
-def sheet(edition: Edition, subject: str) -> Data:
-    """The answer `subject` alone, under its own question as title."""
-    view = edition.views.view(edition.content.entries[subject])
+def sheet(edition: Edition, publication: Publication) -> Data:
+    """The answer that the publication is about alone, under its own question as title."""
+    view = edition.views.view(edition.content.entries[publication.subject])
     answer = _writer(edition, (view,)).answer(view)
     return {**_frame(edition, view.question.text.plain, (view,)), "answer": answer}
 
 
-def booklet(edition: Edition, subject: str) -> Data:
-    """The answers that concern the role `subject`: its own steps whole, of the others whom they wait for."""
-    views = edition.views.concerning(subject)
+def booklet(edition: Edition, publication: Publication) -> Data:
+    """The answers that concern a role: its own steps whole, of the others whom they wait for."""
+    role = publication.subject
+    views, parts = _answers(edition, publication)
+    shown = () if parts else views
     writer = _writer(edition, views)
-    label = edition.content.roles[subject].label.read(edition.language).plain
+    label = edition.content.roles[role].label.read(edition.language).plain
     return {
         **_frame(edition, f"{edition.words['booklet']}: {label}", views),
-        "edition": edition.words.edition(edition.content),
-        "role": subject,
-        "acts": [writer.answer(view) for view in views if view.moves(subject)],
+        **_volumes(edition, publication, parts),
+        "role": role,
+        "acts": [writer.answer(view) for view in shown if view.moves(role)],
         "others": [
-            {**writer.answer(view), "part": _part(view, subject)} for view in views if not view.moves(subject)
+            {**writer.answer(view), "part": _part(view, role)} for view in shown if not view.moves(role)
         ],
     }
 
 
-def poster(edition: Edition, _subject: str) -> Data:
+def _answers(edition: Edition, publication: Publication) -> tuple[tuple[AnswerView, ...], tuple[Volume, ...]]:
+    """The answers that a book is about, and the volumes that it has, none if it is a volume itself."""
+    content, volume = edition.content, publication.volume
+    entries = volume.entries if volume else answers_of(content, publication.subject)
+    parts = () if volume else volumes_of(content, publication.subject)
+    return tuple(edition.views.view(entry) for entry in entries), parts
+
+
+def _volumes(edition: Edition, publication: Publication, parts: Iterable[Volume]) -> Data:
+    """The volumes of a book, or which one it is, and of when it is."""
+    content, language, volume = edition.content, edition.language, publication.volume
+
+    def address(part: Volume) -> str:
+        role = publication.subject
+        return site_map.booklet(role, language, part.name) if role else site_map.handbook(language, part.name)
+
+    return {
+        "edition": edition.words.edition(_dated(content, publication)),
+        "volume": _label(edition, volume) if volume else "",
+        "volumes": [
+            {
+                "label": _label(edition, part),
+                "url": content.agency.site_url + address(part),
+                "answers": [
+                    {
+                        "id": view.entry.id,
+                        "question": view.question.text.plain,
+                        "language": view.question.language,
+                    }
+                    for view in map(edition.views.view, part.entries)
+                ],
+            }
+            for part in parts
+        ],
+    }
+
+
+def _label(edition: Edition, volume: Volume) -> str:
+    """What a volume is called on its cover."""
+    category = edition.content.categories[volume.category].label.read(edition.language).plain
+    return category if volume.number == 1 else f"{category}, {edition.words['volume']} {volume.number}"
+
+
+def poster(edition: Edition, _publication: Publication) -> Data:
     """Where the answers are, in all languages of the site: the edition's own first and largest."""
     languages = sorted(edition.content.languages, key=lambda one: one != edition.language)
     catalogues = [Catalogue(one) for one in languages]
@@ -207,13 +268,13 @@ def _part(view: AnswerView, role: str) -> Data:
     }
 
 
-def _evidence_use(edition: Edition, evidence: Evidence) -> Data:
-    """A line of the checklist: the evidence, who holds it, and which answers ask for it."""
+def _evidence_use(edition: Edition, evidence: Evidence, views: Iterable[AnswerView]) -> Data:
+    """A line of the checklist: the evidence, who holds it, and which of the answers ask for it."""
     content, language = edition.content, edition.language
     used = [
-        {"label": entry_label(entry.id), "id": entry.id}
-        for entry in content.entries.values()
-        if any(evidence.id in step.attach for step in entry.steps)
+        {"label": entry_label(view.entry.id), "id": view.entry.id}
+        for view in views
+        if any(evidence.id in step.attach for step in view.entry.steps)
     ]
     return {
         "label": evidence.label.read(language).plain,
@@ -237,8 +298,8 @@ def _references(references: Mapping[str, Reference], language: Language) -> list
     return sorted(found, key=lambda term: term["label"].casefold())
 
 
-def _index(views: Sequence[AnswerView]) -> list[Data]:
-    """Every literal message and code, codes first, then by letter."""
+def _index(views: Sequence[AnswerView], volume_of: Mapping[str, str]) -> list[Data]:
+    """Every literal message and code, codes first, then by letter; `volume_of` says where an answer is."""
     found = sorted(
         (not symptom.code, symptom.literal.casefold(), view.entry.id, symptom.id, symptom.literal)
         for view in views
@@ -250,6 +311,7 @@ def _index(views: Sequence[AnswerView]) -> list[Data]:
             "answer": entry,
             "label": symptom_label(entry, symptom),
             "is_code": not is_message,
+            "volume": volume_of.get(entry, ""),
         }
         for is_message, _, entry, symptom, literal in found
     ]
@@ -284,13 +346,15 @@ def _named_words() -> frozenset[str]:
 class Publication:
     """One PDF of the site, at `path` below its root.
 
-    `template` is handbook, poster, sheet or booklet; `subject` is the id of the entry or role it is about.
+    `template` is handbook, poster, sheet or booklet; `subject` is the id of the entry or role it is about,
+    `volume` the part that it has of a book in volumes.
     """
 
     path: str
     template: str
     language: Language
     subject: str = ""
+    volume: Volume | None = None
 
 
 def every_publication(content: Content, languages: Sequence[Language] = ()) -> tuple[Publication, ...]:
@@ -301,19 +365,34 @@ def every_publication(content: Content, languages: Sequence[Language] = ()) -> t
     languages = languages or content.languages
     entries = content.entries.values()
     return (
-        *(Publication(site_map.handbook(language), "handbook", language) for language in languages),
+        *(book for language in languages for book in _handbooks(content, language)),
         *(
             Publication(site_map.POSTER, "poster", language)
             for language in languages
             if language == content.languages[0]
         ),
         *(
-            Publication(site_map.booklet(role, language), "booklet", language, role)
+            book
             for language in languages
             for role in content.roles
+            for book in _booklets(content, language, role)
         ),
         *(sheet for entry in entries for sheet in sheets_of(entry, languages)),
     )
+
+
+def _handbooks(content: Content, language: Language) -> Iterator[Publication]:
+    """The handbook, then its volumes."""
+    yield Publication(site_map.handbook(language), "handbook", language)
+    for part in volumes_of(content):
+        yield Publication(site_map.handbook(language, part.name), "handbook", language, "", part)
+
+
+def _booklets(content: Content, language: Language, role: str) -> Iterator[Publication]:
+    """The booklet of a role, then its volumes."""
+    yield Publication(site_map.booklet(role, language), "booklet", language, role)
+    for part in volumes_of(content, role):
+        yield Publication(site_map.booklet(role, language, part.name), "booklet", language, role, part)
 
 
 def sheets_of(entry: Entry, languages: Sequence[Language]) -> tuple[Publication, ...]:
