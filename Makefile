@@ -4,7 +4,7 @@ RUN := .venv/bin/python
 BUILD := $(RUN) scripts/build.py
 # The content folder, where it is not the one that pyproject.toml names: make site CONTENT=isi
 WHERE := $(if $(CONTENT),--content $(CONTENT))
-.PHONY: system-packages site serve check test bench search-report offline screenshots lighthouse lock fuzz kills load mutants audit way-out way-out-zensical clean
+.PHONY: system-packages site serve check test bench search-report offline screenshots lighthouse lock fuzz kills load mutants pin-images audit way-out way-out-zensical clean
 
 site: .venv/installed
 	$(BUILD) site --compress quick $(WHERE)
@@ -70,6 +70,13 @@ load: .venv/tested system-packages
 # Small changes to the gate, to links and to escaping that no test notices.
 mutants: .venv/tested
 	$(RUN) scripts/bench/mutants.py
+
+# The images of the container by the digest that their registry has for them today; asks it with skopeo.
+pin-images:
+	@for image in $$(sed -n 's/^FROM \([^ @]*\).*/\1/p' Containerfile); do \
+		digest=$$(skopeo inspect --format '{{.Digest}}' "docker://$$image") || exit 1; \
+		sed -i "s|^FROM $$image[^ ]*|FROM $$image@$$digest|" Containerfile; \
+	done
 
 # Known holes in what is locked; asks the package index.
 audit: .venv/tested

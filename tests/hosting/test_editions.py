@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import http.client
+import os
 import shutil
+import signal
+import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from hosting.conftest import start
+from hosting.conftest import Server, start
 from reader.conftest import Host
-from reader.test_offline import ENTRY, KEPT, NEW_WORDS, REGISTERED, deploy_new_words, memory, until, visit
+from reader.test_offline import (
+    ENTRY,
+    KEPT,
+    NEW_WORDS,
+    OTHER,
+    REGISTERED,
+    SILENT,
+    deploy_new_words,
+    memory,
+    until,
+    visit,
+)
 from site_support import ROOT
 
 pytestmark = pytest.mark.browser
@@ -75,6 +92,63 @@ def test_a_reader_who_comes_back_gets_the_new_edition_whole(
     assert failed == []
 
 
+# What has its digest in its name, and is put online first (docs/adr/060).
+NAMED = ("assets", "search", "en/search", "offline")
+
+
+def add(edition: Path, host: Host, *folders: str) -> None:
+    """Publish what is in these folders of `edition` beside what `host` serves."""
+    for folder in folders:
+        shutil.copytree(edition / folder, host.folder / folder, dirs_exist_ok=True)
+
+
+def add_pages(edition: Path, host: Host) -> None:
+    """Publish everything of `edition` but the service worker, without taking anything away."""
+    kept = {path: path.read_bytes() for path in host.folder.glob("sw.js*")}
+    add(edition, host, ".")
+    for path, data in kept.items():
+        path.write_bytes(data)
+
+
+@pytest.mark.parametrize("steps", [1, 2])
+def test_a_deployment_that_stops_halfway_serves_one_edition(
+    context: BrowserContext, nginx: Host, newer: Path, steps: int
+) -> None:
+    """In the order that is described: what is named by its content, the rest, then the worker."""
+    page = context.new_page()
+    page.goto(nginx.url + ENTRY, wait_until="networkidle")
+    failed: list[str] = []
+    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    add(newer, nginx, *NAMED)
+    if steps > 1:
+        add_pages(newer, nginx)
+    page.goto(nginx.url + ENTRY, wait_until="networkidle")
+    step = page.locator("#kirim-ulang .step__text")
+    expect(step).to_contain_text(NEW_WORDS if steps > 1 else "menu utility SMTP")
+    page.locator("#search-query").fill("email reset password tidak masuk")
+    expect(page.locator("#search-result a[data-answer]").first).to_be_visible()
+    assert failed == []
+
+
+def test_pages_that_came_before_their_scripts_can_be_read(
+    keeper: BrowserContext, nginx: Host, newer: Path
+) -> None:
+    """The wrong order: the device keeps the edition it has as a whole, and gets the new one with the rest."""
+    page = visit(keeper, nginx, ENTRY)
+    before = memory(page)["edition"]
+    put(newer, nginx)
+    for folder in NAMED:
+        shutil.rmtree(nginx.folder / folder)
+    page.goto(nginx.url + ENTRY)
+    expect(page.locator("#kirim-ulang .step__text")).to_contain_text(NEW_WORDS)
+    page.wait_for_timeout(2000)
+    assert memory(page)["edition"] == before
+    put(newer, nginx)
+    page.goto(nginx.url)
+    until(page, lambda: memory(page)["edition"] != before)
+
+
 def test_half_an_edition_is_not_kept_and_the_rest_completes_it(
     keeper: BrowserContext, nginx: Host, newer: Path
 ) -> None:
@@ -99,3 +173,65 @@ def test_a_site_that_ends_leaves_nothing_on_a_device(keeper: BrowserContext, ngi
         shutil.copy(ROOT / "scripts/faq/site/retire.js", nginx.folder / "sw.js")
     page.goto(nginx.url)
     until(page, lambda: page.evaluate(REGISTERED) == page.evaluate(KEPT) == 0)
+
+
+def work_of(host: Host) -> Path:
+    """The folder in which the nginx of `host` was started, with its configuration."""
+    return host.folder.parent
+
+
+def reconfigure(host: Host, config: str, status: int) -> None:
+    """Give the nginx of `host` another configuration, under which its home page has this status."""
+    work = work_of(host)
+    (work / "nginx.conf").write_text(config, encoding="utf-8")
+    command = ["nginx", "-c", str(work / "nginx.conf"), "-p", str(work), "-s", "reload"]
+    subprocess.run(command, check=True, capture_output=True)
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        connection = http.client.HTTPConnection(urlsplit(host.url).netloc)
+        connection.request("HEAD", "/")
+        if connection.getresponse().status == status:
+            return
+        time.sleep(0.05)
+    raise AssertionError("nginx still answers as it did before")
+
+
+@pytest.fixture
+def elsewhere(site_dir: Path) -> Iterator[Server]:
+    """Where the site is going to be: another origin, and another path."""
+    yield from start("nginx", site_dir, "/faq/")
+
+
+def test_readers_follow_a_site_to_its_new_host(
+    keeper: BrowserContext, nginx: Host, elsewhere: Server
+) -> None:
+    page = visit(keeper, nginx)
+    config = (work_of(nginx) / "nginx.conf").read_text(encoding="utf-8")
+    begin, end = config.index("server {"), config.rindex("}")
+    port = nginx.url.rstrip("/").rpartition(":")[2]
+    moved = f"server {{ listen 127.0.0.1:{port}; return 301 {elsewhere.url.rstrip('/')}$request_uri; }}"
+    reconfigure(nginx, f"{config[:begin]}{moved}{config[end:]}", 301)
+    for old, new in ((ENTRY, ENTRY), ("f/F002/", ENTRY), ("en/", "en/"), ("", "")):
+        page.goto(nginx.url + old)
+        expect(page).to_have_url(elsewhere.url + new)
+        expect(page.locator("h1").first).to_be_visible()
+    # Nothing of the old host is left on the device, should its domain ever be another's.
+    reconfigure(nginx, config, 200)
+    page.goto(f"{nginx.url}404.html")
+    until(page, lambda: page.evaluate(REGISTERED) == 0)
+    assert page.evaluate(KEPT) == 0
+
+
+@pytest.mark.parametrize(("days", "said"), [(13, False), (15, True)])
+def test_an_edition_of_a_host_that_fell_silent_is_dated(
+    keeper: BrowserContext, nginx: Host, days: int, said: bool
+) -> None:
+    page = visit(keeper, nginx, ENTRY)
+    page.goto(nginx.url + ENTRY)
+    until(page, lambda: memory(page)["reached"])
+    os.kill(int((work_of(nginx) / "pid").read_text()), signal.SIGQUIT)
+    page.evaluate(SILENT, days)
+    page.goto(nginx.url + OTHER)
+    expect(page.locator(".step").first).to_be_visible()
+    page.wait_for_timeout(500)
+    assert ("tidak dapat dihubungi sejak" in page.locator("[data-offline]").inner_text()) is said

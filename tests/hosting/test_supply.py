@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,7 +24,7 @@ from faq.check import check
 from faq.hosting.supply import supply_files
 from faq.model import Content
 from faq.source import load
-from site_support import LIVE, ROOT
+from site_support import CONTENT, LIVE, ROOT
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 CONTAINER = (ROOT / "Containerfile").read_text(encoding="utf-8")
@@ -131,7 +133,9 @@ def test_the_container_needs_nothing_but_the_repository() -> None:
     found = instructions()
     images = [argument.split()[0] for name, argument in found if name == "FROM"]
     assert len(images) == 2
-    assert all(re.fullmatch(r"docker\.io/[\w/-]+:[\w.-]*\d[\w.-]*", image) for image in images), images
+    assert all(
+        re.fullmatch(r"docker\.io/[\w/-]+:[\w.-]*\d[\w.-]*(@sha256:[0-9a-f]{64})?", image) for image in images
+    ), images
     assert not [
         argument
         for name, argument in found
@@ -154,6 +158,33 @@ def test_the_container_needs_nothing_but_the_repository() -> None:
     assert "--require-hashes" in pip
 
 
+def test_images_are_pinned_by_the_digest_of_their_registry(tmp_path: Path) -> None:
+    """With a program in place of skopeo that knows a digest for each image, twice, as images become newer."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "Containerfile").write_text(CONTAINER, encoding="utf-8")
+    for number in ("1", "2"):
+        asked = tmp_path / "skopeo"
+        asked.write_text(
+            f'#!/bin/sh\ncase "$4" in *python*) d=a;; *) d=b;; esac\nprintf "sha256:$d%063d" {number}\n',
+            encoding="utf-8",
+        )
+        asked.chmod(0o755)
+        command = ["make", "-s", "pin-images"]
+        path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+        subprocess.run(command, cwd=tmp_path, env={**os.environ, "PATH": path}, check=True)
+        text = (tmp_path / "Containerfile").read_text(encoding="utf-8")
+        assert re.findall(r"^FROM \S+@sha256:(.).{62}(.)", text, re.MULTILINE) == [
+            ("a", number),
+            ("b", number),
+        ]
+        assert re.sub(r"@sha256:\w+", "", text) == re.sub(r"@sha256:\w+", "", CONTAINER)
+
+
+def test_no_workflow_puts_what_others_wrote_into_a_command() -> None:
+    for file, _, step in steps():
+        assert "${{" not in step.get("run", ""), file
+
+
 def test_the_container_serves_without_root() -> None:
     found = instructions()
     last = found[max(at for at, (name, _) in enumerate(found) if name == "FROM") :]
@@ -163,17 +194,34 @@ def test_the_container_serves_without_root() -> None:
 
 
 def test_the_commands_of_the_container_build_a_site(tmp_path: Path) -> None:
-    """Every RUN of the build stage but pip's, with the container's folders moved below a temporary one."""
+    """Every RUN of the build stage but pip's, with the container's folders moved below a temporary one.
+
+    The content is that of a site below a path of its host.
+    """
+    content = shutil.copytree(CONTENT, tmp_path / "isi")
+    agency = content / "_data/agency.yml"
+    text = agency.read_text(encoding="utf-8")
+    agency.write_text(re.sub(r"(?m)^(site_url: https://[^/]+/)", r"\1bantuan/faq/", text), encoding="utf-8")
+    environment = {**os.environ, "CONTENT": str(content)}
     commands = [
         argument for name, argument in instructions() if name == "RUN" and "pip install" not in argument
     ]
     assert len(commands) == 4
     for command in commands:
-        moved = re.sub(r"(?<![\w/.])/(site\.conf|site|srv/www)(?=[\s\"/$.]|$)", rf"{tmp_path}/\1", command)
+        moved = re.sub(
+            r"(?<![\w/.])/(site\.conf|site|srv/www|srv/healthy)(?=[\s\"/$.]|$)", rf"{tmp_path}/\1", command
+        )
         moved = moved.replace("python ", f"{sys.executable} ").replace("--compress best", "--no-pdf")
-        done = subprocess.run(["sh", "-ec", moved], cwd=ROOT, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["sh", "-ec", moved], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
     config = (tmp_path / "site.conf").read_text(encoding="utf-8")
     assert "listen 8080;" in config
     assert "[::]" not in config
-    assert list((tmp_path / "srv/www").rglob("index.html"))
+    home = tmp_path / "srv/www/bantuan/faq"
+    assert "location /bantuan/faq/ {" in config
+    assert [*(tmp_path / "srv/www").rglob("sw.js")] == [home / "sw.js"]
+    asked = (tmp_path / "srv/healthy").read_text(encoding="utf-8")
+    assert asked == "wget -q --spider http://127.0.0.1:8080/bantuan/faq/sw.js\n"
+    assert (home / "index.html").is_file()

@@ -221,3 +221,44 @@ def test_no_field_is_remembered_by_the_browser(context: BrowserContext, host: Ho
         "[data-report] [data-field]:not([autocomplete=off]), form[data-report]:not([autocomplete=off])"
     )
     expect(remembered).to_have_count(0)
+
+
+# Types into everything on a page that takes letters, presses Enter in it and sends every form.
+TYPE = """text => {
+  for (const part of document.querySelectorAll("details")) part.open = true
+  let typed = 0
+  for (const field of document.querySelectorAll("input, textarea, select, [contenteditable]")) {
+    const letters = !["checkbox", "radio", "button", "submit", "datetime-local"].includes(field.type)
+    if (!letters || field.tagName === "SELECT") field.click()
+    else field.value = field.type === "url" ? `https://${text}.example/${text}` : text
+    typed += letters
+    for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true }))
+    for (const name of ["keydown", "keyup"]) {
+      field.dispatchEvent(new KeyboardEvent(name, { key: "Enter", bubbles: true, cancelable: true }))
+    }
+  }
+  for (const form of document.forms) form.requestSubmit()
+  return typed
+}"""
+
+
+def test_nothing_typed_on_any_page_is_sent(context: BrowserContext, host: Host) -> None:
+    """Every page of the site, one for every address that is missing, and the worker's own requests."""
+    typed = "ketikan-rahasia-71023"
+    sent: list[str] = []
+    context.on("request", lambda one: sent.append(f"{one.url} {one.post_data or ''} {one.headers}"))
+    context.on("response", lambda answer: sent.append(answer.url))
+    page = context.new_page()
+    page.on("websocket", lambda socket: sent.append(f"{typed} through {socket.url}"))
+    page.on("dialog", lambda dialog: dialog.accept())
+    found = [file.relative_to(host.folder).as_posix() for file in host.folder.rglob("*.html")]
+    paths = sorted(path.removesuffix("index.html") for path in found if "/f/" not in f"/{path}")
+    for path in (*paths, "tidak-ada/", "en/not-there/"):
+        page.goto(host.url + path)
+        assert page.evaluate(TYPE, typed) > 0 or "http-equiv" in page.content(), path
+        page.wait_for_timeout(50)
+        # The next page is told neither what was typed nor where.
+        page.evaluate("document.querySelector('a[href]')?.click()")
+        page.wait_for_load_state()
+    assert len(sent) > len(paths)
+    assert [one for one in (*sent, *host.asked) if typed in one or "'referer'" in one.lower()] == []
