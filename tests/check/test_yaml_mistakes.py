@@ -18,6 +18,8 @@ STEP = "steps:\n  - id: cek\n    role: admin\n"
 MISTAKES = {
     "colon": ("id: F001\nquestion: Kesalahan»: tidak dapat masuk\n", "ada titik dua di dalam teks", QUOTE),
     "colon-at-the-end": (f"{STEP}    text: Kirim data berikut»:\n", "ada titik dua di dalam teks", QUOTE),
+    "bracket-alone": ("»{", "kurung { tidak ditutup", CLOSE_BRACKET),
+    "bracket-before-empty-lines": ("asked_as: »[a,\n\n", "kurung [ tidak ditutup", CLOSE_BRACKET),
     "colon-in-a-list": ("asked_as:\n  - galat: kode»: 7\n", "ada titik dua di dalam teks", QUOTE),
     "deeper-in-a-step": (
         "steps:\n  - id: cek\n      »role: admin\n",

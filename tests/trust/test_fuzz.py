@@ -23,6 +23,7 @@ from faq.model import LANGUAGES, Content
 from faq.pages import render_pages
 from faq.site.allowlist import breaches
 from faq.source import load
+from faq.source.yaml_events import read_yaml
 from site_support import ROOT
 from trust.chance import ROUNDS, addresses, rounds, texts, values
 from trust.payloads import PLACES, Draft, as_yaml, base, data_with, leaves
@@ -30,6 +31,49 @@ from trust.payloads import PLACES, Draft, as_yaml, base, data_with, leaves
 SCRIPT = inline_script(ROOT / "overrides")
 DATA = ("agency", "categories", "conditions", "evidence", "glossary", "roles", "sops")
 places = st.sampled_from(PLACES)
+# What means something to YAML, or ends a line in it.
+YAML_MARKS = (
+    *(
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ": ",
+        "- ",
+        "-",
+        ",",
+        "?",
+        "? ",
+        "&a",
+        "*a",
+        "!t",
+        "%",
+        "@",
+        "`",
+        "#",
+        "|9",
+        "> ",
+    ),
+    *(
+        "a",
+        "b: c",
+        '"',
+        "'",
+        "\\",
+        "\n",
+        "\n\n",
+        "  ",
+        "\t",
+        "\r",
+        "\x85",
+        "\u2028",
+        "\u2029",
+        "---",
+        "...",
+        "<<",
+    ),
+)
 
 
 def checked(folder: Path) -> Content | None:
@@ -81,6 +125,17 @@ def test_accepted_data_files_become_safe_pages(tmp_path: Path, text: str) -> Non
     found = checked(content)
     assert found, "each text alone was accepted, all together were not"
     hold(found)
+
+
+@rounds(ROUNDS * 2)
+@given(text=st.lists(st.sampled_from(YAML_MARKS), max_size=9).map("".join), merging=st.booleans())
+@example(text="{", merging=False)
+@example(text="a:\n  - [\n\n", merging=True)
+@example(text="\u2028]", merging=False)
+def test_any_marks_of_yaml_are_problems_and_no_more(text: str, merging: bool) -> None:
+    fields, problems = read_yaml(text, "x.yml", 1, merging=merging)
+    assert fields is not None or problems
+    assert all(problem.line >= 1 for problem in problems)
 
 
 @rounds(ROUNDS)

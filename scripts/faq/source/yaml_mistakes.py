@@ -42,7 +42,7 @@ def explain(
 
     `quotes` gives, by its last line, where a quoted text of several lines begins.
     """
-    problem, context = _place(error.problem_mark), _place(error.context_mark)
+    problem, context = (_place(mark, lines) for mark in (error.problem_mark, error.context_mark))
     said = f"{error.context or ''} {error.problem or ''}"
     at = problem or context or (0, 0)
     if at[0] in quotes and "quoted scalar" not in said:
@@ -53,13 +53,15 @@ def explain(
     if "while scanning a quoted scalar" in said:
         return Mistake(*(context or at), say("open_quote"), say("close_quote"))
     if "while parsing a flow" in said:
-        line, column = context or at
-        return Mistake(line, column, say("open_bracket", bracket=lines[line][column]), say("close_brackets"))
+        line, column = _opened(*(context or at), lines)
+        bracket = say("open_bracket", bracket=lines[line][column : column + 1])
+        return Mistake(line, column, bracket, say("close_brackets"))
     if "could not find expected ':'" in said:
         return _no_colon(*(context or at), lines)
     if any(sign in said for sign in _FIRST_CHARACTER):
         line, column = context or at
-        return Mistake(line, column, say("first_character", character=lines[line][column]), say("quote_it"))
+        first = say("first_character", character=lines[line][column : column + 1])
+        return Mistake(line, column, first, say("quote_it"))
     if "mapping values are not allowed" in said:
         return _colon(*at, lines)
     if "did not find expected" in said and at[0] < len(lines):
@@ -67,8 +69,23 @@ def explain(
     return Mistake(*at, say("bad_yaml", reason=str(error.problem or error.context)), say("quote_it"))
 
 
-def _place(mark: yaml.Mark | None) -> tuple[int, int] | None:
-    return (int(mark.line), int(mark.column)) if mark else None
+def _place(mark: yaml.Mark | None, lines: Sequence[str]) -> tuple[int, int] | None:
+    """Where the parser stopped; of what it calls the line after the last, the end of that."""
+    if mark is None:
+        return None
+    if mark.line >= len(lines):
+        return len(lines) - 1, len(lines[-1])
+    return int(mark.line), min(int(mark.column), len(lines[mark.line]))
+
+
+def _opened(line: int, column: int, lines: Sequence[str]) -> tuple[int, int]:
+    """The bracket at this place or, where there is none, the last before it."""
+    for number in range(line, -1, -1):
+        at = max(lines[number].rfind(bracket, 0, column + 1) for bracket in "[{")
+        if at >= 0:
+            return number, at
+        column = len(lines[number - 1])
+    return line, column
 
 
 def _no_colon(line: int, column: int, lines: Sequence[str]) -> Mistake:
@@ -96,7 +113,7 @@ def _out_of_line(line: int, column: int, lines: Sequence[str]) -> Mistake:
     if before.endswith(("]", "}")):
         start = re.search(r"[\[{]", row)
         at = start.start() if start else column
-        return Mistake(line, at, say("first_character", character=row[at]), say("quote_it"))
+        return Mistake(line, at, say("first_character", character=row[at : at + 1]), say("quote_it"))
     field = _FIELD.match(row)
     if row[column : column + 1] == "-":
         dashes = [number for number in range(line) if _DASH.match(lines[number])]
