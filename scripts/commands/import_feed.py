@@ -7,12 +7,13 @@ import difflib
 import io
 import os
 import re
-import urllib.error
 import urllib.request
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 from PIL import Image
@@ -20,6 +21,7 @@ from PIL import Image
 from commands.answer_files import next_id, slugs_in_use, used_ids
 from commands.console import Failure, Speech, harmless, reason_of
 from commands.content import did_you_mean
+from faq import site_map
 from faq.check import is_slug
 from faq.check.known import text_of
 from faq.feed.entry_schema import later
@@ -171,10 +173,15 @@ class _Taking:
         return body
 
     def _beside(self, path: str) -> bytes | None:
-        """The picture where the file is in a copy of the whole site, as site/api/v1/faq.json."""
-        site = self.name.resolve().parents[2:3]
-        file = site[0] / path if site else Path(path)
-        return file.read_bytes() if site and file.is_file() and file.stat().st_size <= _LARGEST else None
+        """The picture where the file is in a copy of the whole site, as site/api/v1/faq.json.
+
+        Not where it is alone: then its pictures would be those of whoever imports it.
+        """
+        whole = self.name.resolve()
+        if not whole.as_posix().endswith(f"/{site_map.API}"):
+            return None
+        file = whole.parents[2] / path
+        return file.read_bytes() if file.is_file() and file.stat().st_size <= _LARGEST else None
 
 
 def _named(record: Answer) -> dict[str, Any]:
@@ -274,13 +281,24 @@ def _yaml(value: Mapping[str, Any]) -> str:
     return str(yaml.safe_dump(dict(value), allow_unicode=True, sort_keys=False, width=110))
 
 
+class _SameHost(urllib.request.HTTPRedirectHandler):
+    """A site may move within its host; where else it leads may be a machine that only this one can reach."""
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
+    ) -> urllib.request.Request | None:
+        if urlsplit(newurl).hostname != urlsplit(req.full_url).hostname:
+            return None
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
 def _fetched(url: str) -> bytes | None:
     """The picture from the site it was published on, or nothing."""
     request = urllib.request.Request(url, headers={"User-Agent": "lpse-faq"})  # noqa: S310  the feed allows http(s) only
     try:
-        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310  the same
+        with urllib.request.build_opener(_SameHost).open(request, timeout=_SECONDS) as answer:
             data: bytes = answer.read(_LARGEST + 1)
-    except (OSError, ValueError, urllib.error.URLError):
+    except (OSError, ValueError, HTTPException):
         return None
     return data if len(data) <= _LARGEST else None
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import threading
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from PIL import Image
@@ -136,6 +138,66 @@ def test_pictures_come_along(feed: Path, another: Path, tmp_path: Path) -> None:
     assert "![Layar](../images/layar.png)" in text
     assert "https://lain.example/a.png" in text
     assert [file.name for file in another.rglob("*.png")] == ["layar.png"]
+
+
+def test_pictures_of_whoever_imports_stay_where_they_are(feed: Path, another: Path, tmp_path: Path) -> None:
+    """A file on its own, three folders below one that has a picture of that name."""
+    (tmp_path / "unduhan" / "baru").mkdir(parents=True)
+    (tmp_path / "foto").mkdir()
+    Image.new("RGB", (4, 4)).save(tmp_path / "foto" / "ktp.png")
+
+    def with_picture(data: dict[str, Any]) -> None:
+        data["agency"]["site_url"] = "http://127.0.0.1:1/"
+        data["entries"][0]["body"]["id"] = "![KTP](http://127.0.0.1:1/foto/ktp.png)"
+
+    said = take(changed(feed, tmp_path / "unduhan" / "baru", with_picture), "--content", another)[1]
+    assert "http://127.0.0.1:1/foto/ktp.png" in said
+    assert list(another.rglob("*.png")) == []
+
+
+class _Hostile(BaseHTTPRequestHandler):
+    """Leads to another host, which it is as well, breaks off, or sends the picture."""
+
+    asked: ClassVar[list[str]] = []
+    picture: ClassVar[bytes] = b""
+
+    def do_GET(self) -> None:
+        self.asked.append(f"{self.headers['Host'].partition(':')[0]}{self.path}")
+        leads = self.path == "/pergi.png"
+        self.send_response(302 if leads else 200)
+        if leads:
+            self.send_header(
+                "Location", f"http://{self.headers['Host'].replace('127.0.0.1', 'localhost')}/dalam.png"
+            )
+        self.send_header("Content-Length", str(len(self.picture) + 1000 * (self.path == "/putus.png")))
+        self.end_headers()
+        self.wfile.write(self.picture)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing."""
+
+
+def test_a_site_leads_nobody_to_machines_of_their_own_network(
+    feed: Path, another: Path, tmp_path: Path
+) -> None:
+    Image.new("RGB", (4, 4)).save(tmp_path / "a.png")
+    _Hostile.picture = (tmp_path / "a.png").read_bytes()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Hostile)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    site = f"http://127.0.0.1:{server.server_port}/"
+
+    def with_pictures(data: dict[str, Any]) -> None:
+        data["agency"]["site_url"] = site
+        data["entries"][0]["body"]["id"] = "\n\n".join(
+            f"![Layar]({site}{name}.png)" for name in ("ada", "pergi", "putus")
+        )
+
+    status, said, _ = take(changed(feed, tmp_path, with_pictures), "--content", another)
+    server.shutdown()
+    assert status == 0
+    assert _Hostile.asked == [f"127.0.0.1/{name}.png" for name in ("ada", "pergi", "putus")]
+    assert [file.name for file in another.rglob("*.png")] == ["ada.png"]
+    assert f"{site}putus.png" in said
 
 
 def test_a_role_that_is_missing_is_named(feed: Path, another: Path) -> None:
