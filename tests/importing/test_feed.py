@@ -169,7 +169,8 @@ class _Hostile(BaseHTTPRequestHandler):
             self.send_header(
                 "Location", f"http://{self.headers['Host'].replace('127.0.0.1', 'localhost')}/dalam.png"
             )
-        self.send_header("Content-Length", str(len(self.picture) + 1000 * (self.path == "/putus.png")))
+        if self.path == "/putus.png":
+            self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
         self.wfile.write(self.picture)
 

@@ -52,10 +52,28 @@ def test_markdown_says_the_same_again(name: str) -> None:
         ("a\nb", "a b"),
         ("![Layar *dua*](x.png)", "![Layar dua](x.png)"),
         ("![](x.png)", "![](x.png)"),
+        ("**a *b*** *c **d***", "**a *b*** *c **d***"),
+        ("> a\n>\n> b", "> a\n>\n> b"),
+        ("- a\n\n    b\n\n- c", "- a\n\n    b\n- c"),
+        ("| a |\n|---|\n| b\\|c |", "| a |\n| --- |\n| b\\|c |"),
+        ("`a`", "`a`"),
+        ("``a`b``", "``a`b``"),
+        ("`` `a`b `` `` c`d` ``", "`` `a`b `` `` c`d` ``"),
+        ("```\na\n```", "```\na\n```"),
+        ("````x\n```\n````", "````x\n```\n````"),
+        ("[a](b.md) [c](<d e.md>) [f](<g(h>)", "[a](b.md) [c](<d e.md>) [f](<g(h>)"),
     ],
 )
 def test_markdown_of_what_authors_write(text: str, written: str) -> None:
     assert write.markdown(parse.blocks(text), url) == written
+
+
+def test_an_address_cannot_end_its_link() -> None:
+    assert write.markdown(parse.inline("[a](b)"), lambda node: "b<c>\nd (e)") == "[a](<b%3Cc%3E%0Ad (e)>)"
+
+
+def test_what_is_beyond_a_limit_is_left_out_of_pages() -> None:
+    assert write.html(parse.blocks(f"a\n\n{'kata ' * 2100}\n\nb"), url) == "<p>a</p>\n<p></p>\n<p>b</p>\n"
 
 
 @pytest.mark.parametrize(
