@@ -32,6 +32,7 @@ def _figures(group: str = "", kinds: frozenset[str] = frozenset()) -> Figures:
     ("held out", 0.89, 0.92),
     ("topics", 0.90, 0.93),
     ("topics, held out", 0.93, 0.95),
+    ("topics, second", 0.91, 0.93),
     ("dev", 0.97, 0.98),
     ("authors", 0.94, 0.96),
     ("real", 0.96, 0.98),
@@ -43,7 +44,9 @@ def test_right_answer_comes_first(group: str, success: float, mrr: float) -> Non
     assert figures.mrr_10 >= mrr
 
 
-@pytest.mark.parametrize(("kinds", "success"), [("pasted", 1.0), ("chat", 0.90), ("long messages", 0.80)])
+@pytest.mark.parametrize(("kinds", "success"), [
+    ("pasted", 1.0), ("chat", 0.92), ("English", 0.92), ("long messages", 0.89),
+])  # fmt: skip
 def test_kinds_of_queries(kinds: str, success: float) -> None:
     figures = _figures(kinds=KINDS[kinds])
     assert figures.success_1 is not None and figures.success_1 >= success

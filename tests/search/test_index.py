@@ -17,6 +17,7 @@ from faq.hosting.names import is_hashed
 from faq.model import LANGUAGES, Text, Words
 from faq.search import build_opensearch, build_search, worker_script
 from faq.search.documents import documents
+from faq.search.index import vocabulary_of
 from search_support import SCRIPTS, bench_content, five_answers
 from site_support import ROOT, copy_content
 
@@ -82,6 +83,18 @@ def test_every_name_says_what_is_in_the_file() -> None:
         assert [path for path in files.keys() - lists if path.split(".")[-2] not in named] == []
     assert _file(before, "core") != _file(after, "core")
     assert {path for path in before if path in after and before[path] != after[path]} == lists
+
+
+def test_synonyms_that_no_text_has_do_not_travel() -> None:
+    """Their words stay known, or they would be taken for misspelt ones."""
+    content = five_answers()
+    content = replace(content, words=Words(synonyms=(("login", "zebrawort"), ("giraffe", "long neck"))))
+    known = vocabulary_of(documents(content), content.words)
+    assert [sorted(concept) for concept in known.concepts] == [
+        sorted((known.forms["login"], known.forms["zebrawort"]))
+    ]
+    assert {"giraffe", "long", "neck"} <= known.forms.keys()
+    assert known.phrases == {}
 
 
 def test_what_results_show_comes_at_once_where_it_is_little() -> None:

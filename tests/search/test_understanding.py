@@ -111,6 +111,14 @@ def test_words_that_an_answer_is_asked_with_find_it_first() -> None:
         assert answer.locations[:1] == (f"faq/{slug}/",), variant
 
 
+@pytest.mark.parametrize("query", ["login", "login ", "masuk", "log in"])
+def test_one_word_finds_what_is_about_it_before_what_mentions_it(query: str) -> None:
+    """Even where the running text of another answer says it again and again."""
+    with TemporaryDirectory() as folder:
+        (answer,) = ours(five_answers(), SCRIPTS, Path(folder)).ask([query])[0]
+    assert answer.locations[0] == "faq/login-galat-rekanan/"
+
+
 def test_a_message_word_for_word_beats_everything() -> None:
     """Whatever case, quotes and end mark, and whatever else its words would find."""
     messages = [

@@ -23,6 +23,7 @@ _QUERY_FILES = {
     "held out": "topics-held-out-queries.jsonl",
     "topics": "topics-own-queries.jsonl",
     "topics, held out": "topics-own-held-out-queries.jsonl",
+    "topics, second": "topics-own-second-queries.jsonl",
     "dev": "dev-queries.jsonl",
     "authors": "own-queries.jsonl",
     "real": "real-queries.jsonl",
@@ -31,6 +32,8 @@ SETS = tuple(_QUERY_FILES)
 # Kinds of queries that belong together, and the part of each set that they are.
 KINDS = {
     "chat": frozenset({"id-colloquial", "short-chat"}),
+    "formal": frozenset({"id-natural", "short-formal"}),
+    "English": frozenset({"en-keyword", "en-natural", "short-en"}),
     "pasted": frozenset({"error-paste", "paste"}),
     "long messages": frozenset({"chat-long", "chat-thread", "email", "voice"}),
 }

@@ -37,7 +37,7 @@ Row = tuple[Query, Answer]
 
 def measure(rows: Sequence[Row]) -> Figures:
     """The figures of some queries; at least one."""
-    ranks = [_rank(query, answer) for query, answer in rows if query.relevant]
+    ranks = [reciprocal_rank(query, answer) for query, answer in rows if query.relevant]
     empty = [answer.tier == "none" for query, answer in rows if query.relevant]
     refusals = [answer.tier != "sure" for query, answer in rows if not query.relevant]
     times = sorted(answer.milliseconds for _, answer in rows)
@@ -46,10 +46,12 @@ def measure(rows: Sequence[Row]) -> Figures:
         unanswerable=len(refusals),
         success_1=_share(rank == 1 for rank in ranks),
         sure_1=_share(
-            _rank(query, answer) == 1 and answer.tier == "sure" for query, answer in rows if query.relevant
+            reciprocal_rank(query, answer) == 1 and answer.tier == "sure"
+            for query, answer in rows
+            if query.relevant
         ),
-        success_3=_share(0 < rank <= 3 for rank in ranks),
-        mrr_10=_share(1 / rank if 0 < rank <= _RANKS else 0 for rank in ranks),
+        success_3=_share(rank >= 1 / 3 for rank in ranks),
+        mrr_10=_share(ranks),
         refused=_share(refusals),
         emptied=_share(empty),
         median_ms=round(statistics.median(times), 2),
@@ -57,11 +59,11 @@ def measure(rows: Sequence[Row]) -> Figures:
     )
 
 
-def _rank(query: Query, answer: Answer) -> int:
-    """The place of the first right answer, from 1; 0 where there is none."""
-    for place, location in enumerate(answer.locations, 1):
+def reciprocal_rank(query: Query, answer: Answer) -> float:
+    """One over the place of the first right answer, 0 where it is not among the first."""
+    for place, location in enumerate(answer.locations[:_RANKS], 1):
         if location.removeprefix("faq/").strip("/") in query.relevant:
-            return place
+            return 1 / place
     return 0
 
 

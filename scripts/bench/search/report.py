@@ -19,7 +19,7 @@ from commands.content import checked_content
 from commands.site import build
 from faq.model import LANGUAGES, Content, Language
 
-_CORPUS = Path("tests") / "search" / "corpus"
+CORPUS = Path("tests") / "search" / "corpus"
 _WORDS = Path("docs/_data/words.yml")
 # A word of most entries: the worst case for what has to be ranked and shown.
 _WORD = "penawaran"
@@ -31,8 +31,8 @@ def measured(root: Path, content: Content, *, ablate: bool, large: int) -> dict[
     With `ablate` also those of ours without each of its ingredients, with `large` the seconds to the first
     result among so many synthetic entries.
     """
-    bench = with_bench_entries(content, root / _CORPUS)
-    asked = queries(bench, root / _CORPUS)
+    bench = with_bench_entries(content, root / CORPUS)
+    asked = queries(bench, root / CORPUS)
     scripts = root / SCRIPTS
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

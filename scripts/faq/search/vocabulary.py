@@ -47,12 +47,15 @@ class Vocabulary:
 def build_vocabulary(indonesian: Iterable[str], english: Iterable[str], known: Words) -> Vocabulary:
     """The vocabulary of all texts of both languages and of the word list."""
     ignored = frozenset(word for phrase in known.ignored for word in [" ".join(words(phrase))])
-    listed, phrases = _listed(known)
-    id_forms = (_forms(indonesian) | listed) - ignored
-    en_forms = (_forms(english) | listed) - ignored
+    id_written, en_written = _forms(indonesian), _forms(english)
+    listed = _listed(known)
+    id_forms = (id_written | listed) - ignored
+    en_forms = (en_written | listed) - ignored
     sets = _Sets(known)
     _unite(sets, id_forms, listed, ignored, indonesian_roots, stemming("indonesian"))
     _unite(sets, en_forms, listed, ignored, english_roots, stemming("english"))
+    groups = _of_use(known, (id_written | en_written) - ignored, sets)
+    phrases = _phrases(groups)
     joints = {_PHRASE_JOINT.join(phrase) for phrase in phrases}
     every = id_forms | en_forms | joints
     derived = frozenset(form for form in every if _is_derived(form, every, sets))
@@ -60,7 +63,7 @@ def build_vocabulary(indonesian: Iterable[str], english: Iterable[str], known: W
     return Vocabulary(
         forms=forms,
         derived=derived,
-        concepts=_concepts(known, forms),
+        concepts=_concepts(groups, forms),
         phrases=_by_first_word(phrases),
         ignored=ignored,
         size=1 + max(forms.values(), default=-1),
@@ -76,11 +79,27 @@ def _forms(texts: Iterable[str]) -> set[str]:
     return {word for text in texts for word in (*words(text), *joined(text))}
 
 
-def _listed(known: Words) -> tuple[set[str], list[tuple[str, ...]]]:
-    members = [words(member) for group in known.synonyms for member in group]
-    meant = [word for right in known.spellings.values() for word in words(right)]
-    phrases = dict.fromkeys(tuple(member) for member in members if len(member) > 1)
-    return {word for member in members for word in member} | set(meant), list(phrases)
+def _listed(known: Words) -> set[str]:
+    members = (member for group in known.synonyms for member in group)
+    return {word for text in (*members, *known.spellings.values()) for word in words(text)}
+
+
+def _of_use(known: Words, written: set[str], sets: _Sets) -> list[Sequence[str]]:
+    """The groups of synonyms of which a text may have a member: the others could find nothing.
+
+    Their words stay known, so that none of them is taken for a misspelt one.
+    """
+    held = {sets.find(form) for form in written}
+    return [
+        group
+        for group in known.synonyms
+        if any(all(word in written or sets.find(word) in held for word in words(member)) for member in group)
+    ]
+
+
+def _phrases(groups: Iterable[Sequence[str]]) -> list[tuple[str, ...]]:
+    members = (tuple(words(member)) for group in groups for member in group)
+    return list(dict.fromkeys(member for member in members if len(member) > 1))
 
 
 class _Sets:
@@ -151,14 +170,14 @@ def _numbered(forms: Sequence[str], derived: frozenset[str], sets: _Sets) -> dic
     return {form: numbers[sets.find(form)] for form in forms}
 
 
-def _concepts(known: Words, forms: Mapping[str, int]) -> tuple[tuple[int, ...], ...]:
-    groups = []
-    for group in known.synonyms:
+def _concepts(groups: Iterable[Sequence[str]], forms: Mapping[str, int]) -> tuple[tuple[int, ...], ...]:
+    concepts = []
+    for group in groups:
         joints = (_PHRASE_JOINT.join(words(member)) for member in group)
         terms = tuple(dict.fromkeys(forms[joint] for joint in joints if joint in forms))
         if len(terms) > 1:
-            groups.append(terms)
-    return tuple(groups)
+            concepts.append(terms)
+    return tuple(concepts)
 
 
 def _by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -73,7 +73,8 @@
       return listed ? spelt(listed, reader)?.map(only) : heard && known([[reader.vocabulary.term(heard), 0.9]])
     },
 
-    typo: (word, reader) => word.length < 4 ? undefined : near(word, 1, reader),
+    // A short word one letter from a known one is mostly another word, in a long message more so.
+    typo: (word, reader) => word.length < (reader.wordy ? 6 : 5) ? undefined : near(word, 1, reader),
 
     split: (word, reader) => word.length < 7 ? undefined : split(word, reader),
 

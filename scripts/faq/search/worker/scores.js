@@ -14,12 +14,12 @@
   const UNMEANT = 0.5
   // What a head that has every word of the question counts more.
   const COMPLETE = 0.25
-  // A question becomes a message between so many words: there rare words decide, running text counts more, and what
-  // many heads say together counts nothing. What every message has counts less by these shares, the first in a question
-  // of at least FEW words, the other in a message.
+  // A question becomes a message between so many words: there running text counts more, and what many heads say together
+  // counts nothing. One word alone names a subject, which running text mentions in passing: it counts half, in two words
+  // two thirds. What every message has counts less by these shares, the first in a question of at least FEW words, the
+  // other in a message.
   const QUESTION = 5
   const MESSAGE = 25
-  const RARE = 0.35
   const EVERYDAY = [0.2, 0.6]
   const FEW = 3
   const READ = 2.25
@@ -173,14 +173,15 @@
         return {
           holders, rarity,
           sure: Math.max(...terms.values()) > SURE,
-          weight: unmeant ? -UNMEANT : Math.min(1, rarity / most) ** (RARE * long) * (isEveryday(terms) ? everyday : 1),
+          weight: unmeant ? -UNMEANT : isEveryday(terms) ? everyday : 1,
           cost: unmeant ? 0 : holders.size ? rarity : /\d/.test(word) && !isCode(at) ? 0 : UNKNOWN * most,
         }
       })
+      const bodies = long * READ + (1 - long) * groups.length / (groups.length + 1)
       const near = new Set()
       const rarest = words.map((_, at) => at).sort((one, other) => words[one].holders.size - words[other].holders.size)
       for (const at of rarest) {
-        Object.assign(words[at], this.word(groups[at], 1 + (READ - 1) * long, near))
+        Object.assign(words[at], this.word(groups[at], bodies, near))
         if (words[at].holders.size <= MANY)
           words[at].holders.forEach(document => near.add(document))
       }
