@@ -35,8 +35,10 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Point MkDocs at freshly made pages. Raises PluginError where the content has errors
-    or the folder for them holds other files."""
+    """Point MkDocs at freshly made pages.
+
+    Raises PluginError where the content has errors or the folder for them holds other files.
+    """
     root = Path(config.config_file_path).parent
     try:
         folder = root / content_folder(root)

@@ -8,6 +8,7 @@ import tomllib
 
 import pytest
 
+from build import COMMANDS
 from site_support import ROOT
 
 TOP = {
@@ -34,13 +35,21 @@ def test_paths_that_a_page_names_are_there(page: str) -> None:
     assert [path for path in paths if not (ROOT / path).exists() and "NAME" not in path] == []
 
 
-def test_the_map_of_modules_has_every_part() -> None:
+def test_the_map_of_modules_is_the_tree() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    parts = (path for path in (ROOT / "scripts" / "faq").iterdir() if path.suffix in {"", ".py"})
-    unnamed = [
-        path.stem for path in parts if path.stem[0] != "_" and not re.search(rf"\b{path.stem}\b", text)
-    ]
-    assert unnamed == [], "name them in the map of modules"
+    drawn = text[text.index("### The modules") : text.index("### The walk")]
+    mapped: set[str] = set()
+    for line in re.sub(r",\n +", ", ", drawn).splitlines():
+        if heading := re.match(r"    (scripts/(?:\w+/)*)(?:\s|$)", line):
+            folder = heading[1]
+        elif package := re.match(r"        (\w+/) \((.*?)\)", line):
+            mapped.update(f"{folder}{package[1]}{name}" for name in package[2].split(", "))
+        elif modules := re.match(r"        (\w+(?:, \w+)*)(?:\s|$)", line):
+            mapped.update(f"{folder}{name}" for name in modules[1].split(", "))
+    commands = {f"scripts/commands/{name.replace('-', '_')}" for name in COMMANDS}
+    files = (path.relative_to(ROOT).with_suffix("") for path in ROOT.glob("scripts/**/*.py"))
+    tree = {path.as_posix().removesuffix("_") for path in files if path.name != "__init__"}
+    assert {path for path in tree if "/bench/" not in path} == mapped | commands
 
 
 def test_every_dependency_has_its_reason() -> None:

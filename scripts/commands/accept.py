@@ -22,7 +22,7 @@ from commands.history import versions
 from faq.check.drafts import is_draft
 from faq.check.translation import indonesian_texts
 from faq.files import write_if_changed
-from faq.model import Entry, Located, RawFile, Sources, is_digest_of
+from faq.model import REGISTER, Entry, Located, RawFile, Sources, english_path, is_digest_of
 from faq.source import load
 from faq.translation import accepted, registered
 
@@ -75,12 +75,12 @@ def _record(chosen: Sequence[Entry], sources: Sources, root: Path) -> list[str]:
     """Write the digests and the register; the paths of the files that changed."""
     changed = []
     for entry in chosen:
-        path = entry.path.removesuffix(".md") + ".en.md"
+        path = english_path(entry.path)
         if path in sources.files:
             before = (root / path).read_bytes().decode()
             changed += [path] if write_if_changed(root / path, accepted(before, entry)) else []
-    if chosen and write_if_changed(root / "faq/published.yml", registered(sources.register, chosen)):
-        changed.append("faq/published.yml")
+    if chosen and write_if_changed(root / REGISTER, registered(sources.register, chosen)):
+        changed.append(REGISTER)
     return changed
 
 
@@ -104,7 +104,7 @@ def comparison(entries: Iterable[Entry], sources: Sources, root: Path, say: Spee
 
 
 def _entry(entry: Entry, sources: Sources, root: Path, say: Speech) -> Iterator[str]:
-    path = entry.path.removesuffix(".md") + ".en.md"
+    path = english_path(entry.path)
     raw = next((raw for raw in sources.translations if raw.path == path), None)
     recorded = raw.fields.fields.get("translated_from", Located({}, 1)).fields if raw else {}
     changed = {

@@ -42,6 +42,7 @@ class Speech:
     catalogue: Catalogue
 
     def __call__(self, key: str, /, **values: object) -> str:
+        """What is said under `key`, with `values` put in. Raises KeyError for one that it names and lacks."""
         said = {
             name: value if isinstance(value, int) else harmless(str(value)) for name, value in values.items()
         }

@@ -7,17 +7,20 @@ import datetime as dt
 import re
 import sys
 import tomllib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from commands.console import Failure, Speech, as_text, speech
 from commands.history import is_tracked
-from faq.check import CODES, check, nearest
+from faq.check import CODES, check, is_slug, nearest
 from faq.check.assemble import assemble
+from faq.check.known import members, text_of
+from faq.edit import with_field
+from faq.files import write_if_changed
 from faq.memory import Memory
-from faq.model import Content, Entry, Problem, RawFile, Severity, Sources
-from faq.source import REGISTER, load
+from faq.model import REGISTER, Content, Entry, Located, Problem, RawFile, Severity, Sources
+from faq.source import load
 
 _ROOT = Path(__file__).resolve().parents[2]
 _OWN = _ROOT / "docs"
@@ -154,6 +157,63 @@ def _is_damage(problem: Problem, sources: Sources) -> bool:
 def _is_error(problem: Problem) -> bool:
     """Whether a problem is an error, or would be one if its answer were no draft."""
     return Severity.ERROR in {problem.severity, CODES[problem.code].severity}
+
+
+def next_id(used: Iterable[str]) -> str:
+    """The id after the highest one ever used."""
+    numbers = [int(id_[1:]) for id_ in used if id_[:1] == "F" and id_[1:].isdecimal()]
+    return f"F{max(numbers, default=0) + 1:03}"
+
+
+def used_ids(sources: Sources) -> list[str]:
+    """Every id that an answer has, or that was ever published."""
+    written = (text_of(raw.fields, "id") for raw in sources.entries)
+    return [*filter(None, written), *_registered(sources)]
+
+
+def slugs_in_use(sources: Sources, say: Speech) -> dict[str, str]:
+    """What holds each address: the path of an answer, or a remark where it is a former address."""
+    former = {item.text for raw in sources.entries for item in members(raw.fields, "former_slugs")}
+    old = former | registered_slugs(sources)
+    return {**dict.fromkeys(old, say("slug_former")), **{raw.slug: raw.path for raw in sources.entries}}
+
+
+def _registered(sources: Sources) -> Mapping[str, Located]:
+    """What the register says of every published id; nothing where there is no register."""
+    return sources.register.fields.fields if sources.register else {}
+
+
+def registered_slugs(sources: Sources) -> frozenset[str]:
+    """Every address that was ever published."""
+    known = _registered(sources).values()
+    return frozenset(item.text for one in known for item in members(one, "slugs"))
+
+
+def free_id(wanted: str | None, sources: Sources, say: Speech) -> str:
+    """The id `wanted`, else the next one. Raises Failure 2 where it cannot be had."""
+    used = used_ids(sources)
+    if wanted is None:
+        return next_id(used)
+    if not re.fullmatch(r"F\d{3,5}", wanted, re.ASCII):
+        raise Failure(say("id_malformed", id=wanted), 2)
+    if wanted in used:
+        raise Failure(say("id_taken", id=wanted, next=next_id(used)), 2)
+    return wanted
+
+
+def refuse_slug(slug: str, sources: Sources, say: Speech) -> None:
+    """Raises Failure 2 where `slug` cannot be an address, or is or was that of an answer."""
+    if not is_slug(slug):
+        raise Failure(say("slug_malformed", slug=slug), 2)
+    taken = slugs_in_use(sources, say)
+    if slug in taken:
+        raise Failure(say("slug_taken", slug=slug, holder=taken[slug]), 2)
+
+
+def set_names(file: Path, name: str, values: Sequence[str]) -> None:
+    """Write a field that lists names into an answer's `file`; without `values` the field goes."""
+    new = [f"{name}: [{', '.join(values)}]"] if values else []
+    write_if_changed(file, with_field(file.read_bytes().decode(), name, new, ["reviewed"]))
 
 
 _TABLE = "[tool.lpse-faq]"

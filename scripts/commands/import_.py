@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from commands.answer_files import next_id, slugs_in_use, used_ids
 from commands.console import Commands, Failure, Speech, command, reason_of
-from commands.content import content_option, latest_date, loaded
+from commands.content import content_option, latest_date, loaded, next_id, slugs_in_use, used_ids
 from commands.import_feed import import_feed
 from faq.check import is_slug
 from faq.files import write_files, write_if_changed

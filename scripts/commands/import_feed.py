@@ -18,9 +18,8 @@ from urllib.parse import urlsplit
 import yaml
 from PIL import Image
 
-from commands.answer_files import next_id, slugs_in_use, used_ids
 from commands.console import Failure, Speech, harmless, reason_of
-from commands.content import did_you_mean
+from commands.content import did_you_mean, next_id, slugs_in_use, used_ids
 from faq import site_map
 from faq.check import is_slug
 from faq.check.known import text_of

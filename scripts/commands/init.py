@@ -16,7 +16,7 @@ from commands.console import Commands, Failure, Speech, as_text, command, speech
 from commands.content import did_you_mean, latest_date, with_content_folder, workplace
 from faq.check import check, is_web_address
 from faq.files import write_if_changed
-from faq.model import Content
+from faq.model import REGISTER, Content, english_path
 from faq.source import load
 from faq.translation import registered
 from faq.yaml_text import quoted
@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     file = folder / "_data" / "agency.yml"
     write_if_changed(file, _agency(file.read_text(encoding="utf-8"), own, kept, args))
     register = registered(None, [own.entries[id_] for id_ in kept])
-    write_if_changed(folder / "faq" / "published.yml", register)
+    write_if_changed(folder / REGISTER, register)
     content, problems = check(load(folder), today)
     if content is None:
         print(as_text(problems, str(folder), say.language))
@@ -118,7 +118,7 @@ def _take_entries(own: Content, kept: Collection[str], docs: Path, folder: Path)
     """Copy the answers with these ids, their translations and pictures; what they say of others goes."""
     (folder / "faq").mkdir()
     for entry in (own.entries[id_] for id_ in kept):
-        for path in (entry.path, entry.path.removesuffix(".md") + ".en.md"):
+        for path in (entry.path, english_path(entry.path)):
             if (docs / path).is_file():
                 text = (docs / path).read_text(encoding="utf-8")
                 write_if_changed(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from pathlib import Path, PurePosixPath
 
-from commands.answer_files import blank_english, blank_entry, free_id, refuse_slug
 from commands.console import Commands, Failure, Speech, command
-from commands.content import content_option, did_you_mean, latest_date, loaded
+from commands.content import content_option, did_you_mean, free_id, latest_date, loaded, refuse_slug
 from faq.files import write_if_changed
-from faq.model import Sources
+from faq.model import TO_DO, Sources
+from faq.yaml_text import quoted
 
 
 def add(commands: Commands) -> None:
@@ -33,11 +34,11 @@ def run(args: argparse.Namespace) -> int:
     role = _choice(args.role, roles, say) or roles[min(1, len(roles) - 1)]
     id_ = free_id(args.id, sources, say)
     file = Path(args.content, "faq", where, f"{slug}.md")
-    write_if_changed(file, blank_entry(id_, args.question, category, role, latest_date()))
+    write_if_changed(file, _blank_entry(id_, args.question, category, role, latest_date()))
     print(say("new_wrote", path=file.as_posix(), id=id_))
     if args.english:
         english = file.with_suffix(".en.md")
-        write_if_changed(english, blank_english(args.english))
+        write_if_changed(english, _blank_english(args.english))
         print(say("wrote", path=english.as_posix()))
     print(say("new_next"))
     return 0
@@ -72,3 +73,37 @@ def _choice(wanted: str | None, known: tuple[str, ...], say: Speech) -> str:
             say("new_unknown", name=wanted, known=", ".join(known)) + did_you_mean(wanted, known), 2
         )
     return wanted or ""
+
+
+def _blank_entry(id_: str, question: str, category: str, role: str, today: dt.date) -> str:
+    """The text of a new answer; its comments say what may be added, the authors' guide says the rest."""
+    asked = quoted(question or f"{TO_DO} pertanyaan dengan kata-kata penanya")
+    return f"""---
+id: {id_}
+question: {asked}
+category: {category}
+# symptoms: yang tampil di layar; text untuk pesan, code untuk kode (x = satu angka)
+#   - id: pesan
+#     text: 'Internal server error'
+# asked_as: kata-kata yang dipakai orang; dicari, tidak ditampilkan
+#   - email tidak masuk
+steps:
+  - id: langkah-1
+    role: {role}
+    text: {quoted(f"{TO_DO} apa yang dikerjakan peran ini")}
+    # escalate_to: peran di atasnya, bila kasus diteruskan
+    # attach: [bukti yang dilampirkan]
+reviewed: {today}
+---
+"""
+
+
+def _blank_english(question: str) -> str:
+    """The English file beside a new answer, whose steps are still to be written in both languages."""
+    return f"""---
+question: {quoted(question)}
+# asked_as: words English speakers use; searched, not shown
+steps:
+  langkah-1: {quoted(f"{TO_DO} in English; every further step by its id")}
+---
+"""

@@ -6,9 +6,8 @@ import argparse
 import re
 from pathlib import Path, PurePosixPath
 
-from commands.answer_files import refuse_slug, registered_slugs, set_names
 from commands.console import Commands, Speech, command
-from commands.content import answer_named, content_option, loaded
+from commands.content import answer_named, content_option, loaded, refuse_slug, registered_slugs, set_names
 from faq.check.known import members
 from faq.files import write_if_changed
 from faq.model import Sources

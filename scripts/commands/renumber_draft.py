@@ -9,12 +9,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from commands.answer_files import free_id, registered_slugs
 from commands.console import Commands, Failure, Speech, command
-from commands.content import answer_named, content_option, loaded
+from commands.content import answer_named, content_option, free_id, loaded, registered_slugs
 from faq.check.known import text_of
 from faq.edit import with_field
 from faq.files import write_if_changed
+from faq.model import REGISTER
 from faq.translation import without_slug
 
 
@@ -38,8 +38,6 @@ def run(args: argparse.Namespace) -> int:
     id_ = free_id(args.id, sources, say)
     write_if_changed(file, with_field(file.read_bytes().decode(), "id", [f"id: {id_}"]))
     if slug in published:
-        write_if_changed(
-            Path(args.content, "faq", "published.yml"), without_slug(sources.register, old, slug)
-        )
+        write_if_changed(Path(args.content, REGISTER), without_slug(sources.register, old, slug))
     print(say("renumbered", path=file.as_posix(), id=id_))
     return 0

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from commands.answer_files import registered_slugs, set_names
 from commands.console import Commands, Failure, Speech, command
-from commands.content import answer_named, content_option, latest_date, loaded
+from commands.content import answer_named, content_option, latest_date, loaded, registered_slugs, set_names
 from commands.rename import follow_links
 from faq.check.known import members, text_of
 from faq.files import write_if_changed
-from faq.model import RawFile, Sources
+from faq.model import REGISTER, RawFile, Sources
 from faq.translation import with_retired
 
 
@@ -37,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
         follow_links(root, sources, slug, other.slug)
     elif was_published:
         question = text_of(raw.fields, "question") or slug
-        file = root / "faq" / "published.yml"
+        file = root / REGISTER
         write_if_changed(file, with_retired(sources.register, id_, question, latest_date()))
         print(say("wrote", path=file.as_posix()))
     for ending in (".md", ".en.md"):

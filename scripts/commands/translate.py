@@ -6,13 +6,13 @@ import argparse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from commands.answer_files import MARK, blank_translation
 from commands.console import Commands, Failure, Speech, command, reason_of
 from commands.content import content_option, judged, loaded, pick_slugs
 from faq.edit import with_texts
 from faq.files import write_if_changed
-from faq.model import Entry, Sources
+from faq.model import TO_DO, Entry, Sources, english_path
 from faq.po import PoError, exported, read_po, units
+from faq.yaml_text import quoted
 
 UNFINISHED = {"FAQ228"}  # texts still to be written, here or in the Indonesian file
 
@@ -58,25 +58,25 @@ def run(args: argparse.Namespace) -> int:
 
 def _refuse_existing(folder: str, sources: Sources, slugs: Iterable[str], say: Speech) -> None:
     for raw in sources.entries:
-        path = _english(raw.path)
+        path = english_path(raw.path)
         if raw.slug in slugs and path in sources.files:
             raise Failure(say("translate_exists", path=Path(folder, path).as_posix(), slug=raw.slug), 2)
 
 
 def _begin(entry: Entry, root: Path, say: Speech) -> None:
-    file = root / _english(entry.path)
-    write_if_changed(file, blank_translation(entry))
+    file = root / english_path(entry.path)
+    write_if_changed(file, _blank_translation(entry))
     print(say("wrote", path=file.as_posix()))
 
 
 def _complete(entry: Entry, root: Path, say: Speech) -> None:
     """Put the texts that the English file lacks into it, their Indonesian above them."""
-    file = root / _english(entry.path)
+    file = root / english_path(entry.path)
     if not file.exists():
         _begin(entry, root, say)
         return
     missing = [key for key in entry.untranslated if key != "body"]
-    todo = {key: f"{MARK} {say('translate_todo')}" for key in missing}
+    todo = {key: f"{TO_DO} {say('translate_todo')}" for key in missing}
     originals = {key: entry.texts[key].id.source for key in missing}
     before = file.read_bytes().decode()
     changed = write_if_changed(file, with_texts(before, todo, originals)) if todo else False
@@ -102,7 +102,7 @@ def _take(name: str, entries: Sequence[Entry], root: Path, say: Speech) -> int:
             for message in units(entry)
             if found.get((entry.id, message.key), message.target) != message.target
         }
-        file = root / _english(entry.path)
+        file = root / english_path(entry.path)
         if new:
             number += len(new)
             before = file.read_bytes().decode() if file.exists() else "---\n---\n"
@@ -116,5 +116,26 @@ def _value(key: str, text: str) -> str | list[str]:
     return [line for line in text.split("\n") if line.strip()] if key == "asked_as" else text
 
 
-def _english(path: str) -> str:
-    return path.removesuffix(".md") + ".en.md"
+def _blank_translation(entry: Entry) -> str:
+    """The English file of `entry`: every text to translate, its Indonesian above it as a comment."""
+    write = quoted(f"{TO_DO} in English, or delete this line to show the Indonesian")
+    lines = ["---", *_comment(entry.question.id.source), f"question: {write}"]
+    if entry.symptoms:
+        lines += ["# symptoms: what the message means, if that helps"]
+        lines += [f"#   {symptom.id}: … ({symptom.literal})" for symptom in entry.symptoms]
+    lines += ["# asked_as: words English speakers use; searched, not shown", "steps:"]
+    for step in entry.steps:
+        lines += [*_comment(step.text.id.source, "  "), f"  {step.id}: {write}"]
+    reasons = [step for step in entry.steps if step.skips.id]
+    if reasons:
+        lines += ["skips:"]
+    for step in reasons:
+        lines += [*_comment(step.skips.id.source, "  "), f"  {step.id}: {write}"]
+    if entry.body.id:
+        lines += ["# body:", *_comment(entry.body.id.source)]
+    body = [f"{TO_DO} in English, or delete this line to show the Indonesian"] if entry.body.id else []
+    return "\n".join([*lines, "---", *body, ""])
+
+
+def _comment(text: str, indent: str = "") -> list[str]:
+    return [f"{indent}# {line}".rstrip() for line in text.splitlines()]

@@ -80,8 +80,11 @@ class Memory:
         self._files = {path: known for path, known in self._files.items() if path in kept}
 
     def texts(self, raw: RawFile, make: Callable[[Iterator[Nodes | None]], tuple[T, ...]]) -> tuple[T, ...]:
-        """The parsed texts of a file. `make` gets their nodes in order, None for one of mere words, as far as
-        they are known: an iterator that ends at once where they are not."""
+        """The parsed texts of a file.
+
+        `make` gets their nodes in order, None for one of mere words, as far as they are known: an iterator
+        that ends at once where they are not.
+        """
         known = self._known(raw)
         nodes = iter([one if one is None else _nodes(one) for one in known.nodes] if known else [])
         return self.about(raw, _TEXTS, lambda: make(nodes))

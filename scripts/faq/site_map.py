@@ -137,7 +137,7 @@ class Place:
 
     @property
     def kind(self) -> str:
-        """The sort of page: `home`, `entry`, `category` …"""
+        """The sort of page, such as `home`, `entry` or `category`."""
         return self.key.partition("/")[0]
 
     @property

@@ -9,9 +9,19 @@ from pathlib import PurePosixPath
 
 from faq.check.known import text_of
 from faq.check.report import problem
-from faq.model import Located, Problem, RawFile, Severity, Sources, is_published_picture, say
+from faq.model import (
+    TO_DO,
+    Located,
+    Problem,
+    RawFile,
+    Severity,
+    Sources,
+    english_path,
+    is_published_picture,
+    say,
+)
 
-TO_DO = re.compile(r"^[ \t]*TODO:", re.MULTILINE)
+UNWRITTEN = re.compile(rf"^[ \t]*{TO_DO}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,7 @@ class Divided:
     def paths(self) -> frozenset[str]:
         """The files of the drafts and of their translations."""
         own = {raw.path for raw in self.drafts}
-        return frozenset(own | {path.removesuffix(".md") + ".en.md" for path in own})
+        return frozenset(own | {english_path(path) for path in own})
 
 
 def divide(sources: Sources) -> Divided:
@@ -85,13 +95,13 @@ def _has_to_do(raw: RawFile) -> bool:
 def _lines(raw: RawFile) -> Iterator[int]:
     """The lines of the texts of a file that begin with TODO."""
     yield from _in_value(raw.fields)
-    for match in TO_DO.finditer(raw.body):
+    for match in UNWRITTEN.finditer(raw.body):
         yield raw.body_line + raw.body.count("\n", 0, match.start())
 
 
 def _in_value(value: Located) -> Iterator[int]:
     if isinstance(value.value, str):
-        if "TODO:" in value.value and TO_DO.search(value.value):
+        if TO_DO in value.value and UNWRITTEN.search(value.value):
             yield value.first_line or value.line
         return
     for member in value.value if isinstance(value.value, tuple) else value.value.values():
@@ -102,7 +112,7 @@ def _written(raw: RawFile) -> RawFile:
     """A translation without the texts that are still to be written."""
     if not _has_to_do(raw):
         return raw
-    body = "" if TO_DO.search(raw.body) else raw.body
+    body = "" if UNWRITTEN.search(raw.body) else raw.body
     return replace(raw, fields=_without(raw.fields), body=body)
 
 
@@ -112,6 +122,6 @@ def _without(value: Located) -> Located:
     kept = {
         name: _without(member)
         for name, member in value.fields.items()
-        if not (member.text and TO_DO.search(member.text))
+        if not (member.text and UNWRITTEN.search(member.text))
     }
     return replace(value, value={name: member for name, member in kept.items() if member.value != {}})

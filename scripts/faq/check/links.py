@@ -27,6 +27,7 @@ from faq.model import (
     RawFile,
     Severity,
     Sources,
+    english_path,
     is_published_picture,
     say,
 )
@@ -113,7 +114,7 @@ def _languages(written: Written, passages: Passages, translated: Collection[Loca
     path = written.passage.origin.path
     if path.endswith(".en.md"):
         return ("en",)
-    has_english_body = written.is_body and path.removesuffix(".md") + ".en.md" in passages.bodies
+    has_english_body = written.is_body and english_path(path) in passages.bodies
     return ("id",) if has_english_body or written.value in translated else LANGUAGES
 
 
@@ -121,7 +122,7 @@ def _translated(sources: Sources) -> Iterator[Located]:
     """The values of entries that have an English text."""
     english = {raw.path: raw for raw in sources.translations}
     for raw in sources.entries:
-        other = english.get(raw.path.removesuffix(".md") + ".en.md")
+        other = english.get(english_path(raw.path))
         keys = {key for key, _ in english_texts(other)} if other else set()
         yield from (value for key, value in indonesian_texts(raw) if key in keys)
 
@@ -136,7 +137,7 @@ def survey(sources: Sources, passages: Passages, known: Known) -> Addresses:
         if not raw.readable:
             return UNKNOWN
         indonesian = _headings(passages, raw.path)
-        other = raw.path.removesuffix(".md") + ".en.md"
+        other = english_path(raw.path)
         english = _headings(passages, other) if other in passages.bodies else indonesian
         return {"id": frozenset({*own, *indonesian}), "en": frozenset({*own, *english})}
 

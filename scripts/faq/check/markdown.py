@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from faq.check.drafts import TO_DO
+from faq.check.drafts import UNWRITTEN
 from faq.check.identity import NUMBERED, is_reserved, reserved_anchor
 from faq.check.passages import Passages, Written
 from faq.check.report import problem, quoted
@@ -100,7 +100,7 @@ def _hidden(written: Written) -> Iterator[Problem]:
 
 
 def _to_do(written: Written) -> Iterator[Problem]:
-    found = TO_DO.search(written.passage.source)
+    found = UNWRITTEN.search(written.passage.source)
     if found:
         line = written.passage.line_at(found.start())
         yield _at(written, line, "FAQ228", say("to_do"), say("write_to_do"))

@@ -9,7 +9,7 @@ from faq.check.report import problem, quoted
 from faq.check.schema import REGISTERED
 from faq.check.shape import ENTRY_ID, Inspection
 from faq.check.translation import indonesian_texts
-from faq.model import MISSING, Located, Problem, RawFile, Sources, is_digest_of, say
+from faq.model import MISSING, REGISTER, Located, Problem, RawFile, Sources, english_path, is_digest_of, say
 
 
 def check_register(sources: Sources, known: Known) -> Iterator[Problem]:
@@ -17,7 +17,7 @@ def check_register(sources: Sources, known: Known) -> Iterator[Problem]:
     register = sources.register
     if register is None:
         if sources.register_tracked or _was_accepted(sources):
-            yield problem("FAQ422", "faq/published.yml", 1, say("register_gone"), say("restore_from_git"))
+            yield problem("FAQ422", REGISTER, 1, say("register_gone"), say("restore_from_git"))
     elif register.readable:
         malformed = [
             *Inspection(register.path).value(Located(register.fields.fields, 1), REGISTERED, "register")
@@ -49,7 +49,7 @@ def _published(sources: Sources, registered: Mapping[str, Located], known: Known
         else:
             yield from _moved(id_, entry, slugs, known, redirects)
             languages = {item.text for item in members(record, "languages")}
-            if "en" in languages and entry.path.removesuffix(".md") + ".en.md" not in english:
+            if "en" in languages and english_path(entry.path) not in english:
                 yield problem("FAQ414", entry.path, 1, say("english_gone"), say("restore_english"))
 
 
@@ -57,7 +57,7 @@ def _was_accepted(sources: Sources) -> bool:
     """Whether a translation holds a digest of its Indonesian: `accept` wrote it, and a register with it."""
     english = {raw.path: raw for raw in sources.translations}
     for raw in sources.entries:
-        other = english.get(raw.path.removesuffix(".md") + ".en.md")
+        other = english.get(english_path(raw.path))
         recorded = other.fields.fields.get("translated_from", MISSING).fields if other else {}
         for key, value in indonesian_texts(raw) if recorded else ():
             if key in recorded and is_digest_of(recorded[key].text.strip(), value.text.strip()):
@@ -84,7 +84,7 @@ def _gone(
         yield problem("FAQ411", here.path, now.line if now else 1, changed, say("write_id_again", id=id_))
     elif here is None and not any(slug in redirects for slug in slugs):
         hint = say("restore_or_redirect", slugs=", ".join(slugs))
-        yield problem("FAQ411", "faq/published.yml", line, say("published_gone", id=id_, slug=slugs[0]), hint)
+        yield problem("FAQ411", REGISTER, line, say("published_gone", id=id_, slug=slugs[0]), hint)
 
 
 def _moved(

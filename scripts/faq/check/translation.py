@@ -10,7 +10,19 @@ from faq.check.report import choices, nearest, problem, quoted
 from faq.check.schema import ENTRY, STEP, TRANSLATION
 from faq.check.shape import DIGEST
 from faq.memory import Memory
-from faq.model import MISSING, Entry, Located, Message, Problem, RawFile, Sources, Text, is_digest_of, say
+from faq.model import (
+    MISSING,
+    Entry,
+    Located,
+    Message,
+    Problem,
+    RawFile,
+    Sources,
+    Text,
+    english_path,
+    is_digest_of,
+    say,
+)
 from faq.model.fields import described
 
 # The groups of texts that a translation holds by the id of what they belong to.
@@ -30,7 +42,7 @@ def check_translations(sources: Sources, known: Known, memory: Memory) -> Iterat
     english = {raw.path: raw for raw in sources.translations}
     is_wanted = "en" in known.languages
     for raw in sources.entries:
-        other = english.pop(raw.path.removesuffix(".md") + ".en.md", None)
+        other = english.pop(english_path(raw.path), None)
         if other is None and is_wanted:
             yield _untranslated(raw, say("begin_translation", slug=raw.slug))
         elif other is not None and other.readable and raw.readable:
@@ -52,7 +64,7 @@ def _pages(pages: tuple[RawFile, ...], is_wanted: bool) -> Iterator[Problem]:
     paths = {raw.path for raw in pages}
     for raw in pages:
         if not raw.path.endswith(".en.md"):
-            if is_wanted and raw.path.removesuffix(".md") + ".en.md" not in paths:
+            if is_wanted and english_path(raw.path) not in paths:
                 yield _untranslated(raw, say("write_translation", name=f"{raw.slug}.en.md"))
         elif raw.path.removesuffix(".en.md") + ".md" not in paths:
             yield problem("FAQ301", raw.path, 1, say("orphan"), say("expected_beside", name=f"{raw.slug}.md"))

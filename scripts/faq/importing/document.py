@@ -55,6 +55,7 @@ class Table:
 
     @property
     def lines(self) -> Iterator[Line]:
+        """Every line, row by row."""
         return (line for row in self.rows for cell in row for line in cell)
 
 

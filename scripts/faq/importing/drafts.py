@@ -22,6 +22,7 @@ from faq.importing.pictures import publishable
 from faq.importing.quotes import Quotation, is_code, quoted_messages
 from faq.importing.sentence import Reader
 from faq.importing.steps import Doubt, DraftStep, notes_of, steps_of
+from faq.model import TO_DO
 from faq.yaml_text import scalar
 
 _LONGEST_QUESTION = 160
@@ -166,7 +167,6 @@ def ascii_slug(text: str) -> str:
 
 # Says what the catalogue has under a key, with its `detail`.
 Say = Callable[..., str]
-MARK = "TODO:"
 _ID_WORDS = 3
 _TAG = re.compile(r"((?:<[^<>`]*>|\{[^{}`]*\}|\[[^\[\]`]*\]\([^()`]*\))+)")
 _SPECIAL = re.compile(r"\\(?=[!-/:-@\[-`{-~])|[*`\[\]<{}]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w+;)")
@@ -182,7 +182,7 @@ def draft_text(draft: Draft, id_: str, document: str, today: dt.date, known: Con
     """The file of a draft. `document` is the name of the file it comes from."""
     lines = ["---", *_origin(draft, document, say), f"id: {id_}", "draft: true"]
     lines += _noted(draft.doubts, say)
-    question = draft.question or f"{MARK} {say('import_question', detail='')}"
+    question = draft.question or f"{TO_DO} {say('import_question', detail='')}"
     lines += [f"question: {scalar(as_markdown(question))}", f"category: {draft.category}"]
     if draft.audience:
         lines += [f"audience: [{', '.join(draft.audience)}]"]
@@ -205,7 +205,7 @@ def _origin(draft: Draft, document: str, say: Say) -> Iterator[str]:
 
 
 def _noted(doubts: Iterable[Doubt], say: Say, indent: str = "") -> list[str]:
-    return [f"{indent}# {MARK} {say(doubt.key, detail=doubt.detail)}" for doubt in doubts]
+    return [f"{indent}# {TO_DO} {say(doubt.key, detail=doubt.detail)}" for doubt in doubts]
 
 
 def _symptom_lines(symptoms: Iterable[Quotation], known: ContentNames, say: Say) -> Iterator[str]:
@@ -233,7 +233,7 @@ def _step_lines(step: DraftStep, id_: str, say: Say) -> Iterator[str]:
         "; ".join(say(doubt.key, detail=doubt.detail) for doubt in step.doubts if doubt.loud),
     )
     if loud:
-        text = f"{MARK} {text} ({loud})" if text else f"{MARK} {loud}"
+        text = f"{TO_DO} {text} ({loud})" if text else f"{TO_DO} {loud}"
     yield f"  - id: {id_}"
     yield f"    role: {step.role}"
     if step.when:
@@ -244,7 +244,7 @@ def _step_lines(step: DraftStep, id_: str, say: Say) -> Iterator[str]:
     if step.escalate_to:
         yield f"    escalate_to: {step.escalate_to}"
     if step.skips:
-        yield f"    skips: {scalar(f'{MARK} ' + say('import_skips', detail=step.skips), '    ')}"
+        yield f"    skips: {scalar(f'{TO_DO} ' + say('import_skips', detail=step.skips), '    ')}"
     if step.attach:
         yield f"    attach: [{', '.join(step.attach)}]"
 
@@ -258,7 +258,7 @@ def _source(draft: Draft, document: str, known: ContentNames, say: Say) -> Itera
     if stem in known.documents:
         yield f"source: {{document: {stem}, item: {number}}}"
     else:
-        yield f"# {MARK} {say('import_document', detail=stem)}"
+        yield f"# {TO_DO} {say('import_document', detail=stem)}"
         yield f"# source: {{document: {stem}, item: {number}}}"
 
 
@@ -271,7 +271,7 @@ def _body(draft: Draft, say: Say) -> Iterator[str]:
     files = iter(draft.files)
     for picture in draft.pictures:
         key = "import_picture" if picture.data else "import_picture_lost"
-        yield from ("", f"{MARK} {say(key, detail=as_markdown(picture.below))}")
+        yield from ("", f"{TO_DO} {say(key, detail=as_markdown(picture.below))}")
         if picture.data:
             yield from ("", f"![]({next(files)})")
 

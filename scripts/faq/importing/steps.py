@@ -73,7 +73,7 @@ def steps_of(item: Item, known: ContentNames, reader: Reader) -> tuple[DraftStep
 
 
 def _tells_only(item: Item, reader: Reader) -> bool:
-    """Whether an answer states a fact and asks for no action: `Paling lama dua hari kerja.`"""
+    """Whether an answer states a fact, such as `Paling lama dua hari kerja.`, and asks for no action."""
     parts = [part for part in item.parts if not part.is_note]
     if not parts or any(part.actor or part.under for part in parts):
         return False

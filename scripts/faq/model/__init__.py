@@ -24,10 +24,13 @@ from faq.model.problem import Message, Problem, Severity, Value, say, sentences
 from faq.model.raw import (
     MISSING,
     PICTURES,
+    REGISTER,
+    TO_DO,
     UNPUBLISHED,
     Located,
     RawFile,
     Sources,
+    english_path,
     is_published_picture,
 )
 from faq.model.text import (

@@ -80,6 +80,10 @@ class Sources:
     register_tracked: bool = False
 
 
+# Where `accept` records what was published.
+REGISTER = "faq/published.yml"
+# Begins a text that is still to be written.
+TO_DO = "TODO:"
 # What browsers show and Typst prints; AVIF is unknown to Typst.
 PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 UNPUBLISHED = ("_data/", "adr/")
@@ -88,3 +92,8 @@ UNPUBLISHED = ("_data/", "adr/")
 def is_published_picture(path: str) -> bool:
     """Whether the file `path` of the content folder may be shown, and is then copied into the site."""
     return path.endswith(PICTURES) and not path.startswith(UNPUBLISHED)
+
+
+def english_path(path: str) -> str:
+    """The path of the English file beside the Indonesian one at `path`."""
+    return path.removesuffix(".md") + ".en.md"

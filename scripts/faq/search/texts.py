@@ -68,12 +68,13 @@ class Tokens:
                 self._of_term.setdefault(term, [str(term)]).append(str(number))
 
     def of(self, text: str) -> Iterable[str]:
+        """The tokens of `text` in its order: each term, and after it the concepts that it belongs to."""
         for term in self._vocabulary.terms(text):
             yield from self._of_term.get(term) or (str(term),)
 
 
 class _Builder(Builder):  # type: ignore[misc] # lunr has no types
-    """lunr's builder, fed with tokens. A document has only the fields that it is given."""
+    """The builder of lunr, fed with tokens. A document has only the fields that it is given."""
 
     def add_text(self, ref: str, field: str, tokens: Sequence[str]) -> None:
         key = f"{field}/{ref}"
@@ -95,7 +96,7 @@ class _Builder(Builder):  # type: ignore[misc] # lunr has no types
 
 
 def lunr_builder(texts: Sequence[Text], fields: Mapping[str, float]) -> Builder:
-    """lunr's inverted index of the texts, each under its number as a reference; `build()` adds the scores."""
+    """Lunr's inverted index of the texts, each under its number as a reference; `build()` adds the scores."""
     builder = _Builder()
     builder.k1(K1)
     builder.b(B)
@@ -167,6 +168,7 @@ def pack(forms: Mapping[str, int], derived: Collection[str] = ()) -> str:
 
 
 def base36(value: int) -> str:
+    """A number in base 36, as JavaScript's `parseInt(text, 36)` reads it."""
     digits = "0123456789abcdefghijklmnopqrstuvwxyz"
     text = digits[value % 36]
     while value >= 36:

@@ -12,15 +12,14 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from faq.memory import Memory
-from faq.model import PICTURES, UNPUBLISHED, Problem, RawFile, Sources, say
+from faq.model import PICTURES, REGISTER, UNPUBLISHED, Problem, RawFile, Sources, say
 from faq.source.files import MAX_BYTES, MAX_REGISTER_BYTES, as_text, find_files, read_bytes
 from faq.source.frontmatter import split
 from faq.source.pictures import FOREIGN, check_pictures
 from faq.source.yaml_events import read_yaml
 
-__all__ = ["REGISTER", "load"]
+__all__ = ["load"]
 
-REGISTER = "faq/published.yml"
 ENDINGS = {".markdown": ".md", ".mdown": ".md", ".txt": ".md", ".yaml": ".yml"}
 # What `build.py import` reads.
 DOCUMENTS = (".csv", ".doc", ".docx", ".odt", ".pdf", ".rtf", ".xls", ".xlsx")
