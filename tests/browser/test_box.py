@@ -394,6 +394,26 @@ def test_the_other_language_keeps_the_step(reader: Reader, entries: list[Entry])
     reader.page.wait_for_url(f"{reader.url}en/{entries[0].url}#{entries[0].step}")
 
 
+def test_the_other_language_keeps_what_is_typed(reader: Reader) -> None:
+    """The panel as well, unless it was closed."""
+    reader.page.goto(reader.url)
+    reader.ask("abc def")
+    if reader.touch:
+        reader.press("[data-search-back]")
+    for language, close in (("en", False), ("id", True)):
+        if close and not reader.touch:
+            reader.page.keyboard.press("Escape")
+        reader.press("[data-language-switch]")
+        expect(reader.page.locator("html")).to_have_attribute("lang", language)
+        expect(reader.page.locator("#search-query")).to_have_value("abc def")
+        assert is_open(reader) == (not close and not reader.touch)
+        if is_open(reader):
+            expect(reader.page.locator(ANSWER)).to_have_count(3)
+            reader.page.focus("#search-query")
+    reader.press("#search-query")
+    expect(reader.page.locator(ANSWER)).to_have_count(3)
+
+
 @pytest.mark.parametrize("path", ["", "en/", "faq"])
 def test_a_query_in_the_address_becomes_a_fragment(reader: Reader, entries: list[Entry], path: str) -> None:
     path = entries[0].url if path == "faq" else path
@@ -524,6 +544,24 @@ def test_the_field_does_not_move_while_one_types(reader: Reader) -> None:
         reader.page.wait_for_timeout(60)
     assert len(places) == 1
     assert reader.page.input_value("#search-query") == "near a"
+
+
+def test_what_comes_while_one_types_moves_no_caret_and_loses_no_letter(reader: Reader) -> None:
+    """Neither the answers nor, where all results are shown, the address that follows the words."""
+    reader.page.goto(reader.url)
+    reader.ask("abcd")
+    for all_results in (False, True):
+        if all_results:
+            reader.page.keyboard.press("Enter")
+            reader.page.focus("#search-query")
+        reader.page.fill("#search-query", "abcd")
+        reader.page.eval_on_selector("#search-query", "box => box.setSelectionRange(2, 2)")
+        for number, letter in enumerate("late", 3):
+            reader.page.keyboard.type(letter)
+            reader.page.wait_for_timeout(300 if all_results else 60)
+            assert reader.page.eval_on_selector("#search-query", "box => box.selectionStart") == number
+            expect(reader.page.locator("#search-query")).to_be_focused()
+        assert reader.page.input_value("#search-query") == "ablatecd"
 
 
 # ---- What is shown

@@ -38,6 +38,24 @@ def _real() -> list[Query]:
     return [query for query in queries(bench_content(), CORPUS) if query.group == "real"]
 
 
+@pytest.mark.parametrize("path", ["#q=internal server error", "?q=internal server error"])
+def test_a_page_that_is_opened_with_a_question_asks_for_the_search_first(
+    page: Page, site_url: str, path: str
+) -> None:
+    """Before its styles, and each file once."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(site_url)))
+    page.goto(site_url + path)
+    expect(page.locator(_ANSWER).first).to_be_visible()
+    of_search = [address for address in asked if address.startswith("search/")]
+    assert sorted(set(of_search)) == sorted(of_search)
+    first, styles = min(map(asked.index, of_search)), asked.index(next(a for a in asked if ".css" in a))
+    assert {address.partition(".")[0] for address in of_search} == {
+        "search/worker", "search/files", "search/core", "search/rest", "search/shown-0", "search/shown-1",
+    }  # fmt: skip
+    assert first < styles
+
+
 @pytest.mark.parametrize(("language", "root"), [("id", ""), ("en", "en/")])
 def test_every_real_query_finds_its_entry_first(
     page: Page, site_url: str, language: Language, root: str
@@ -80,6 +98,74 @@ def test_a_result_shows_question_marks_and_turn(page: Page, site_url: str) -> No
     assert first.locator("mark").count() >= 2
     assert first.locator(".hit__turn strong").inner_text()
     assert page.locator("#search-result [role=status]").inner_text()[0].isdigit()
+
+
+@pytest.mark.parametrize("root", ["", "en/"])
+@pytest.mark.parametrize("how", ["key", "button", "address"])
+def test_the_number_of_an_answer_leads_to_it(page: Page, site_url: str, root: str, how: str) -> None:
+    for number in ("F002", "f2", "f-02", " F2 "):
+        page.goto(site_url + root)
+        if how == "address":
+            page.goto(f"{site_url}{root}?q={number}")
+        else:
+            page.fill(_BOX, number)
+        if how == "key":
+            page.press(_BOX, "Enter")
+        elif how == "button":
+            page.click("[data-search-all]")
+        page.wait_for_url(f"{site_url}{root}faq/*/", wait_until="commit")
+        expect(page.locator("article[data-entry]")).to_have_attribute("data-entry", "F002")
+        page.go_back()
+        expect(page.locator("article[data-entry]")).to_have_count(0)
+
+
+def test_a_number_that_no_answer_has_is_searched(page: Page, site_url: str) -> None:
+    _open(page, site_url)
+    page.fill(_BOX, "F999")
+    page.press(_BOX, "Enter")
+    expect(page.locator("#search-title")).to_be_visible()
+    assert page.url == f"{site_url}#q=F999"
+
+
+_HOSTILE = [
+    "gagal masuk " * 1667,
+    "x" * 20_000,
+    "a1" * 10_000,
+    "__proto__",
+    "constructor prototype toString hasOwnProperty",
+    '+login -masuk *sandi^3 ~2 title:login \\ "',
+    "\u202eיש לי בעיה عندي مشكلة login",
+    "🙈🙉🙊 login 👩‍👩‍👧‍👦" * 50,
+    "<script>alert(1)</script>",
+    "\ud800 \u0000 \ufffd",
+]
+_MOST_MS = 200
+
+
+def test_no_query_breaks_the_box_or_makes_it_wait(page: Page, site_url: str) -> None:
+    """From typing to what is shown; of several tries, the quickest: the machine may be busy."""
+    _open(page, site_url)
+    assert _first(page, "login")
+    times = {}
+    for query in _HOSTILE:
+        tries = [page.evaluate(_TIMED, query) for _ in range(3)]
+        times[query[:30]] = min(tries)
+    assert {query: time for query, time in times.items() if time > _MOST_MS} == {}
+    assert page.locator("[data-search-again]").count() == 0
+    assert _first(page, "login")
+
+
+_TIMED = """async query => {
+  const box = document.getElementById("search-query")
+  const type = text => { box.value = text; box.dispatchEvent(new Event("input", { bubbles: true })) }
+  const done = () => document.getElementById("search-result").hasAttribute("aria-busy")
+    ? new Promise(resolve => setTimeout(() => resolve(done()))) : 0
+  type("")
+  const began = performance.now()
+  type(query)
+  await done()
+  return performance.now() - began
+}"""
 
 
 def test_nothing_fits(page: Page, site_url: str) -> None:

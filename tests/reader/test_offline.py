@@ -436,12 +436,12 @@ def test_two_sites_on_one_origin_remember_their_own_choices(context: BrowserCont
     page.goto(f"{two_sites.url}a/{ENTRY}")
     page.locator("[data-scheme-switch]").click()
     page.evaluate("localStorage.setItem(`faq:${document.documentElement.dataset.site}:role`, 'admin-lpse')")
-    scheme = page.locator("body").get_attribute("data-md-color-scheme")
+    scheme = page.locator("html").get_attribute("data-md-color-scheme")
     page.goto(f"{two_sites.url}b/{ENTRY}")
-    assert page.locator("body").get_attribute("data-md-color-scheme") != scheme
+    assert page.locator("html").get_attribute("data-md-color-scheme") != scheme
     expect(page.locator(".step--folded")).to_have_count(0)
     page.goto(f"{two_sites.url}a/en/{ENTRY}")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == scheme
+    assert page.locator("html").get_attribute("data-md-color-scheme") == scheme
 
 
 SCOPES = """navigator.serviceWorker.getRegistrations()

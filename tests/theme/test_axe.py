@@ -31,7 +31,7 @@ def findings(page: Page) -> list[str]:
     """What axe-core objects to, one line for each rule and scheme."""
     found = []
     for scheme in ("default", "slate"):
-        page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+        page.evaluate("scheme => { document.documentElement.dataset.mdColorScheme = scheme }", scheme)
         result: dict[str, Any] = page.evaluate(
             "runOnly => axe.run({ runOnly, resultTypes: ['violations'] })", RULES
         )

@@ -5,11 +5,11 @@
   const dark = document.querySelector("[data-scheme-switch]")
   // Other sites on the same origin keep choices of their own.
   const schemeKey = `faq:${document.documentElement.dataset.site}:scheme`
-  const showScheme = () => dark.setAttribute("aria-pressed", document.body.dataset.mdColorScheme === "slate")
+  const showScheme = () => dark.setAttribute("aria-pressed", document.documentElement.dataset.mdColorScheme === "slate")
   showScheme()
   dark.addEventListener("click", () => {
-    const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate"
-    document.body.dataset.mdColorScheme = scheme
+    const scheme = document.documentElement.dataset.mdColorScheme === "slate" ? "default" : "slate"
+    document.documentElement.dataset.mdColorScheme = scheme
     showScheme()
     try {
       localStorage.setItem(schemeKey, scheme)
@@ -21,7 +21,7 @@
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted) return
     try {
-      document.body.dataset.mdColorScheme = localStorage.getItem(schemeKey) ?? document.body.dataset.mdColorScheme
+      document.documentElement.dataset.mdColorScheme = localStorage.getItem(schemeKey) ?? document.documentElement.dataset.mdColorScheme
     } catch {
       // As it was, then.
     }

@@ -16,6 +16,7 @@
   const inline = words.search === "inline"
   const onDisk = location.protocol === "file:"
   const home = new URL(words.home, location)
+  const { worker: code, files } = document.querySelector("script[data-worker]").dataset
   const input = box.querySelector("input")
   const output = box.querySelector("#search-result")
   const status = output.querySelector("[role=status]")
@@ -94,33 +95,48 @@
     })
   }
 
-  // The names of the files that it needs; they change with what is in the files, so that none is out of date.
-  async function names(address) {
-    const response = await fetch(address, { cache: "no-cache" })
-    if (!response.ok) throw new Error(`${response.status} ${address}`)
-    return response.text()
+  async function found(asked) {
+    const response = await asked
+    if (!response.ok) throw new Error(`${response.status} ${response.url}`)
+    return response
   }
 
   // A page from disk may start no worker: there, the same script answers in the page.
   async function start() {
-    const script = new URL(words.worker, location)
-    const list = new URL("search/files.js", home)
     if (onDisk) {
-      await load(script)
-      await load(list)
+      await load(code)
+      await load(files)
       self.faqSearch.begin(home.href)
       return { postMessage: askInPage, terminate() {} }
     }
-    const made = new Worker(script)
-    made.addEventListener("message", ({ data }) => receive(data))
-    made.addEventListener("error", () => fail())
+    // A page that is opened with a question has begun already: see partials/scheme.js.
+    const begun = self.faqSearchBegun || {}
+    self.faqSearchBegun = null
+    const made = begun.worker || new Worker(code)
+    made.onmessage = ({ data }) => receive(data)
+    made.onerror = fail
+    if (begun.broken) begun.broken.then(fail)
     try {
-      made.postMessage({ home: home.href, files: await names(list) })
+      await hand(made, begun.list)
     } catch (error) {
       made.terminate()
       throw error
     }
     return made
+  }
+
+  // Tells the worker the names of its files, which change with what is in them, so that none is out of date. What comes
+  // at once is fetched here, while the worker's own script is still on its way.
+  async function hand(made, begun) {
+    const response = await found((await begun) || fetch(files, { cache: "no-cache" }))
+    const list = await response.text()
+    const { atOnce } = JSON.parse(list.slice(list.indexOf("{"), list.lastIndexOf("}") + 1))
+    const named = atOnce.map((address) => [address.split("/").pop().split(".")[0], new URL(address, new URL(files, location))])
+    made.postMessage({ home: home.href, files: list, coming: named.map(([name]) => name) })
+    for (const [name, address] of named) {
+      found(fetch(address)).then((part) => part.arrayBuffer())
+        .then((data) => made.postMessage({ name, data }, [data]), () => made.postMessage({ name }))
+    }
   }
 
   function askInPage({ id: mine, query }) {
@@ -280,8 +296,9 @@
   }
 
   function answerItem(answer, kind) {
-    const { url, question, message, role, step, snippet, terms } = answer
+    const { url, entry, question, message, role, step, snippet, terms } = answer
     const main = link(url, kind, terms)
+    main.dataset.entry = entry
     const item = element("li", "hit", main)
     if (isMatched(message, answer.messageMarks))
       main.append(element("code", "hit__message", marked(message, answer.messageMarks)), " ")
@@ -470,6 +487,18 @@
     document.querySelector("main").focus({ preventScroll: true })
   }
 
+  // The link to the answer whose number is in the box, however it is written: F002, f2, f-02.
+  function numbered() {
+    const [, number] = /^f-?0*(\d{1,5})$/i.exec(current()) || []
+    return number && shown.querySelector(`a[data-entry="F${number.padStart(3, "0")}"]`)
+  }
+
+  // A number is an address: it leads to its answer. Any other words show all their results.
+  function enter() {
+    if (!/^f-?\d{1,5}$/i.test(current())) showAll()
+    else whenAnswered(() => (numbered() ? numbered().click() : showAll()))
+  }
+
   function showAll() {
     if (!current()) {
       input.focus()
@@ -501,8 +530,8 @@
       document.title = addressed() ? `${wanted} – ${title}` : title
     } else {
       leavePage()
+      if (query) input.value = query
       if (show === "panel" && query) {
-        input.value = query
         open()
       } else if (left) {
         const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
@@ -621,7 +650,7 @@
     const { key } = event
     if (key === "Enter") {
       event.preventDefault()
-      showAll()
+      enter()
     } else if (key === "ArrowDown" || key === "ArrowUp") {
       if (!current()) return
       event.preventDefault()
@@ -676,7 +705,7 @@
   // The keyboard on a screen gives way to the list.
   output.addEventListener("touchmove", () => document.activeElement === input && isOpen() && input.blur(), { passive: true })
 
-  box.querySelector("[data-search-all]").addEventListener("click", showAll)
+  box.querySelector("[data-search-all]").addEventListener("click", enter)
   box.querySelector("[data-search-back]").addEventListener("click", () => {
     close()
     input.blur()
@@ -732,11 +761,21 @@
   })
   addEventListener("pageshow", ({ persisted }) => persisted && slash && (slash.checked = slashWanted()))
   restore()
+  // A number that the address bar brings is an address too, but not on the way back.
+  const [arrival] = performance.getEntriesByType("navigation")
+  if (addressed() && arrival && arrival.type === "navigate")
+    whenAnswered(() => numbered() && location.replace(numbered().href))
   document.addEventListener("DOMContentLoaded", markTerms)
 
-  // Results that have no address go along to the other language.
+  // Results that have no address go along to the other language, and so do words that were only typed.
   const language = document.querySelector("[data-language-switch]")
-  if (language) language.addEventListener("click", ({ ctrlKey, metaKey, shiftKey }) => {
-    if (place === "page" && !location.hash && !(ctrlKey || metaKey || shiftKey)) keep(CARRIED, state())
-  })
+  if (language) {
+    let wasOpen = false
+    // Before the press, being outside, closes the panel.
+    language.addEventListener("pointerdown", () => (wasOpen = isOpen()))
+    language.addEventListener("click", ({ ctrlKey, metaKey, shiftKey }) => {
+      if (ctrlKey || metaKey || shiftKey || addressed() || !current()) return
+      keep(CARRIED, place === "page" ? state() : { show: wasOpen ? "panel" : "typed", query: current() })
+    })
+  }
 })()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
@@ -26,8 +27,9 @@ PARTS = (
 _NOTICE = "/*! lunr 2.3.9, (c) Oliver Nightingale, MIT licence, https://lunrjs.com */"
 # Small enough that ten results from ten files come quickly, large enough that files stay few.
 _SHOWN_PER_FILE = 16
-# Files of fewer bytes than this take less time than to ask for them later: they come beside the core.
-_SMALL = 100_000
+# Files of fewer bytes than this take less time than to ask for them later: they come beside the core, which
+# larger ones would hold up.
+_SMALL = 20_000
 # What results show comes beside it too where all of it is no more than this.
 _FEW = 40_000
 
@@ -60,8 +62,9 @@ def build_search(content: Content) -> Mapping[str, bytes]:
             [f"{site_map.CATEGORIES}/{category.id}/", category.label.read(language).plain]
             for category in content.categories.values()
         ]
-        names = {"categories": categories, **_names({**shared, **shown})}
-        made |= shown | {f"{home}search/files.js": _call("files", names)}
+        names = f"{home}search/files.js"
+        known = {"categories": categories, **_names({**shared, **shown}, relative_to=names)}
+        made |= shown | {names: _call("files", known)}
     return made
 
 
@@ -104,17 +107,19 @@ def _call(name: str, value: object) -> bytes:
     return f'searchFile("{name}",{text})\n'.encode()
 
 
-def _names(made: Mapping[str, bytes]) -> Mapping[str, object]:
-    """What `worker/worker.js` knows of the files: the digest of each, and which come at once."""
-    digests = {PurePosixPath(path).name.split(".")[0]: path.split(".")[-2] for path in made}
-    sizes = {PurePosixPath(path).name.split(".")[0]: len(data) for path, data in made.items()}
-    shown = [name for name in digests if name.startswith("shown-")]
-    few = shown if sum(sizes[name] for name in shown) < _FEW else []
+def _names(made: Mapping[str, bytes], relative_to: str) -> Mapping[str, object]:
+    """What page and worker know of the files: digests, and the addresses of those that come at once."""
+    paths = {PurePosixPath(path).name.split(".")[0]: path for path in made}
+    digests = {name: path.split(".")[-2] for name, path in paths.items()}
+    shown = [name for name in paths if name.startswith("shown-")]
+    few = shown if sum(len(made[paths[name]]) for name in shown) < _FEW else []
+    small = [name for name in ("rest", *few) if len(made[paths[name]]) < _SMALL]
+    folder = PurePosixPath(relative_to).parent
     return {
         "core": digests["core"],
         "rest": digests["rest"],
         "shown": [digests[name] for name in shown],
-        "atOnce": [name for name in ("rest", *few) if sizes[name] < _SMALL],
+        "atOnce": [posixpath.relpath(paths[name], folder) for name in ("core", *small)],
     }
 
 

@@ -60,7 +60,7 @@ _SCRIPT = re.compile(
 _WHOLE = re.compile(r"<[^>]*>")
 # What a policy governs only if it comes after it.
 _GOVERNED = re.compile(r"<(?:script|link|style|body|img|svg)\b", re.IGNORECASE)
-_INLINE = re.compile(r'<script data-root="[^"<>]*">')
+_INLINE = re.compile(r'<script data-root="[^"<>]*"(?: data-[a-z]+="[^"<>]*")*>')
 
 
 @lru_cache(maxsize=10_000)

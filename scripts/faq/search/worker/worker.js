@@ -1,13 +1,15 @@
 // The search as a page speaks to it. The index is in files beside this script and below the root of the page's language:
 // its core answers alone, its rest refines, and what the results show comes in files of its own.
 //
-// As a worker:   new Worker("search/worker.….js"); postMessage({ home, files }); then postMessage({ id, query }), whose
-//                answer comes as a message.
+// As a worker:   new Worker("search/worker.….js"); postMessage({ home, files, coming }); then postMessage({ id, query }),
+//                whose answer comes as a message.
 // As a script:   <script src="search/worker.….js">, where a page from disk may start no worker, then
 //                <script src="search/files.js">; faqSearch.begin(home); faqSearch.answer(query, more) -> Promise of the
 //                answer without `id`; `more` gets what comes later.
 //   home         the address of the root of the page's language
 //   files        the text of search/files.js there, which says what the other files are called
+//   coming       the names of files that the page fetches itself, while this script is still on its way: each follows as
+//                { name, data }, whose `data` are its bytes, or undefined where it could not be fetched
 //
 // Page -> worker: { id, query }   a string of any length. A newer question takes the place of an older one, which
 //                 may then stay without an answer.
@@ -43,6 +45,8 @@
   const onDisk = folder.protocol === "file:"
   const arrived = new Map()
   const loading = new Map()
+  // By name of what the page fetches: a promise of its bytes, and what keeps that promise.
+  const coming = new Map()
   let home
   let files
   let newest = 0
@@ -54,7 +58,8 @@
     return number ? new URL(`search/${name}.${files.shown[number]}.js`, home) : new URL(`${name}.${files[name]}.js`, folder)
   }
 
-  const patience = () => new Promise(resolve => setTimeout(() => resolve("waited"), PATIENCE))
+  const pause = (milliseconds, result) => new Promise(resolve => setTimeout(resolve, milliseconds, result))
+  const nameOf = address => address.split("/").pop().split(".")[0]
   const value = text => JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")))
 
   function run(name) {
@@ -68,7 +73,12 @@
   }
 
   async function fetched(name) {
-    if (onDisk) {
+    const { bytes } = coming.get(name) || {}
+    const data = await bytes
+    coming.delete(name)
+    if (data) {
+      arrived.set(name, value(new TextDecoder().decode(data)))
+    } else if (onDisk) {
       await run(name)
     } else {
       const response = await fetch(address(name))
@@ -92,9 +102,8 @@
   const file = name => once(name, () => fetched(name))
 
   const loadEngine = () => once("engine", async () => {
-    const core = file("core")
-    files.atOnce.forEach(name => file(name).catch(() => {}))
-    return new faq.Engine(await core)
+    files.atOnce.forEach(address => file(nameOf(address)).catch(() => {}))
+    return new faq.Engine(await file("core"))
   })
 
   const loadRest = engine => once("refined", async () => {
@@ -135,11 +144,16 @@
     return { ...then, tier: first.tier, answers: below("answers"), references: below("references") }
   }
 
-  // From now on answers can be asked for. Loads what they need.
-  function begin(root, names = arrived.get("files")) {
+  // From now on answers can be asked for. Loads what they need; whoever has asked already gets what is shown first.
+  function begin(root, names = arrived.get("files"), handed = []) {
     home = root
     files = names
-    loadEngine().then(loadRest).catch(() => {})
+    for (const name of handed) {
+      const kept = {}
+      kept.bytes = new Promise(resolve => kept.keep = resolve)
+      coming.set(name, kept)
+    }
+    loadEngine().then(engine => newest || loadRest(engine)).catch(() => {})
   }
 
   // The first answer, which is complete or, if `late`, followed by a complete one for `more`: a sure answer waits
@@ -147,28 +161,29 @@
   async function answer(query, more = () => {}) {
     const mine = ++newest
     const stale = () => mine !== newest
-    const waited = patience()
+    const due = performance.now() + PATIENCE
     const engine = await loadEngine()
-    const refined = loadRest(engine)
-    refined.catch(() => {})
     // Whoever types on has asked something else by now: what waits in the queue is heard first.
-    await new Promise(resolve => setTimeout(resolve))
+    await pause(0)
     if (stale())
       return UNANSWERED
-    const inTime = await Promise.race([refined.then(() => "whole", () => "failed"), waited])
+    // What was long waited for does not share the line with the rest, which comes when it is shown.
+    const left = due - performance.now()
+    const inTime = left > 0 || loading.has("rest")
+      ? await Promise.race([loadRest(engine).then(() => "whole", () => "failed"), pause(left, "waited")]) : "waited"
     if (stale())
       return UNANSWERED
     let found = engine.answer(query)
     // Without the rest only a sure answer is one; what failed here fails once more.
     if (inTime !== "whole" && found.tier !== "sure") {
-      await refined
+      await loadRest(engine)
       found = engine.answer(query)
     }
     const few = best(engine, found)
     const late = few !== found || inTime === "waited" && found.tier === "sure"
     const first = await result(engine, few, late)
     if (late)
-      refined.catch(() => {}).then(() => !stale() && result(engine, engine.answer(query), false))
+      loadRest(engine).catch(() => {}).then(() => !stale() && result(engine, engine.answer(query), false))
         .then(then => then && !stale() && more(appended(first, then)))
         .catch(() => !stale() && more({ ...first, late: false }))
     return stale() ? UNANSWERED : first
@@ -180,7 +195,9 @@
   addEventListener("message", async ({ data }) => {
     const { id, query } = data
     if (data.files)
-      return begin(data.home, value(data.files))
+      return begin(data.home, value(data.files), data.coming)
+    if (data.name)
+      return coming.has(data.name) && coming.get(data.name).keep(data.data)
     try {
       postMessage({ id, ...await answer(String(query), later => postMessage({ id, ...later })) })
     } catch (error) {
