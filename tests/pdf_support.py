@@ -136,6 +136,13 @@ def pictures_in(pdf: Path) -> list[Placed]:
     return found
 
 
+def lefts_of(pdf: Path, word: str) -> list[float]:
+    """Where every `word` begins, in points from the left of its page."""
+    command = ["pdftotext", "-bbox", str(pdf), "-"]
+    told = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    return [float(left) for left in re.findall(rf'xMin="([-\d.]+)"[^>]*>{re.escape(word)}</word>', told)]
+
+
 def words_outside(pdf: Path, margin: float = 20) -> list[str]:
     """The words that come nearer than `margin` points to the side of their page, or run off it."""
     command = ["pdftotext", "-bbox", str(pdf), "-"]

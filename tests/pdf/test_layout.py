@@ -16,7 +16,7 @@ from faq.markdown.nodes import Node, walk
 from faq.model import Content, Entry, Passage, Text
 from faq.source import load
 from pdf_examples import CONTENT, FEWEST_LINES, example, made, of_size
-from pdf_support import lines_of_pages, pictures_in, smallest_type, squeezed, visible, words_outside
+from pdf_support import lefts_of, lines_of_pages, pictures_in, smallest_type, squeezed, visible, words_outside
 
 SMALLEST = 9.0
 
@@ -120,6 +120,63 @@ def test_an_answer_longer_than_a_page_runs_on(tmp_path: Path) -> None:
         ((_, file),) = made(long(60, notes=False), template, tmp_path)
         text = squeezed("".join(page.extract_text() for page in PdfReader(file).pages))
         assert text.count(squeezed("Pastikan konfigurasi")) == 60
+
+
+def with_everything() -> Content:
+    """Five answers of an agency that has every contact, a logo, and long names and addresses."""
+    host = "bantuan.lpse.kepulauantanimbarkab.go.id"
+    agency = replace(
+        example().agency,
+        name="Layanan Pengadaan Secara Elektronik Kabupaten Kepulauan Tanimbar dan Sekitarnya",
+        site_url=f"https://{host}/pengadaan/faq-spse/",
+        email=f"helpdesk-layanan-pengadaan@{host}",
+        phone="+62 21 555 0100",
+        whatsapp="628111000000",
+        address="Jl. Jenderal Sudirman No. 1, Gedung B Lantai 2, Saumlaki",
+        website=f"https://{host}/",
+        logo="faq/sistem/images/galat.svg",
+    )
+    return replace(of_size(5), agency=agency)
+
+
+def test_what_a_full_agency_says_crowds_out_no_answer(tmp_path: Path) -> None:
+    content = with_everything()
+    for template in ("sheet", "poster"):
+        for one, file in made(content, template, tmp_path):
+            (page,) = PdfReader(file).pages
+            assert squeezed(content.agency.email) in squeezed(page.extract_text()), one.path
+            assert words_outside(file) == [], one.path
+    for one, file in made(content, "booklet", tmp_path):
+        first = squeezed(PdfReader(file).pages[0].extract_text())
+        role = content.roles[one.subject]
+        assert squeezed(role.duty.id.plain) in first, "what the role does"
+        for entry in content.concerning(one.subject):
+            assert squeezed(entry.question.id.plain) in first, "the contents"
+        assert words_outside(file) == [], one.path
+
+
+def test_the_box_to_tick_is_beside_its_label(tmp_path: Path) -> None:
+    label = "Pertanggungjawabankeuangan beserta lampiran"
+    evidence = {id_: replace(item, label=Text.of_words(label)) for id_, item in example().evidence.items()}
+    files = made(replace(example(), evidence=evidence), "booklet", tmp_path)
+    (file,) = (file for one, file in files if one.subject == "admin-lpse")
+    (step,) = lefts_of(file, "Teruskan")
+    labels = lefts_of(file, "Pertanggungjawabankeuangan")
+    assert len(labels) == 3
+    assert min(labels) > step + 5, "a label begins a line without its box"
+
+
+def test_a_role_that_receives_a_problem_is_told_so(tmp_path: Path) -> None:
+    for one, file in made(example(), "booklet", tmp_path):
+        text = squeezed("".join(page.extract_text() for page in PdfReader(file).pages))
+        receives = any(
+            step.escalate_to == one.subject
+            for entry in example().concerning(one.subject)
+            for step in entry.steps
+            if one.subject not in entry.roles
+        )
+        assert (text.count("DiteruskankepadaAnda") > 0) == receives, one.path
+        assert "Ditanganiperanlain" not in text or one.subject != "helpdesk-lkpp"
 
 
 def test_a_sheet_is_one_page_with_the_contacts(tmp_path: Path) -> None:

@@ -78,12 +78,14 @@ class Link:
 
 
 def check_links(sources: Sources, passages: Passages, known: Known) -> Iterator[Problem]:
-    """Problems of every link and picture, and of pictures that no text shows."""
+    """Problems of every link and picture that the site shows, and of pictures that no text shows."""
     addresses = survey(sources, passages, known)
     translated = {*_translated(sources)}
     for written in passages.every:
-        for link in links_in(written, _languages(written, passages, translated)):
-            yield from check_link(link, addresses, sources.files)
+        shown = _languages(written, passages, translated)
+        if languages := tuple(one for one in shown if one in known.languages):
+            for link in links_in(written, languages):
+                yield from check_link(link, addresses, sources.files)
     damaged = {fault.path for fault in sources.problems if fault.severity is Severity.ERROR}
     unused = sources.files - shown_pictures(sources, passages) - damaged
     for path in sorted(filter(is_published_picture, unused)):
