@@ -1,4 +1,4 @@
-"""`bench`: the build measured beside stock Material, and printing beside WeasyPrint, on this machine."""
+"""`bench`: build, preview and printing measured on this machine, beside stock Material and WeasyPrint."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bench import pdf, sites
+from bench import pdf, preview, sites
 from bench.synthetic import generate
 from commands.console import Commands, Failure, Speech, command
 from commands.content import checked_content
 
-ENTRIES = {"build": 1000, "pdf": 300}
+ENTRIES = {"build": 1000, "preview": 1000, "pdf": 300}
 
 
 def add(commands: Commands) -> None:
@@ -41,6 +41,9 @@ def run(args: argparse.Namespace) -> int:
             if what == "build":
                 builds = list(sites.measure(args.root, docs, content, Path(folder), full=args.full))
                 table, figures = sites.table(builds), [asdict(build) for build in builds]
+            elif what == "preview":
+                wait = preview.measure(args.root, docs, next(iter(content.entries.values())).slug)
+                table, figures = wait.table, [asdict(wait)]
             else:
                 printed = pdf.measure(docs, args.root / "overrides", len(content.entries), args.sample)
                 table, figures = pdf.table(printed), [asdict(figure) for figure in printed]

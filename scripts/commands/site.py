@@ -68,11 +68,13 @@ def build(
     preview: str = "",
     offline: bool = True,
     compress: str = "",
+    memory: Memory | None = None,
 ) -> None:
     """Check the content of `folder`, build the site into `out` and report what it contains.
 
     `preview` is the local address of a live server; empty for a site that is going to be published.
-    `offline`: readers' devices keep the site. `compress`: how hard, or empty.
+    `offline`: readers' devices keep the site. `compress`: how hard, or empty. `memory` is what is known of
+    the folder, by default what the last build left.
     """
     say, began = speech(), time.monotonic()
 
@@ -84,37 +86,18 @@ def build(
         progress(say(f"made_{key}", language=language, number=number))
 
     progress(say("site_reading", folder=folder))
-    memory = memory_of(root, folder)
+    memory = memory or memory_of(root, folder)
     content, warnings = checked_content(folder, drafts=bool(preview), memory=memory)
     checked = summary(warnings, len(content.entries), say.language)
     progress(say("site_checked", counts=checked))
     if not preview:
         for lacking in _to_fill_in(content.agency):
             print(say(lacking, url=content.agency.site_url), file=sys.stderr)
-    if preview:
-        content = replace(content, agency=replace(content.agency, site_url=preview))
-    overrides, printed = root / "overrides", not no_pdf
-    sites = {
-        language: partial(render_pages, content, language, printed=printed) for language in content.languages
-    }
-    if printed and (parts := volumes_of(content)):
+    if not no_pdf and (parts := volumes_of(content)):
         progress(say("pdf_volumes", number=len(parts), most=MOST))
-    extra = outputs(content, Path(folder), overrides, pdf=printed)
+    plan = planned(root, folder, content, pdf=not no_pdf, preview=preview)
     try:
-        plan = Plan(
-            root,
-            Path(folder),
-            content,
-            sites,
-            extra,
-            records=workplace(root) / ".build" / "made",
-            worker=worker_script(WORKER)[0],
-            preview=bool(preview),
-            offline=offline,
-            compress=compress,
-            archive=printed,
-        )
-        counts = publish(plan, out.absolute(), made)
+        counts = publish(replace(plan, offline=offline, compress=compress), out.absolute(), made)
         memory.save()
     except OccupiedError as error:
         raise Failure(say(error.reason, folder=error.folder), 2) from None
@@ -125,6 +108,26 @@ def build(
     pages = (say("site_pages", number=count, language=language) for language, count in counts.items())
     seconds = say("site_seconds", seconds=f"{time.monotonic() - began:.1f}")
     print(f"{out / 'index.html'}: {', '.join([checked, *pages, seconds])}")
+
+
+def planned(
+    root: Path, folder: str, content: Content, *, pdf: bool = False, preview: str = "", keyed: bool = True
+) -> Plan:
+    """What a site of `content`, which is in `folder`, is made of. `keyed` is as for `render_pages`."""
+    if preview:
+        content = replace(content, agency=replace(content.agency, site_url=preview))
+    pages = partial(render_pages, content, printed=pdf, keyed=keyed)
+    return Plan(
+        root,
+        Path(folder),
+        content,
+        {language: partial(pages, language) for language in content.languages},
+        outputs(content, Path(folder), root / "overrides", pdf=pdf),
+        records=workplace(root) / ".build" / "made",
+        worker=worker_script(WORKER)[0],
+        preview=bool(preview),
+        archive=pdf,
+    )
 
 
 def memory_of(root: Path, folder: str) -> Memory:

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateRuntimeError
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateRuntimeError
+from jinja2.bccache import Bucket
 
 from faq import reply, site_map
 from faq.answer_view import AnswerView, Named, Opening, StepView, Views
@@ -97,13 +98,14 @@ class Site:
         return {page.path: page.make() for page in self.planned}
 
 
-def render_pages(content: Content, language: Language, *, printed: bool = False) -> Site:
+def render_pages(content: Content, language: Language, *, printed: bool = False, keyed: bool = True) -> Site:
     """Every page of one language.
 
-    `printed`: PDFs and pictures for link previews are made too, and the pages point to them.
+    `printed`: PDFs and pictures for link previews are made too, and the pages point to them. Pages that are
+    not `keyed` have no key: they are made whenever they are asked for.
     """
     words = Catalogue(language)
-    writer = PageWriter(content, language, printed=printed)
+    writer = PageWriter(content, language, printed=printed, keyed=keyed)
     menu = tuple(_navigation(content, language, words))
     return Site(
         language, tuple(writer.plan()), menu, words.words, writer.contacts, printed, writer.scripted()
@@ -137,6 +139,24 @@ def _is_advertised(content: Content, category: str) -> bool:
     return len(content.in_category(category)) > (0 if len(content.entries) > FEW else 1)
 
 
+class _Compiled(BytecodeCache):
+    """Templates of this process that were compiled before, for a preview that renders page after page."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        made = self._made.get(bucket.key + bucket.checksum)
+        if made:
+            bucket.bytecode_from_string(made)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._made[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 def environment(words: Mapping[str, Any]) -> Environment:
     """The templates of the pages in the language of `words`. What is not marked as HTML is escaped.
 
@@ -145,6 +165,7 @@ def environment(words: Mapping[str, Any]) -> Environment:
     made = Environment(
         loader=FunctionLoader(lambda name: with_words((TEMPLATES / name).read_text(encoding="utf-8"), words)),
         auto_reload=False,
+        bytecode_cache=_COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -159,7 +180,9 @@ def environment(words: Mapping[str, Any]) -> Environment:
 class PageWriter:
     """Writes the pages of `content` for readers of `language`."""
 
-    def __init__(self, content: Content, language: Language, *, printed: bool = False) -> None:
+    def __init__(
+        self, content: Content, language: Language, *, printed: bool = False, keyed: bool = True
+    ) -> None:
         self.content = content
         self.language = language
         self.printed = printed
@@ -172,7 +195,7 @@ class PageWriter:
         self.map = SiteMap.of(content)
         self.contacts = contacts(content.agency, language)
         self._templates = environment(self.words.words)
-        self._keys = EntryKeys(content)
+        self._keys = EntryKeys(content) if keyed else None
         self._templates.globals.update(
             t=self.words.words,
             language=language,
@@ -219,7 +242,7 @@ class PageWriter:
         }
 
     def _key(self, entry: Entry) -> str:
-        return key_of(self.language, self.printed, self._keys.of(entry))
+        return key_of(self.language, self.printed, self._keys.of(entry)) if self._keys else ""
 
     def hand_written(self, page: Page, kind: str) -> FinishedPage:
         """A page whose introduction is written by hand, and below it what its `kind` adds."""
@@ -388,7 +411,8 @@ class PageWriter:
         addresses = [top, *(f"{top}{number}/" for number in range(2, len(chunks) + 1))]
         for at, (chunk, address) in enumerate(zip(chunks, addresses, strict=True)):
             path = address.removeprefix(site_map.home(self.language)).removesuffix("/") + ".md"
-            key = key_of(kind, item, at, len(entries), [self._key(entry) for entry in chunk])
+            keys = [self._key(entry) for entry in chunk]
+            key = key_of(kind, item, at, len(entries), keys) if self._keys else ""
             yield PlannedPage(path, key, partial(self._list, kind, item, chunk, addresses, at))
 
     def _list(

@@ -283,7 +283,7 @@ def render(job: Job) -> dict[str, Made]:
     pictures = {path: job.folder / path for path in shown}
     plugin = FramePlugin(pictures, fresh, job.site / home, listed, titles, saying)
     (job.work / "pages").mkdir(parents=True)
-    _build(derive(job.root, job.work, site.language, added, job.site_dir), added["extra"], plugin)
+    run_mkdocs(derive(job.root, job.work, site.language, added, job.site_dir), added["extra"], plugin)
     missing = [path for path in fresh if target_of(path) not in plugin.digests]
     if missing:
         raise RenderError("\n".join(f"the page of {path} was not made" for path in sorted(missing)))
@@ -292,7 +292,7 @@ def render(job: Job) -> dict[str, Made]:
     return {path: Made(job.cache.keys.get(path, ""), digest) for path, digest in made.items()}
 
 
-def _build(config_file: Path, extra: Mapping[str, Any], plugin: FramePlugin) -> None:
+def run_mkdocs(config_file: Path, extra: Mapping[str, Any], plugin: FramePlugin) -> None:
     """Run MkDocs with `extra` for the templates; a warning fails as an error does."""
     logger = logging.getLogger("mkdocs")
     warnings = _Warnings()

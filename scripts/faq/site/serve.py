@@ -1,4 +1,4 @@
-"""A local server that rebuilds the site and reloads the page when content or templates change.
+"""A local server that shows the newest content and reloads the page when content or templates change.
 
 While the content has errors, every page shows them in its place, and itself again when they are gone.
 """
@@ -11,32 +11,75 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+from watchdog.observers.api import ObservedWatch
 
 from faq.catalogue import Catalogue
 from faq.hosting.policy import with_script_allowed
+from faq.site.render import RenderError
 
 _PROBLEMS = (
     '<!DOCTYPE html><html lang="{language}"><meta charset="utf-8"><meta http-equiv="refresh" content="2">'
     """<meta http-equiv="Content-Security-Policy" content="default-src 'none'">"""
     "<title>{title}</title><body><h1>{title}</h1><pre>{problems}</pre></body></html>"
 )
+# An editor that saves a file writes several times within a moment.
+_MOMENT = 0.03
+_CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+
+# The page with a file of the site, made now; None where that file is no page. Raises RenderError.
+Make = Callable[[str], bytes | None]
+
+
+class _Observer(Observer):  # type: ignore[misc, valid-type] # which class it is depends on the system
+    """Is told of changes by the system, which also tells of files that are only read."""
+
+    def schedule(
+        self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False
+    ) -> ObservedWatch:
+        watch: ObservedWatch = super().schedule(handler, path, recursive=recursive, event_filter=_CHANGES)
+        return watch
 
 
 class _Preview(LiveReloadServer):
-    """Answers with `problems` instead of a page as long as there are any."""
+    """Answers with `problems` instead of a page as long as there are any, else with what `make` makes."""
 
     problems = ""
     words: Catalogue
+    make: Make
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        is_page = environ["PATH_INFO"].endswith(("/", ".html"))
-        if not (self.problems and is_page):
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore").lstrip("/")
+        if not (path == "" or path.endswith(("/", ".html"))):
             return super().serve_request(environ, start_response)
-        start_response("503 Service Unavailable", [("Content-Type", "text/html; charset=utf-8")])
-        page = _PROBLEMS.format(
-            language=self.words.language, title=self.words["serve_problems"], problems=escape(self.problems)
-        )
-        return [page.encode()]
+        with self._epoch_cond:
+            self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            epoch = self._visible_epoch
+        problems, page = self.problems, None
+        try:
+            page = None if problems else self.make(path if path.endswith(".html") else f"{path}index.html")
+        except RenderError as error:
+            problems = str(error)
+        if problems:
+            start_response("503 Service Unavailable", [("Content-Type", "text/html; charset=utf-8")])
+            return [self._problems(problems)]
+        if page is None:
+            return super().serve_request(environ, start_response)
+        page = self._inject_js_into_html(page, epoch)  # type: ignore[no-untyped-call] # MkDocs has no types
+        about = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page)))]
+        start_response("200 OK", about)
+        return [page]
+
+    def _problems(self, problems: str) -> bytes:
+        title, language = self.words["serve_problems"], self.words.language
+        return _PROBLEMS.format(language=language, title=title, problems=escape(problems)).encode()
 
 
 def allow_reload(server: LiveReloadServer) -> None:
@@ -53,25 +96,27 @@ def allow_reload(server: LiveReloadServer) -> None:
 
 
 def serve(
-    build: Callable[[], str],
+    renew: Callable[[], str],
+    make: Make,
     site: Path,
     watched: Sequence[Path],
     port: int,
     words: Catalogue,
     problems: str = "",
 ) -> None:
-    """Serve `site` on 127.0.0.1 until interrupted; `build` runs on every change below `watched`.
+    """Serve pages as `make` makes them, and all else from `site`, on 127.0.0.1 until interrupted.
 
-    It returns what keeps the site from being built, and `problems` is what it returned before; both are
-    empty where all is well. The page that shows them has its title from `words`. Raises OSError where the
-    port is taken.
+    `renew` runs on every change below `watched`. It returns what keeps the site from being shown, and
+    `problems` is what it returned before; both are empty where all is well. The page that shows them has its
+    title from `words`. Raises OSError where the port is taken.
     """
 
-    def rebuild() -> None:
-        server.problems = build()
+    def changed() -> None:
+        server.problems = renew()
 
-    server = _Preview(builder=rebuild, host="127.0.0.1", port=port, root=str(site))
-    server.problems, server.words = problems, words
+    server = _Preview(builder=changed, host="127.0.0.1", port=port, root=str(site))
+    server.problems, server.words, server.make = problems, words, make
+    server.build_delay, server.observer = _MOMENT, _Observer()
     allow_reload(server)
     server.error_handler = lambda code: _error_page(site, code)
     for path in watched:
