@@ -201,6 +201,20 @@ def test_what_the_agency_configures_appears(
     expect(page.locator("#laporan-alamat")).to_have_value("https://spse.contoh.go.id/")
 
 
+@pytest.mark.parametrize("language", ["", "en/"], ids=["id", "en"])
+def test_what_the_site_adds_is_one_press_from_the_readers_step(
+    context: BrowserContext, host: Host, language: str
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{host.url}{language}faq/login-galat-rekanan/")
+    notes = page.locator("[data-opening]:not([hidden]) a[href='#catatan']")
+    box = notes.bounding_box()
+    assert box and box["y"] + box["height"] <= 740
+    notes.click()
+    expect(page.locator("#catatan")).to_be_in_viewport()
+
+
 def test_nothing_is_offered_that_the_agency_lacks(context: BrowserContext, host: Host) -> None:
     page = context.new_page()
     page.goto(host.url + ENTRY)

@@ -148,6 +148,18 @@ def test_the_report_works_without_a_network(context: BrowserContext, host: Host)
     expect(page.locator("[data-report-output]")).to_contain_text("Tanpa jaringan")
 
 
+def test_a_banner_that_was_dismissed_does_not_come_back_on_the_next_page(
+    context: BrowserContext, host: Host
+) -> None:
+    page = visit(context, host)
+    host.stop()
+    context.set_offline(True)
+    page.locator("[data-dismiss=gone]").click()
+    page.goto(host.url + ENTRY)
+    expect(page.locator(".step").first).to_be_visible()
+    expect(page.locator("[data-offline]")).to_be_empty()
+
+
 def test_the_banner_comes_goes_and_can_be_dismissed(context: BrowserContext, host: Host) -> None:
     page = context.new_page()
     page.goto(host.url)

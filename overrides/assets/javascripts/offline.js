@@ -19,6 +19,16 @@
   const ORDER = ["silent", "older", "gone", "newer"]
   const notices = new Map()
   const dismissed = new Set()
+  // That there is no network is said once, not on every page that is then read; other sites on the origin say it too.
+  const GONE = `faq:${document.documentElement.dataset.site}:gone`
+
+  function session(use) {
+    try {
+      return use(sessionStorage)
+    } catch {
+      return null // Said again, then.
+    }
+  }
 
   function button(label, work) {
     const made = document.createElement("button")
@@ -34,6 +44,7 @@
     if (!kind) return place.replaceChildren()
     const dismiss = button(words.close, () => {
       dismissed.add(kind)
+      if (kind === "gone") session((kept) => kept.setItem(GONE, "1"))
       show()
     })
     dismiss.dataset.dismiss = kind
@@ -49,10 +60,14 @@
     show()
   }
 
-  const tellNetwork = () => notice("gone", navigator.onLine ? "" : words.gone)
+  function tellNetwork() {
+    if (navigator.onLine) session((kept) => kept.removeItem(GONE))
+    notice("gone", navigator.onLine ? "" : words.gone)
+  }
+  if (session((kept) => kept.getItem(GONE))) dismissed.add("gone")
   addEventListener("online", tellNetwork)
   addEventListener("offline", tellNetwork)
-  if (!navigator.onLine) tellNetwork()
+  tellNetwork()
 
   if (!/^https?:$/.test(location.protocol) || !("serviceWorker" in navigator)) return
   const { serviceWorker } = navigator
