@@ -293,6 +293,24 @@ def test_arrows_home_and_end_choose_and_enter_opens(desk: Reader, entries: list[
     desk.page.wait_for_url(f"{desk.url}{entries[1].url}")
 
 
+@LANGUAGES
+def test_an_arrow_in_the_empty_box_leads_to_the_list_of_answers(
+    desk: Reader, entries: list[Entry], language: Language
+) -> None:
+    desk.page.goto(desk.url + HOME[language])
+    desk.page.focus("#search-query")
+    assert not is_open(desk)
+    desk.page.keyboard.press("ArrowDown")
+    assert is_open(desk)
+    first = desk.page.locator("#search-result a").first
+    expect(first).to_be_focused()
+    assert "faq/" in str(first.get_attribute("href"))
+    # Each answer where they are few, and nothing that is not one.
+    expect(desk.page.locator("#search-result a[href*='kategori/']")).to_have_count(0)
+    desk.page.keyboard.press("Escape")
+    assert not is_open(desk)
+
+
 def test_a_letter_typed_on_a_result_goes_into_the_box(desk: Reader) -> None:
     desk.page.goto(desk.url)
     desk.ask("abc")
@@ -677,6 +695,24 @@ def test_a_failed_load_says_so_offers_the_list_and_tries_again(
         reader.press("[data-search-again]")
     expect(page.locator(ANSWER).first).to_contain_text("broken abc")
     expect(page.locator("[data-search-again]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("missing", ["worker", "files"])
+def test_a_question_in_the_address_says_so_where_the_search_cannot_be_loaded(
+    reader: Reader, stand_in: str, missing: str
+) -> None:
+    page = reader.page
+    page.route(re.compile(rf"/search/{missing}"), lambda route: route.abort())
+    page.goto(f"{reader.url}#q=abc")
+    expect(page.locator("[data-search-again]")).to_be_visible()
+    assert page.locator("#search-result [role=status]").inner_text() == Catalogue("id")["search_failed"]
+    page.unroute_all()
+    page.route(
+        re.compile(r"/search/worker"),
+        lambda route: route.fulfill(body=stand_in, content_type="text/javascript"),
+    )
+    reader.press("[data-search-again]")
+    expect(page.locator(ANSWER)).to_have_count(3)
 
 
 # ---- Where it leads

@@ -652,7 +652,6 @@
       event.preventDefault()
       enter()
     } else if (key === "ArrowDown" || key === "ArrowUp") {
-      if (!current()) return
       event.preventDefault()
       open()
       whenAnswered(() => focusStop(key === "ArrowDown" ? 0 : -1))
