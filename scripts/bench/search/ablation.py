@@ -82,21 +82,24 @@ def _sections(file: Path) -> Iterator[tuple[str, Words]]:
     for line in file.read_text(encoding="utf-8").splitlines():
         if line.endswith(":") and line[0].isalpha():
             part = line[:-1]
-        elif line.startswith("  # "):
-            name = line[4:]
-        elif part in ("synonyms", "spellings") and name:
-            found.setdefault((part, name), []).append(line)
+        elif part and line.strip().startswith("# "):
+            name = line.strip()[2:]
+        elif part and line:
+            found.setdefault((part, name), []).append(line.strip())
     for (part, name), lines in found.items():
-        text = "\n".join(line.strip() for line in lines).strip()
-        if part == "synonyms":
-            groups = yaml.safe_load(text)
-            yield f"{part}, {name}", Words(synonyms=tuple(tuple(map(str, group)) for group in groups))
-        else:
-            pairs = yaml.safe_load("{" + text.strip("{},") + "}")
-            yield (
-                f"{part}, {name}",
-                Words(spellings={str(wrong): str(right) for wrong, right in pairs.items()}),
-            )
+        yield f"{part}, {name}", _words(part, lines)
+
+
+def _words(part: str, lines: Sequence[str]) -> Words:
+    """What one section of the word list says: groups, pairs or single words."""
+    text = "\n".join(lines)
+    if part == "synonyms":
+        return Words(synonyms=tuple(tuple(map(str, group)) for group in yaml.safe_load(text)))
+    if part == "spellings":
+        pairs = yaml.safe_load("{" + text.strip("{},") + "}")
+        return Words(spellings={str(wrong): str(right) for wrong, right in pairs.items()})
+    listed = frozenset(map(str, yaml.safe_load("[" + text.strip("[],") + "]")))
+    return Words(ignored=listed) if part == "ignored" else Words(everyday=listed)
 
 
 _INGREDIENTS = (
