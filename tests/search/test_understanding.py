@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -131,6 +132,57 @@ def test_a_message_word_for_word_beats_everything() -> None:
     for at, answer in enumerate(ask(pasted)):
         assert answer.tier == "sure"
         assert answer.raw["answers"][0]["message"] == messages[at // 2]
+
+
+_FRAMES = (
+    "\n\tat play.mvc.ActionInvoker.invoke(ActionInvoker.java:239)\n\tat java.lang.Thread.run(Thread.java:745)"
+)
+
+
+def _broken(message: str) -> str:
+    longest = max(message.split(), key=len)
+    middle = len(longest) // 2
+    return message.replace(longest, f"{longest[:middle]}-\n{longest[middle:]}", 1)
+
+
+def _without_end(message: str) -> str:
+    words = message.split()
+    return " ".join(words[: -(len(words) // 4)]) if len(words) > 3 else message
+
+
+@pytest.mark.parametrize("pasted", [
+    lambda message: f"min muncul {message} terus dari tadi, solusinya gimana ya",
+    lambda message: f"[12/11/2026 09:21:33] LPSE Kab. - {message} (ref 8F2A-11)",
+    lambda message: f"play.exceptions.JavaExecutionException: {message}{_FRAMES}",
+    lambda message: f'<div class="alert"><strong>Error!</strong> {message}</div>',
+    lambda message: message.replace("l", "I").replace("o", "0", 1).replace("i", "1", 1),
+    lambda message: message.replace(" ", " . "),
+    _broken,
+    _without_end,
+], ids=["chat", "log", "stack trace", "markup", "picture", "dotted", "broken", "cut off"])  # fmt: skip
+def test_a_message_is_found_however_it_was_pasted(pasted: Callable[[str], str]) -> None:
+    given = [
+        (symptom.message, entry.slug)
+        for entry in bench_content().entries.values()
+        for symptom in entry.symptoms
+        if len(symptom.message.split()) > 2
+    ]
+    found = ask([pasted(message) for message, _ in given])
+    missed = [
+        message
+        for (message, slug), answer in zip(given, found, strict=True)
+        if slug not in answer.locations[0]
+    ]
+    assert len(given) > 40
+    assert missed == []
+
+
+@pytest.mark.parametrize(("query", "first"), [
+    ("error403", "h098"), ("502badgateway", "o061"), ("kode71023", "kode-galat-7xxxx"),
+])  # fmt: skip
+def test_a_number_written_together_with_words_is_read(query: str, first: str) -> None:
+    (answer,) = ask([query])
+    assert answer.locations[0] == f"faq/{first}/"
 
 
 def test_what_does_not_concern_vendors_is_not_found() -> None:

@@ -33,6 +33,9 @@
   const FIRMS = before(FIRM)
   const NAMED = before(`${FIRM}|${TITLE}`)
 
+  // "error403", "71023muncul"
+  const GLUED = /(?<=[a-z]{2})(?=\d{3})|(?<=\d{3})(?=[a-z]{4})/gi
+
   // ---- Of messages alone: words that say something where they are asked for by themselves --------------------------
 
   // A query of so many words is a message; so many are left of it in any case.
@@ -78,6 +81,6 @@
       : signed.replace(FIRMS, (whole, firm, names) => nameless(names) === names ? whole : nameless(names))
     const unnamed = asking.replace(NAMED, (whole, title, names) => title + nameless(names))
     const text = faq.words(unnamed).length > LONG ? said(unnamed) : unnamed
-    return faq.words(text).length ? text : query
+    return (faq.words(text).length ? text : query).replace(GLUED, " ")
   }
 })(self.faq = self.faq || {})

@@ -59,6 +59,12 @@
         : reader.vocabulary.ignored.has(plain) ? [] : spelt(plain, reader)?.map(only) || one(reader.vocabulary.rooted(plain), 0.9)
     },
 
+    // What was read from a picture has digits for letters: err0r, t1dak.
+    pictured(word, reader) {
+      const meant = word.replace(/[015]/g, digit => ({ 0: "o", 1: "i", 5: "s" })[digit])
+      return meant === word || !/^[a-z]{4,}$/.test(meant) ? undefined : reader.resolve(meant)
+    },
+
     // The beginning of a known word, as people clip them: verif, notif, pass. The most frequent ones count.
     clipped(word, { vocabulary }) {
       const terms = word.length < 4 ? [] : vocabulary.beginning(word, 40).map(other => vocabulary.term(other))
@@ -103,7 +109,7 @@
   // Guessing takes longest: a query has so many words guessed, and none longer than this.
   const MOST_GUESSED = 16
   const LONGEST_GUESSED = 24
-  const QUICK = ["written", "affixes", "doubled", "heard"]
+  const QUICK = ["written", "affixes", "doubled", "heard", "pictured"]
   // A long message says enough: there, what is far from every known word is a name, and no guess.
   const WORDY = 25
   const CAREFUL = [...QUICK, "typo", "split", "bare"]
