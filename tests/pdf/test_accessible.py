@@ -19,6 +19,8 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
+from pdf_examples import made, of_size
+
 CHECK = Path(__file__).parent / "UaCheck.java"
 
 
@@ -62,10 +64,16 @@ def _no_alternative(writer: PdfWriter) -> None:
             del thing[NameObject("/Alt")]
 
 
-def test_every_kind_of_pdf_keeps_pdf_ua(printed: Any) -> None:
+def test_every_kind_of_pdf_keeps_pdf_ua(
+    printed: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     names = ("handbook.pdf", "answers/kata-sandi.pdf", "answers/galat.pdf", "roles/admin-lpse.pdf")
     pdfs = [printed.pdf(f"{language}/{name}") for language in ("id", "en") for name in names]
-    assert verdict([*pdfs, printed.pdf("poster.pdf")]) == {}
+    monkeypatch.setattr("faq.print.volumes.MOST", 7)
+    in_volumes = (made(of_size(20), template, tmp_path) for template in ("handbook", "booklet"))
+    volumes = {file.parent: file for books in in_volumes for _, file in books}
+    assert len(volumes) > 4
+    assert verdict([*pdfs, printed.pdf("poster.pdf"), *volumes.values()]) == {}
 
 
 @pytest.mark.parametrize("damage", [_no_language, _no_tags, _no_alternative])

@@ -110,6 +110,19 @@ def test_a_tall_picture_takes_at_most_half_a_page(tmp_path: Path) -> None:
             assert picture.top - picture.bottom < picture.page / 2
 
 
+def test_pages_in_the_index_are_below_each_other(tmp_path: Path) -> None:
+    entry = example().entries["F003"]
+    messages = [("pesan di layar " * 9)[:length].strip() for length in range(20, 120, 5)]
+    symptoms = tuple(
+        replace(entry.symptoms[0], id=f"s{number}", message=text) for number, text in enumerate(messages)
+    )
+    content = replace(example(), entries={"F003": replace(entry, symptoms=symptoms)})
+    ((_, file),) = made(content, "handbook", tmp_path)
+    lefts = lefts_of(file, "hlm.")
+    assert len(lefts) == len(messages)
+    assert max(lefts) - min(lefts) < 1
+
+
 def test_five_answers_are_a_thin_book(tmp_path: Path) -> None:
     ((_, file),) = made(of_size(5), "handbook", tmp_path)
     assert len(PdfReader(file).pages) <= 8
@@ -137,6 +150,16 @@ def with_everything() -> Content:
         logo="faq/sistem/images/galat.svg",
     )
     return replace(of_size(5), agency=agency)
+
+
+def test_a_sheet_of_a_short_answer_shows_who_else_there_is(tmp_path: Path) -> None:
+    content = of_size(4)
+    duties = [squeezed(role.duty.id.plain) for role in content.ladder]
+    for one, file in made(content, "sheet", tmp_path):
+        (page,) = PdfReader(file).pages
+        text = squeezed(page.extract_text())
+        short = len(content.entries[one.subject].steps) == 1
+        assert [duty in text for duty in duties] == [short] * len(duties), one.path
 
 
 def test_what_a_full_agency_says_crowds_out_no_answer(tmp_path: Path) -> None:
