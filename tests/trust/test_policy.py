@@ -136,6 +136,9 @@ RUN = """() => {
 @pytest.mark.browser
 def test_the_preview_runs_its_reload_and_nothing_else(browser: Browser, preview: tuple[str, Path]) -> None:
     url, content = preview
+    # A page of the web whose host name leads to this machine reads no drafts.
+    with pytest.raises(urllib.error.HTTPError, match="421"):
+        urllib.request.urlopen(urllib.request.Request(url, headers={"Host": "jahat.example"}))
     page = browser.new_page()
     blocked: list[str] = []
     page.on("console", lambda told: blocked.append(told.text) if told.type == "error" else None)

@@ -48,14 +48,21 @@ class _Observer(Observer):  # type: ignore[misc, valid-type] # which class it is
         return watch
 
 
+# Under another name a page of the web might be asking, whose host was told to be this machine.
+_OWN_NAMES = {"127.0.0.1", "localhost"}
+
+
 class _Preview(LiveReloadServer):
-    """Answers with `problems` instead of a page as long as there are any, else with what `make` makes."""
+    """Answers this machine alone: with `problems` as long as there are any, else with what `make` makes."""
 
     problems = ""
     words: Catalogue
     make: Make
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        if environ.get("HTTP_HOST", "").partition(":")[0] not in _OWN_NAMES:
+            start_response("421 Misdirected Request", [("Content-Type", "text/plain")])
+            return [b""]
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore").lstrip("/")
         if not (path == "" or path.endswith(("/", ".html"))):
             return super().serve_request(environ, start_response)
