@@ -1,4 +1,4 @@
-"""`pdf`: print the handbook, the booklets and the answer sheets, or the sheets of some entries."""
+"""`pdf`: print the handbook, the booklets, the poster and the help sheets, or the sheets of some entries."""
 
 from __future__ import annotations
 

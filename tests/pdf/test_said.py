@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+import faq.catalogue
 from faq import site_map
 from faq.catalogue import Catalogue
 from faq.model import LANGUAGES, Entry, Language
 from pdf_support import bookmark_pages, languages, links, outline, root, squeezed, tagged, visible
+
+ROOT = Path(__file__).parents[2]
 
 
 def said(printed: Any, entry: Entry, language: Language) -> Iterator[str]:
@@ -115,3 +120,12 @@ def test_contents_and_index_name_the_pages(printed: Any, language: Language) -> 
         for symptom in entry.symptoms:
             line = index.rsplit(squeezed(symptom.literal), 1)[1].lstrip(".")
             assert line.startswith(squeezed(f"{entry.id}, {page_short[language]} {pages[question]}"))
+
+
+def test_sheets_and_booklets_are_called_the_same_everywhere() -> None:
+    texts = (Path(faq.catalogue.__file__).with_suffix(".yml"), *(ROOT / "docs").rglob("*.md"))
+    for file in texts:
+        text = file.read_text("utf-8").lower()
+        assert not re.search(r"lembar jawaban|buklet|answer sheet", text), (
+            f"{file}: an exam paper, not a help sheet"
+        )
