@@ -21,22 +21,23 @@ from pdf_support import lefts_of, lines_of_pages, pictures_in, smallest_type, sq
 SMALLEST = 9.0
 
 
-def long(steps: int, *, notes: bool) -> Content:
-    """One answer of so many steps, and with the notes of the example (but for its picture) or none."""
+def long(steps: int, *, notes: int) -> Content:
+    """One answer of so many steps, and with so many of the notes of the example (but for its picture)."""
     entry = next(iter(example().entries.values()))
     many = tuple(replace(entry.steps[0], id=f"s{number}") for number in range(steps))
     written = tuple(
         node for node in entry.body.id.nodes if "picture" not in {one.kind for one in walk([node])}
     )
-    body = Text(replace(entry.body.id, nodes=written)) if notes else Text()
+    body = Text(replace(entry.body.id, nodes=written[:notes])) if notes else Text()
     return replace(example(), entries={entry.id: replace(entry, steps=many, body=body, related=())})
 
 
 BOOKS = {
     **{f"{count} answers": of_size(count) for count in (0, 1, 5, 40)},
     "with notes": example(),
-    **{f"{count} steps": long(count, notes=False) for count in (17, 18, 19, 20, 21, 60)},
-    **{f"{count} steps and notes": long(count, notes=True) for count in (6, 8, 10, 12)},
+    **{f"{count} steps": long(count, notes=0) for count in (17, 18, 19, 20, 21, 60)},
+    **{f"{count} steps and a note": long(count, notes=2) for count in (7, 8, 9, 17, 18)},
+    **{f"{count} steps and notes": long(count, notes=20) for count in (6, 8, 10, 12)},
 }
 
 
@@ -72,7 +73,7 @@ def test_an_answer_that_fits_a_page_is_not_broken(template: str, tmp_path: Path)
 
 @pytest.mark.parametrize(("template", "steps"), [("handbook", 18), ("booklet", 8)])
 def test_an_answer_a_few_lines_too_long_is_set_smaller(template: str, steps: int, tmp_path: Path) -> None:
-    for one, file in made(long(steps, notes=False), template, tmp_path):
+    for one, file in made(long(steps, notes=0), template, tmp_path):
         pages = [squeezed(page.extract_text()) for page in PdfReader(file).pages]
         if one.subject in ("", "admin-lpse"):
             assert max(page.count("Pastikankonfigurasi") for page in pages) == steps
@@ -130,7 +131,7 @@ def test_five_answers_are_a_thin_book(tmp_path: Path) -> None:
 
 def test_an_answer_longer_than_a_page_runs_on(tmp_path: Path) -> None:
     for template in ("handbook", "sheet"):
-        ((_, file),) = made(long(60, notes=False), template, tmp_path)
+        ((_, file),) = made(long(60, notes=0), template, tmp_path)
         text = squeezed("".join(page.extract_text() for page in PdfReader(file).pages))
         assert text.count(squeezed("Pastikan konfigurasi")) == 60
 
