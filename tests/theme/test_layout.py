@@ -139,3 +139,12 @@ def test_a_wide_page_uses_its_right_third(page: Page, site_url: str, path: str) 
         "all => Math.max(...all.map(one => one.getBoundingClientRect().right))"
     )
     assert ends > 1000
+
+
+def test_the_mark_of_an_item_is_beside_its_first_line(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{site_url}faq/kode-galat-7xxxx/")
+    links = page.locator(".opening__list a:visible")
+    assert any(len(box) > 1 for box in links.evaluate_all("all => all.map(one => [...one.getClientRects()])"))
+    # A block of several lines within a line has its last line beside the mark.
+    assert set(links.evaluate_all("all => all.map(one => getComputedStyle(one).display)")) == {"inline"}

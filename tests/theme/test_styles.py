@@ -33,7 +33,7 @@ def test_sheets_are_joined_in_order_without_comments() -> None:
     sheet = stylesheet(
         ["a {\n  top: 0;\n}\n/* why */\n", "b {}\n"], {"admin": "#000000"}, "#112233", "#0a4f80"
     )
-    assert sheet.startswith("a {\ntop: 0;\n}\nb {}\n:root{--brand:#112233;--link:#0a4f80;--action:#0a4f80}")
+    assert sheet.startswith("a{top:0}b {}:root{--brand:#112233;--link:#0a4f80;--action:#0a4f80}")
     assert '[data-role="admin"]{--role:#000000}' in sheet
     assert "why" not in sheet
 

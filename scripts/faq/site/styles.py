@@ -9,6 +9,13 @@ from faq.model import channels, contrast, luminance
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_START = re.compile(r"\s*\n\s*")
+# What means nothing where each line is one declaration: the space after its colon and before a brace, line ends.
+_EMPTY = (
+    (re.compile(r"^([\w-]+): ", re.MULTILINE), r"\1:"),
+    (re.compile(r" \{$", re.MULTILINE), "{"),
+    (re.compile(r";\n\}"), "}"),
+    (re.compile(r"(?<=[{},;])\n"), ""),
+)
 
 # The grounds of 10-tokens.css on which links and names of roles have the least contrast: those of code.
 _LIGHT, _DARK = "#f1eee8", "#232e37"
@@ -17,9 +24,11 @@ _CONTRAST_ON_LIGHT, _CONTRAST_ON_DARK = 4.7, 7
 
 
 def stylesheet(sheets: Iterable[str], roles: Mapping[str, str], brand: str, link: str) -> str:
-    """The sheets in their order without comments and indentation, then the colours of agency and roles."""
+    """The sheets in their order without comments and empty space, then the colours of agency and roles."""
     joined = "\n".join(_LINE_START.sub("\n", _COMMENT.sub("", sheet)).strip() for sheet in sheets)
-    return f"{joined}\n{_agency(brand, link)}{''.join(_role(id_, colour) for id_, colour in roles.items())}"
+    for pattern, short in _EMPTY:
+        joined = pattern.sub(short, joined)
+    return f"{joined}{_agency(brand, link)}{''.join(_role(id_, colour) for id_, colour in roles.items())}"
 
 
 def _agency(brand: str, link: str) -> str:
