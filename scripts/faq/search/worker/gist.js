@@ -50,6 +50,7 @@
   const FORMULA = alone(
     "(?:mohon|minta|tolong|butuh|harap|atas) (?:bantuan|penjelasan|informasi|info|arahan|petunjuk|pencerahan|perhatian|kerja ?sama)(?:nya)?",
     "(?:meng)?ganggu(?: waktu(?:nya)?)?",
+    "izin (?:ber)?(?:tanya|lapor|konsultasi)",
   )
   const TIMES = alone(
     String.raw`(?:jam|pukul|tgl|tanggal|tahun|thn|hari|bulan)\s+${NUMBER}`,

@@ -160,8 +160,7 @@
       const words = []
       for (let at = 0; at < written.length; at++) {
         const [word, next] = [written[at], written[at + 1]]
-        const rare = [word, next].some(part => !forms.has(part) || part.length < 4)
-        if (rare && forms.has(word + next) && !ignored.has(next) && !this.vocabulary.phraseAt(written, at)) {
+        if (forms.has(word + next) && !ignored.has(next) && !this.vocabulary.phraseAt(written, at)) {
           words.push(word + next)
           at++
         } else {
