@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import signal
 import subprocess
@@ -48,7 +49,11 @@ def _no_more_than_a_moment() -> Iterator[None]:
     signal.signal(signal.SIGPROF, before)
 
 
-def changed(archive: bytes, part: str, change: Callable[[str], str]) -> bytes:
+def in_utf32(xml: str) -> bytes:
+    return codecs.BOM_UTF32_LE + xml[xml.index("?>") + 2 :].encode("utf-32-le")
+
+
+def changed(archive: bytes, part: str, change: Callable[[str], str | bytes]) -> bytes:
     """The document `archive` with one part changed."""
     stream = io.BytesIO()
     with (
@@ -129,6 +134,12 @@ HEAVY = {
     "a cell two thousand million columns wide": (
         "a.docx",
         table('<w:tc><w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr>'),
+    ),
+    "the same in another encoding": (
+        "a.docx",
+        changed(
+            table('<w:tc><w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr>'), "word/document.xml", in_utf32
+        ),
     ),
     "a row that begins far to the right": (
         "a.docx",
