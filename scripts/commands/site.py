@@ -20,7 +20,7 @@ from faq.feed import build_feed
 from faq.files import OccupiedError, digest_of
 from faq.hosting.compressed import EFFORTS
 from faq.memory import Memory, store_of
-from faq.model import Agency, Content, Language
+from faq.model import Agency, Content, Language, Problem
 from faq.pages import render_pages
 from faq.print import ICON_SIZES, MOST, build_cards, build_icons, build_pdf, every_publication, volumes_of
 from faq.search import build_opensearch, build_search, worker_script
@@ -86,8 +86,8 @@ def build(
         progress(say(f"made_{key}", language=language, number=number))
 
     progress(say("site_reading", folder=folder))
-    memory = memory or memory_of(root, folder)
-    content, warnings = checked_content(folder, drafts=bool(preview), memory=memory)
+    content, warnings = _read(folder, memory or memory_of(root, folder), drafts=bool(preview))
+    memory = None  # what it holds of every file is not needed while pages are made
     checked = summary(warnings, len(content.entries), say.language)
     progress(say("site_checked", counts=checked))
     if not preview:
@@ -98,7 +98,6 @@ def build(
     plan = planned(root, folder, content, pdf=not no_pdf, preview=preview)
     try:
         counts = publish(replace(plan, offline=offline, compress=compress), out.absolute(), made)
-        memory.save()
     except OccupiedError as error:
         raise Failure(say(error.reason, folder=error.folder), 2) from None
     except TypesettingError as error:
@@ -108,6 +107,13 @@ def build(
     pages = (say("site_pages", number=count, language=language) for language, count in counts.items())
     seconds = say("site_seconds", seconds=f"{time.monotonic() - began:.1f}")
     print(f"{out / 'index.html'}: {', '.join([checked, *pages, seconds])}")
+
+
+def _read(folder: str, memory: Memory, *, drafts: bool) -> tuple[Content, tuple[Problem, ...]]:
+    """The content of `folder` and its warnings, which `memory` then knows."""
+    found = checked_content(folder, drafts=drafts, memory=memory)
+    memory.save()
+    return found
 
 
 def planned(
