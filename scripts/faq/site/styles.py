@@ -9,7 +9,7 @@ from faq.model import channels, contrast, luminance
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_START = re.compile(r"\s*\n\s*")
-# What means nothing where each line is one declaration: the space after its colon and before a brace, line ends.
+# What means nothing where each line is one declaration: spaces after a colon and before a brace, line ends.
 _EMPTY = (
     (re.compile(r"^([\w-]+): ", re.MULTILINE), r"\1:"),
     (re.compile(r" \{$", re.MULTILINE), "{"),
