@@ -150,6 +150,15 @@ def test_the_report_lists_what_its_reporter_can_have(context: BrowserContext, ho
     assert "Helpdesk LKPP" in admin
 
 
+def test_what_was_written_in_a_field_is_not_called_missing(context: BrowserContext, host: Host) -> None:
+    page = opened(context, host, "faq/kode-galat-7xxxx/")
+    page.locator("#laporan-alamat").fill("https://spse.contoh.go.id")
+    text = report_of(page, "penyedia")
+    assert [line for line in text.splitlines() if line.startswith("[ ]")] == [
+        "[ ] Tangkapan layar kesalahan (error) (belum siap)"
+    ]
+
+
 def test_the_report_has_what_a_ticket_needs(context: BrowserContext, host: Host) -> None:
     page = opened(context, host)
     page.locator("#laporan-alamat").fill("spse.contoh.go.id/rahasia")

@@ -348,8 +348,11 @@ class PageWriter:
             "evidence": [
                 {
                     "item": item,
+                    # What the report has a field for is no tick in it.
                     "held_by": " ".join(
-                        role for role in reporters if not item.held_by or role in item.held_by
+                        role
+                        for role in reporters
+                        if not item.field and (not item.held_by or role in item.held_by)
                     ),
                 }
                 for item in view.evidence
