@@ -12,6 +12,8 @@ from typing import Any
 
 # The theme prints a notice about the future of MkDocs at import; this variable is its documented switch.
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
+# The time of a build is in no page; MkDocs would still read it here, and fail where it is none.
+os.environ.pop("SOURCE_DATE_EPOCH", None)
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, TemplateError, TemplateSyntaxError
 from markupsafe import Markup, escape
