@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from pypdf import PdfReader
 import build
 from faq import print as printing
 from faq.model import Content, Text
-from faq.print import build_pdf, every_publication, volumes_of
+from faq.print import Publication, build_pdf, every_publication, volumes_of
 from pdf_examples import CONTENT, FEWEST_LINES, example, made, of_size
 from pdf_support import lines_of_pages, links, squeezed
 
@@ -30,11 +31,11 @@ def test_every_answer_is_in_one_volume_of_its_category(content: Content) -> None
     assert volumes_of(of_size(MOST)) == ()
     for role in ("", *content.roles):
         parts = volumes_of(content, role)
-        entries = [entry for part in parts for entry in part.entries]
+        ids = [id_ for part in parts for id_ in part.ids]
         concerned = content.concerning(role) if role else content.entries.values()
-        assert not parts or sorted(entry.id for entry in entries) == sorted(entry.id for entry in concerned)
-        assert all(len(part.entries) <= MOST for part in parts)
-        assert all(entry.category == part.category for part in parts for entry in part.entries)
+        assert not parts or sorted(ids) == sorted(entry.id for entry in concerned)
+        assert all(len(part.ids) <= MOST for part in parts)
+        assert all(content.entries[id_].category == part.category for part in parts for id_ in part.ids)
     assert [part.name for part in volumes_of(content)] == ["akun", "akun_2", "sistem", "sistem_2"]
 
 
@@ -49,12 +50,10 @@ def test_the_book_says_which_volume_has_what(content: Content, tmp_path: Path) -
         file = PdfReader(files[f"pdf/id/handbook/{part.name}.pdf"])
         inside = squeezed("".join(page.extract_text() for page in file.pages))
         assert squeezed(label) in squeezed(file.pages[0].extract_text())
-        for entry in part.entries:
-            assert f"{entry.id}·" in inside
-            assert squeezed(f"{entry.id}, {label}") in text, "the index names the volume"
-        assert all(
-            f"{id_}·" not in inside for id_ in content.entries.keys() - {one.id for one in part.entries}
-        )
+        for id_ in part.ids:
+            assert f"{id_}·" in inside
+            assert squeezed(f"{id_}, {label}") in text, "the index names the volume"
+        assert all(f"{id_}·" not in inside for id_ in content.entries.keys() - {*part.ids})
 
 
 def test_no_page_of_a_volume_holds_a_few_lines(content: Content, tmp_path: Path) -> None:
@@ -64,15 +63,15 @@ def test_no_page_of_a_volume_holds_a_few_lines(content: Content, tmp_path: Path)
             assert min(lines) >= FEWEST_LINES, (one.path, lines)
 
 
-def keys(content: Content) -> dict[str, str]:
-    """The digest of every Indonesian PDF."""
+def keys(content: Content, publications: Sequence[Publication]) -> dict[str, str]:
+    """The digest of each of `publications`."""
     found: dict[str, str] = {}
 
     def remember(path: str, key: str) -> bytes:
         found[path] = key
         return b""
 
-    dict(build_pdf(content, CONTENT, every_publication(content, ["id"]), find=remember))
+    dict(build_pdf(content, CONTENT, publications, find=remember))
     return found
 
 
@@ -81,7 +80,9 @@ def test_an_edited_answer_is_set_again_in_its_own_volumes(content: Content) -> N
     step = replace(entry.steps[0], text=Text.of_words("Hubungi kami."))
     newest = content.edition.replace(year=content.edition.year + 1)
     changed = replace(entry, steps=(step, *entry.steps[1:]), reviewed=newest)
-    before, after = keys(content), keys(replace(content, entries={**content.entries, entry.id: changed}))
+    wanted = every_publication(content, ["id"])
+    edited = replace(content, entries={**content.entries, entry.id: changed})
+    before, after = keys(content, wanted), keys(edited, wanted)
     again = {path for path in before if before[path] != after[path]}
     # Dated with the newest answer, and cheap: they have no steps.
     whole = {"pdf/poster.pdf", "pdf/id/handbook.pdf", *(f"pdf/id/roles/{role}.pdf" for role in content.roles)}
@@ -89,9 +90,9 @@ def test_an_edited_answer_is_set_again_in_its_own_volumes(content: Content) -> N
         f"pdf/id/roles/{role}/{part.name}.pdf"
         for role in content.roles
         for part in volumes_of(content, role)
-        if entry in part.entries
+        if entry.id in part.ids
     }
-    (volume,) = (part for part in volumes_of(content) if entry in part.entries)
+    (volume,) = (part for part in volumes_of(content) if entry.id in part.ids)
     expected = {f"pdf/id/answers/{entry.slug}.pdf", f"pdf/id/handbook/{volume.name}.pdf", *own}
     assert again - whole == expected
 

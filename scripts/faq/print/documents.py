@@ -77,7 +77,7 @@ def _dated(content: Content, publication: Publication) -> Content:
     if publication.template == "sheet":
         entries = {publication.subject: entries[publication.subject]}
     elif publication.volume:
-        entries = {entry.id: entry for entry in publication.volume.entries}
+        entries = {id_: entries[id_] for id_ in publication.volume.ids}
     return replace(content, entries=entries)
 
 
@@ -106,7 +106,7 @@ def handbook(edition: Edition, publication: Publication) -> Data:
         "evidence": [item for item in evidence if item["used"] or not volume],
         "sops": [] if volume else _references(content.sops, edition.language),
         "glossary": [] if volume else _references(content.glossary, edition.language),
-        "index": _index(views, {entry.id: _label(edition, part) for part in parts for entry in part.entries}),
+        "index": _index(views, {id_: _label(edition, part) for part in parts for id_ in part.ids}),
     }
 
 
@@ -138,7 +138,9 @@ def booklet(edition: Edition, publication: Publication) -> Data:
 def _answers(edition: Edition, publication: Publication) -> tuple[tuple[AnswerView, ...], tuple[Volume, ...]]:
     """The answers that a book is about, and the volumes that it has, none if it is a volume itself."""
     content, volume = edition.content, publication.volume
-    entries = volume.entries if volume else answers_of(content, publication.subject)
+    entries = (
+        [content.entries[id_] for id_ in volume.ids] if volume else answers_of(content, publication.subject)
+    )
     parts = () if volume else volumes_of(content, publication.subject)
     return tuple(edition.views.view(entry) for entry in entries), parts
 
@@ -164,7 +166,7 @@ def _volumes(edition: Edition, publication: Publication, parts: Iterable[Volume]
                         "question": view.question.text.plain,
                         "language": view.question.language,
                     }
-                    for view in map(edition.views.view, part.entries)
+                    for view in (edition.views.view(content.entries[id_]) for id_ in part.ids)
                 ],
             }
             for part in parts

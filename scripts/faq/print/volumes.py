@@ -17,11 +17,11 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """Some answers of `category`, in the order of their ids: its volume `number`, counted from 1."""
+    """The answers `ids` of `category`, in their order: its volume `number`, counted from 1."""
 
     category: str
     number: int
-    entries: tuple[Entry, ...]
+    ids: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -42,10 +42,10 @@ def volumes_of(content: Content, role: str = "") -> tuple[Volume, ...]:
     return tuple(
         volume
         for category in content.categories
-        for volume in _split(category, [entry for entry in entries if entry.category == category])
+        for volume in _split(category, [entry.id for entry in entries if entry.category == category])
     )
 
 
-def _split(category: str, entries: Sequence[Entry]) -> list[Volume]:
-    starts = range(0, len(entries), MOST)
-    return [Volume(category, number, tuple(entries[at : at + MOST])) for number, at in enumerate(starts, 1)]
+def _split(category: str, ids: Sequence[str]) -> list[Volume]:
+    starts = range(0, len(ids), MOST)
+    return [Volume(category, number, tuple(ids[at : at + MOST])) for number, at in enumerate(starts, 1)]
