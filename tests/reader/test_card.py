@@ -46,6 +46,16 @@ def test_a_question_of_any_length_keeps_to_its_card(content: Content) -> None:
     assert {size(png) for png in build_cards(long, CONTENT).values()} == {(600, 315)}
 
 
+def test_a_word_longer_than_a_line_stays_on_the_card(content: Content) -> None:
+    word = "org.postgresql.util.PSQLException:insert_or_update_on_table_rekanan_violates_constraint"
+    symptom = replace(content.entries["F001"].symptoms[0], message=word * 2)
+    entry = replace(content.entries["F001"], question=Text.of_words(f"Muncul {word}"), symptoms=(symptom,))
+    for png in build_cards(replace(content, entries={"F001": entry}), CONTENT).values():
+        card = Image.open(io.BytesIO(png)).convert("RGB")
+        margin = card.crop((card.width - 30, 20, card.width, card.height))
+        assert set(margin.tobytes()) == {255}
+
+
 def test_more_entries_than_one_run_of_typst_takes(content: Content) -> None:
     entry = content.entries["F001"]
     many = {f"F{number}": replace(entry, id=f"F{number}") for number in range(100, 160)}
