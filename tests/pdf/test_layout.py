@@ -259,7 +259,11 @@ def test_below_a_step_is_the_role_that_carries_it_out(tmp_path: Path) -> None:
 
 
 def test_a_word_too_long_for_a_line_stays_on_the_page_and_whole(tmp_path: Path) -> None:
-    word = "org.postgresql.util.PSQLException:insert_or_update_on_table_rekanan_violates_" + "constraint" * 9
+    word = (
+        "org.postgresql.util.PSQLException:insert_or_update_on_table_rekanan_violates_"
+        + "constraint" * 9
+        + "=" * 90
+    )
     entry = example().entries["F003"]
     steps = tuple(
         replace(entry.steps[0], id=kind, text=Text(Passage(word, (Node(kind, word),))))
@@ -275,3 +279,15 @@ def test_a_word_too_long_for_a_line_stays_on_the_page_and_whole(tmp_path: Path) 
             assert words_outside(file) == [], one.path
             if template == "sheet":
                 assert visible(file).count(word) >= 4, "what a reader copies is whole"
+
+
+def test_a_long_word_is_broken_behind_its_marks(tmp_path: Path) -> None:
+    entry = example().entries["F003"]
+    symptoms = tuple(
+        replace(entry.symptoms[0], id=f"s{number}", message=f"{'x' * number} executeUpdate,Error:Insert data")
+        for number in range(1, 23)
+    )
+    content = replace(example(), entries={"F003": replace(entry, symptoms=symptoms)})
+    (file,) = (file for one, file in made(content, "booklet", tmp_path) if one.subject == "penyedia")
+    lines = [line for page in lines_of_pages(file) for line in page]
+    assert sum("Insert" in line for line in lines) == len(symptoms)
