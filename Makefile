@@ -4,7 +4,7 @@ RUN := .venv/bin/python
 BUILD := $(RUN) scripts/build.py
 # The content folder, where it is not the one that pyproject.toml names: make site CONTENT=isi
 WHERE := $(if $(CONTENT),--content $(CONTENT))
-.PHONY: system-packages site serve check test bench search-report offline screenshots lighthouse lock fuzz kills load mutants pin-images audit way-out way-out-zensical clean
+.PHONY: system-packages site serve check test bench search-report search-folds offline screenshots lighthouse lock fuzz kills load mutants pin-images audit way-out way-out-zensical clean
 
 site: .venv/installed
 	$(BUILD) site --compress quick $(WHERE)
@@ -26,6 +26,10 @@ bench: .venv/tested
 
 search-report: .venv/tested
 	$(BUILD) report $(WHERE)
+
+# Each constant of the ranking less and more, chosen by some topics and measured on the others.
+search-folds: .venv/tested
+	PYTHONPATH=scripts $(RUN) -m bench.search.folds
 
 offline: .venv/installed
 	$(BUILD) offline $(WHERE)
