@@ -29,7 +29,7 @@
   const COVERS = 0.625
   const HALF = 4
   // What a screen message, a code and a message word for word add.
-  const SCREEN = 14
+  const SCREEN = 10
   const CODE = 60
   const LITERAL = 1000
   // What a code of the screen follows: one that the site does not know is missed, any other number is not.
