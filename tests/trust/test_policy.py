@@ -65,6 +65,12 @@ def test_an_open_policy_is_refused(of_ours: str, opened: str) -> None:
         ("scripts/faq/site/render.py", "env.autoescape = True", "env.autoescape = False", "do not escape"),
         ("scripts/faq/site/addresses.py", 'content="{policy}"', 'content=""', "no content security policy"),
         ("overrides/404.html", "{% extends", "<script>1</script>{% extends", "no page may hold"),
+        (
+            "scripts/faq/pages/templates/words-answer.html.jinja",
+            '<template id="unfold-step">',
+            '<template id="unfold-step"><script>1</script>',
+            "no page may hold",
+        ),
     ],
 )  # fmt: skip
 def test_a_project_without_policy_or_escaping_builds_nothing(

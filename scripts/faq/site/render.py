@@ -279,6 +279,9 @@ def render(job: Job) -> dict[str, Made]:
     listed = {path for path in titles if path and path not in fresh}
     # Both languages show the pictures below the site's root.
     shown = job.content.pictures if site.language == DEFAULT_LANGUAGE else ()
+    for name, html in site.scripted.items():
+        for breach in breaches(html, "", ""):
+            raise RenderError(f"what {name} puts into pages holds what no page may hold: {breach}")
     saying = spoken(job.root / "overrides", site.language, site.scripted)
     # The scripts of all languages are below the root; MkDocs writes those of the first itself.
     write_files(job.site, [(path, code.encode()) for path, code in saying.values()])
