@@ -25,6 +25,7 @@ def add(commands: Commands) -> None:
     parser, say = command(commands, "serve", run)
     content_option(parser, say)
     parser.add_argument("--port", type=int, default=8000, help=say("help_serve_port"))
+    parser.add_argument("--poll", action="store_true", help=say("help_serve_poll"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -37,7 +38,10 @@ def run(args: argparse.Namespace) -> int:
         problems = preview.renew()
         try:
             print(say("serve_running", address=address), flush=True)
-            serve(preview.renew, preview.pages.page, site, watched, args.port, say.catalogue, problems)
+            serve(
+                preview.renew, preview.pages.page, site, watched, args.port, say.catalogue, problems,
+                poll=args.poll,
+            )  # fmt: skip
         except OSError as error:
             reason = reason_of(error, say)
             raise Failure(say("serve_port_taken", port=str(args.port), reason=reason), 3) from None

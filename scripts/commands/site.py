@@ -15,7 +15,7 @@ import faq.search
 from commands.console import Commands, Failure, command, speech, summary
 from commands.content import checked_content, content_option, out_folder, out_option, workplace
 from faq import site_map
-from faq.cache import Cache, key_of, program
+from faq.cache import Cache, content_key, key_of, program
 from faq.feed import build_feed
 from faq.files import OccupiedError, digest_of
 from faq.hosting.compressed import EFFORTS
@@ -176,7 +176,7 @@ def outputs(content: Content, folder: Path, overrides: Path, *, pdf: bool) -> li
 
 def search_files(content: Content, cache: Cache) -> Files:
     """Index and script of the search, and a description for the browser's address bar in each language."""
-    yield from build_search(content).items()
+    yield from cache.whole(key_of("search", content_key(content)), lambda: build_search(content).items())
     yield worker_script(WORKER)
     for language in content.languages:
         yield f"{site_map.home(language)}opensearch.xml", build_opensearch(content, language)

@@ -11,13 +11,13 @@ import hashlib
 import importlib.metadata
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from faq.files import digest_of, write_if_changed
+from faq.files import InPlace, digest_of, write_if_changed
 from faq.markdown.nodes import walk
 from faq.model import LANGUAGES, Content, Entry, Words
 from faq.site_map import SiteMap, Target
@@ -48,6 +48,14 @@ class Made:
 def key_of(*parts: object) -> str:
     """The digest of `parts`, which count as different where `repr` shows them differently."""
     return hashlib.sha256("\x1f".join(map(repr, parts)).encode()).hexdigest()
+
+
+def content_key(content: Content) -> str:
+    """The digest of all that `content` says."""
+    words = content.words
+    # A set is shown in another order by every process.
+    sets = (sorted(words.ignored), sorted(words.everyday))
+    return key_of(replace(content, words=replace(words, ignored=frozenset(), everyday=frozenset())), sets)
 
 
 def program(*files: Path) -> str:
@@ -113,13 +121,16 @@ class EntryKeys:
 class Cache:
     """The files of `site` that the last build made, by their path, and the keys that this build gives.
 
-    `program` is part of every key. An empty `known` remembers nothing.
+    `program` is part of every key. An empty `known` remembers nothing. This build works in the folder
+    `place`, of which `there` says how files were made that are in it from an earlier one.
     """
 
     site: Path = Path()
     program: str = ""
     known: Mapping[str, Made] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
+    place: Path = Path()
+    there: Mapping[str, Made] = field(default_factory=dict)
 
     def find(self, path: str, key: str) -> bytes | None:
         """The file at `path` as it was made under `key`; None where it has to be made.
@@ -127,19 +138,37 @@ class Cache:
         Either way the file that this build has at `path` is known by `key` from now on.
         """
         self.keys[path] = full = key_of(self.program, key)
-        made = self.known.get(path)
-        if made is None or made.key != full:
-            return None
-        try:
-            data = (self.site / path).read_bytes()
-        except OSError:
-            return None
-        return data if digest_of(data) == made.digest else None
+        in_place = _read(self.place / path, full, self.there.get(path))
+        if in_place is not None:
+            return InPlace(in_place)
+        return _read(self.site / path, full, self.known.get(path))
+
+    def whole(self, key: str, make: Callable[[], Iterable[tuple[str, bytes]]]) -> list[tuple[str, bytes]]:
+        """The files that were made together under `key`, whatever their names, or those that `make` makes."""
+        full = key_of(self.program, key)
+        paths = [path for path, made in self.known.items() if made.key == full]
+        found = [(path, data) for path in paths if (data := self.find(path, key)) is not None]
+        if paths and len(found) == len(paths):
+            return found
+        files = [*make()]
+        self.keys.update({path: full for path, _ in files})
+        return files
 
     def make(self, path: str, key: str, maker: Callable[[], bytes]) -> bytes:
         """The file at `path`, made by `maker` where it is not known under `key`."""
         found = self.find(path, key)
         return maker() if found is None else found
+
+
+def _read(file: Path, key: str, made: Made | None) -> bytes | None:
+    """The file, if it was made under `key` and is still what was `made`."""
+    if made is None or made.key != key:
+        return None
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return None
+    return data if digest_of(data) == made.digest else None
 
 
 def read_record(file: Path) -> Mapping[str, Made]:

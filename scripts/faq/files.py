@@ -23,6 +23,10 @@ MARKER = ".lpse-faq"
 MARK = b"made by build.py; the next build replaces what is in this folder\n"
 
 
+class InPlace(bytes):
+    """What a file holds, read from the place where it belongs."""
+
+
 class OccupiedError(Exception):
     """A folder that is not ours to write: `reason` is the key of what the catalogue says of `folder`."""
 
@@ -67,12 +71,33 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, s
 
 
 def put(file: Path, data: bytes) -> None:
-    """Write `data` into `file`, in a folder that is the caller's alone and is made where it is missing."""
+    """Write `data` into `file`, in a folder that is the caller's alone and is made where it is missing.
+
+    What is there already is not written again.
+    """
+    if isinstance(data, InPlace):
+        return
     try:
-        file.write_bytes(data)
+        with file.open("r+b") as stream:
+            if stream.read() != data:
+                stream.seek(0)
+                stream.write(data)
+                stream.truncate()
     except FileNotFoundError:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
+    except (IsADirectoryError, NotADirectoryError):
+        make_way(file)
+        put(file, data)
+
+
+def make_way(file: Path) -> None:
+    """Delete what is in the way of `file`: a folder of its name, or a file of the name of a folder above."""
+    if file.is_dir():
+        shutil.rmtree(file)
+    for folder in file.parents:
+        if folder.is_file():
+            folder.unlink()
 
 
 def digest_of(data: bytes) -> str:
@@ -104,10 +129,14 @@ def merge(new: Path, folder: Path) -> None:
             return
     with os.scandir(new) as found:
         for one in found:
+            there = folder / one.name
+            if there.exists() and there.is_dir() != one.is_dir():
+                make_way(there)
+                there.unlink(missing_ok=True)
             if one.is_dir():
-                merge(Path(one.path), folder / one.name)
+                merge(Path(one.path), there)
             else:
-                Path(one.path).replace(folder / one.name)
+                Path(one.path).replace(there)
     new.rmdir()
 
 
@@ -163,13 +192,15 @@ def staging(out: Path) -> Iterator[Path]:
         lock.release()
 
 
-def swap(new: Path, out: Path) -> None:
-    """Put the folder `new` in the place of `out`; what was there ends where `new` was, or beside it."""
+def swap(new: Path, out: Path) -> Path:
+    """Put the folder `new` in the place of `out`; returns where that is now which was there, if anything."""
     if not out.exists():
         new.rename(out)
     elif not _exchange(new, out):
         out.rename(new.with_name("replaced"))
         new.rename(out)
+        return new.with_name("replaced")
+    return new
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -92,6 +96,7 @@ def test_pages_and_open_data_are_known_by_their_keys(built: tuple[Path, dict[str
     assert known["faq/internal-server-error/index.html"].key
     assert known["en/kategori/akun/index.html"].key
     assert known["api/v1/entries/F003.json"].key
+    assert {path for path, one in known.items() if one.key and path.startswith("search/core.")}
 
 
 @pytest.mark.parametrize(
@@ -114,6 +119,105 @@ def test_damage_changes_no_byte(
     (record,) = (folder / "records").iterdir()
     damage(record, folder / "site")
     assert _build(folder / "docs", folder / "site", folder / "records") == clean
+
+
+def _overwrite(site: Path) -> None:
+    for path in ("faq/internal-server-error/index.html", "api/v1/entries/F003.json", "sitemap.xml"):
+        (site / path).write_text("someone was here", encoding="utf-8")
+    (site / "one-too-many.html").write_text("a page", encoding="utf-8")
+
+
+def _turn_around(site: Path) -> None:
+    """Folders where files belong, and the other way round."""
+    page, folder = site / "faq/internal-server-error/index.html", site / "en"
+    page.unlink()
+    page.mkdir()
+    (page / "a.html").write_text("a page", encoding="utf-8")
+    shutil.rmtree(folder)
+    folder.write_text("no folder", encoding="utf-8")
+    picture = next(site.rglob("*.svg"))
+    picture.unlink()
+    picture.mkdir()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        _overwrite,
+        _turn_around,
+        lambda site: (site.parent / "record.json").write_text("{}", encoding="utf-8"),
+    ],
+    ids=["files changed", "folders for files", "no record"],
+)
+def test_damage_to_the_spare_site_changes_no_byte(
+    built: tuple[Path, dict[str, str]], damage: Callable[[Path], object]
+) -> None:
+    folder, clean = built
+    build = partial(_build, folder / "docs", folder / "site", folder / "records")
+    if not (folder / "spare").exists():
+        build()
+    (spare,) = (folder / "spare").iterdir()
+    damage(spare / "site")
+    assert build() == clean
+
+
+def test_two_sites_take_turns_and_what_stays_is_not_written_again(
+    built: tuple[Path, dict[str, str]],
+) -> None:
+    folder, _ = built
+    made = []
+    for _ in range(4):
+        _build(folder / "docs", folder / "site", folder / "records")
+        files = [file for file in (folder / "site").rglob("*.html") if file.name == "index.html"]
+        made.append({file: file.stat().st_mtime_ns for file in files})
+    assert made[0] == made[2] != made[1] == made[3]
+
+
+def test_the_spare_site_of_a_site_that_is_gone_is_deleted(built: tuple[Path, dict[str, str]]) -> None:
+    folder, _ = built
+    for _ in range(2):
+        _build(folder / "docs", folder / "other", folder / "records")
+    assert len([*(folder / "spare").iterdir()]) == 2
+    shutil.rmtree(folder / "other")
+    _build(folder / "docs", folder / "site", folder / "records")
+    assert len([*(folder / "spare").iterdir()]) == 1
+    next(file for file in (folder / "records").iterdir() if file.stem not in {
+        one.name for one in (folder / "spare").iterdir()
+    }).unlink()  # fmt: skip
+
+
+def test_files_made_together_are_found_together_or_made_again(tmp_path: Path) -> None:
+    files = {"core.1.js": b"core", "rest.2.js": b"rest", "page.html": b"page"}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    keys = {"core.1.js": "search", "rest.2.js": "search", "page.html": "page"}
+    known = {name: Made(key_of("program", keys[name]), digest_of(data)) for name, data in files.items()}
+    searched = [("core.1.js", b"core"), ("rest.2.js", b"rest")]
+    new = [("core.3.js", b"new")]
+
+    def found(key: str = "search", program: str = "program") -> list[tuple[str, bytes]]:
+        return Cache(tmp_path, program, known).whole(key, lambda: new)
+
+    assert found() == searched
+    assert found("other") == found(program="newer program") == new
+    (tmp_path / "rest.2.js").write_bytes(b"changed")
+    assert found() == new
+
+
+def test_the_key_of_content_is_the_same_in_every_process(tmp_path: Path) -> None:
+    docs = copy_content(tmp_path / "docs")
+    script = (
+        "from pathlib import Path; import datetime as dt; from faq.cache import content_key;"
+        "from faq.check import check; from faq.source import load;"
+        f"content, _ = check(load(Path({str(docs)!r})), dt.date(2027, 1, 1)); print(content_key(content))"
+    )
+    seeds = [{**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONHASHSEED": seed} for seed in "123"]
+    said = [
+        subprocess.run([sys.executable, "-c", script], env=seed, capture_output=True, check=True).stdout
+        for seed in seeds
+    ]
+    assert said[0]
+    assert len({*said}) == 1
 
 
 def test_a_file_is_found_under_its_own_key_and_program_only(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 import pytest
+from watchdog.observers.polling import PollingObserver
 
 from clock import TODAY
 from commands.site import planned
@@ -17,6 +19,7 @@ from faq.pages import FinishedPage, PlannedPage
 from faq.site.live import LivePages
 from faq.site.publish import Plan, publish
 from faq.site.render import RenderError
+from faq.site.serve import observer
 from faq.source import load
 from site_support import ROOT, copy_content
 
@@ -144,3 +147,16 @@ def test_a_page_that_holds_what_no_page_may_hold_is_refused(preview: Preview) ->
     assert preview.pages.renew(replace(plan, sites={**plan.sites, "id": hostile}))
     with pytest.raises(RenderError, match="holds what no page may hold: <a href="):
         preview.page(PAGE)
+
+
+def test_where_the_system_watches_no_more_folders_files_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not isinstance(observer([tmp_path], poll=False), PollingObserver)
+    assert isinstance(observer([tmp_path], poll=True), PollingObserver)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "inotify watch limit reached")
+
+    monkeypatch.setattr("faq.site.serve._Observer.schedule", refuse)
+    assert isinstance(observer([tmp_path], poll=False), PollingObserver)

@@ -24,6 +24,7 @@ from faq.site.archive import zipped
 from faq.site.assets import scripts
 from faq.site.offline_app import manifests, offline_app
 from faq.site.render import Job, render
+from faq.site.spare import Spare, clear
 from faq.site.workers import run
 from faq.site_map import ARCHIVE
 
@@ -64,13 +65,16 @@ def publish(plan: Plan, out: Path, report: Report) -> dict[Language, int]:
     Raises RenderError, OccupiedError, or what an output raises; `out` is untouched then.
     """
     refuse_foreign(out)
-    record = record_of(plan.records, out) if plan.records else None
-    known = read_record(record) if record else {}
-    cache = Cache(out, program(plan.root / "overrides", plan.root / "mkdocs.yml"), known)
+    record = record_of(plan.records, out) if plan.records else Path()
+    spare = Spare(out, record, plan.records and plan.records.with_name("spare") / record.stem)
+    known = read_record(record) if plan.records else {}
+    keys = program(plan.root / "overrides", plan.root / "mkdocs.yml")
     with staging(out) as folder:
+        site = folder / "site"
+        cache = Cache(out, keys, known, place=site, there=spare.take(site))
         counts, made = _build(plan, folder, cache, report)
-        swap(folder / "site", out)
-    if record:
+        spare.give(swap(site, out))
+    if plan.records:
         write_record(record, made)
     return counts
 
@@ -80,8 +84,7 @@ def _build(
 ) -> tuple[dict[Language, int], dict[str, Made]]:
     # A worker would answer a preview's reader with the pages of before.
     offline = plan.offline and not plan.preview
-    site = folder / "site"
-    site.mkdir()
+    site = cache.place
     jobs = {
         language: Job(
             make, plan.content, plan.root, plan.folder, folder / language, site, cache, plan.worker, offline
@@ -100,8 +103,9 @@ def _build(
     counts: dict[str, int] = {}
     for what, written in run(tasks):
         made |= written
-        counts[what] = len(written)
-        report(what, len(written))
+        counts[what] = sum(bool(one.digest) for one in written.values())
+        report(what, counts[what])
+    clear(site, made)
     for old, now in site_map.former_files(plan.content):
         if (site / now).is_file():
             (site / old).parent.mkdir(parents=True, exist_ok=True)

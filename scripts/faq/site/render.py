@@ -31,7 +31,7 @@ from faq import site_map
 from faq.cache import Cache, Made, key_of
 from faq.camera import without_camera_data
 from faq.catalogue import with_words
-from faq.files import digest_of, merge, put, write_files
+from faq.files import digest_of, files_below, merge, put, write_files
 from faq.hosting.policy import EmptyPolicyError
 from faq.model import DEFAULT_LANGUAGE, Content
 from faq.site.allowlist import breaches
@@ -254,7 +254,8 @@ class _Warnings(logging.Handler):
 def render(job: Job) -> dict[str, Made]:
     """Make the pages of one language, and what the theme adds; returns how each page was made by its path.
 
-    A page that the last build made of the same is taken from there. Raises RenderError in MkDocs' words.
+    What the theme adds has no digest there. A page that an earlier build made of the same is taken from it.
+    Raises RenderError in MkDocs' words.
     """
     try:
         site = job.make()
@@ -284,7 +285,7 @@ def render(job: Job) -> dict[str, Made]:
             raise RenderError(f"what {name} puts into pages holds what no page may hold: {breach}")
     saying = spoken(job.root / "overrides", site.language, site.scripted)
     # The scripts of all languages are below the root; MkDocs writes those of the first itself.
-    write_files(job.site, [(path, code.encode()) for path, code in saying.values()])
+    added_files = [*write_files(job.site, [(path, code.encode()) for path, code in saying.values()])]
     pictures = {path: job.folder / path for path in shown}
     plugin = FramePlugin(pictures, fresh, job.site / home, listed, titles, saying)
     (job.work / "pages").mkdir(parents=True)
@@ -292,9 +293,11 @@ def render(job: Job) -> dict[str, Made]:
     missing = [path for path in fresh if target_of(path) not in plugin.digests]
     if missing:
         raise RenderError("\n".join(f"the page of {path} was not made" for path in sorted(missing)))
+    added_files += [home + path for path in files_below(job.site_dir)]
     merge(job.site_dir, job.site / home)
     made = {home + path: digest for path, digest in (kept | plugin.digests).items()}
-    return {path: Made(job.cache.keys.get(path, ""), digest) for path, digest in made.items()}
+    pages = {path: Made(job.cache.keys.get(path, ""), digest) for path, digest in made.items()}
+    return {path: Made("", "") for path in added_files} | pages
 
 
 def run_mkdocs(config_file: Path, extra: Mapping[str, Any], plugin: FramePlugin) -> None:

@@ -19,7 +19,8 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
-from watchdog.observers.api import ObservedWatch
+from watchdog.observers.api import BaseObserver, ObservedWatch
+from watchdog.observers.polling import PollingObserver
 
 from faq.catalogue import Catalogue
 from faq.hosting.policy import with_script_allowed
@@ -32,6 +33,8 @@ _PROBLEMS = (
 )
 # An editor that saves a file writes several times within a moment.
 _MOMENT = 0.03
+# Seconds between two looks at all files.
+_LOOK = 0.5
 _CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 
 # The page with a file of the site, made now; None where that file is no page. Raises RenderError.
@@ -50,6 +53,20 @@ class _Observer(Observer):  # type: ignore[misc, valid-type] # which class it is
 
 # Under another name a page of the web might be asking, whose host was told to be this machine.
 _OWN_NAMES = {"127.0.0.1", "localhost"}
+
+
+def observer(watched: Sequence[Path], *, poll: bool) -> BaseObserver:
+    """What reports changes below `watched`: the system, or where it cannot or with `poll`, one that looks."""
+    trial = _Observer()
+    try:
+        for path in watched if not poll else ():
+            trial.schedule(FileSystemEventHandler(), str(path), recursive=True)
+        trial.start()
+    except OSError:  # it watches no more folders
+        poll = True
+    finally:
+        trial.stop()
+    return PollingObserver(timeout=_LOOK) if poll else _Observer()
 
 
 class _Preview(LiveReloadServer):
@@ -110,12 +127,15 @@ def serve(
     port: int,
     words: Catalogue,
     problems: str = "",
+    *,
+    poll: bool = False,
 ) -> None:
     """Serve pages as `make` makes them, and all else from `site`, on 127.0.0.1 until interrupted.
 
     `renew` runs on every change below `watched`. It returns what keeps the site from being shown, and
     `problems` is what it returned before; both are empty where all is well. The page that shows them has its
-    title from `words`. Raises OSError where the port is taken.
+    title from `words`. `poll`: files are looked at twice a second, where the system does not report changes.
+    Raises OSError where the port is taken.
     """
 
     def changed() -> None:
@@ -123,7 +143,8 @@ def serve(
 
     server = _Preview(builder=changed, host="127.0.0.1", port=port, root=str(site))
     server.problems, server.words, server.make = problems, words, make
-    server.build_delay, server.observer = _MOMENT, _Observer()
+    server.build_delay = _MOMENT
+    server.observer = observer(watched, poll=poll)  # type: ignore[assignment] # MkDocs knows one kind alone
     allow_reload(server)
     server.error_handler = lambda code: _error_page(site, code)
     for path in watched:
