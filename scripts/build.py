@@ -57,7 +57,7 @@ COMMANDS = (
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    # Content is very many objects that live as long as the run: looking for garbage among them is in vain.
+    # Content is very many objects that live as long as the run: collecting garbage among them frees nothing.
     gc.set_threshold(100_000, 50, 1000)
     arguments = sys.argv[1:] if arguments is None else arguments
     if isinstance(sys.stdout, io.TextIOWrapper):

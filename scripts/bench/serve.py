@@ -64,9 +64,9 @@ def serving(folder: Path, asked: list[str] | None = None, moved_to: list[str] | 
 
     `asked` gets the path of every request. Once `moved_to` holds another host's address, all lead there.
     """
-    told = [] if asked is None else asked
+    requests = [] if asked is None else asked
     moved = [] if moved_to is None else moved_to
-    handler = partial(_Host, directory=str(folder), asked=told, moved_to=moved)
+    handler = partial(_Host, directory=str(folder), asked=requests, moved_to=moved)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

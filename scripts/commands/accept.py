@@ -58,17 +58,13 @@ def run(args: argparse.Namespace) -> int:
     if shown and not args.yes:
         if not sys.stdin.isatty():
             print(say("accept_unasked"), file=sys.stderr)
-        elif not _agreed(say):
+        elif input(say("accept_question")).strip().lower() not in {"y", "ya", "yes"}:
             raise Failure(say("accept_declined"), 1)
     changed = _record(chosen, sources, root)
     for path in changed:
         print(say("wrote", path=(root / path).as_posix()))
     print(say("accepted", number=len(chosen), files=len(changed)))
     return 0
-
-
-def _agreed(say: Speech) -> bool:
-    return input(say("accept_question")).strip().lower() in {"y", "ya", "yes"}
 
 
 def _record(chosen: Sequence[Entry], sources: Sources, root: Path) -> list[str]:
@@ -86,13 +82,13 @@ def _record(chosen: Sequence[Entry], sources: Sources, root: Path) -> list[str]:
 
 def _unrecorded(sources: Sources, slugs: set[str]) -> Sources:
     """The sources as if nothing had been accepted yet for `slugs`, so that only their texts count."""
-    translations = tuple(_without_record(raw) if raw.slug in slugs else raw for raw in sources.translations)
-    return replace(sources, translations=translations)
 
+    def without_record(raw: RawFile) -> RawFile:
+        fields = {name: value for name, value in raw.fields.fields.items() if name != "translated_from"}
+        return replace(raw, fields=Located(fields, raw.fields.line))
 
-def _without_record(raw: RawFile) -> RawFile:
-    fields = {name: value for name, value in raw.fields.fields.items() if name != "translated_from"}
-    return replace(raw, fields=Located(fields, raw.fields.line))
+    translations = (without_record(raw) if raw.slug in slugs else raw for raw in sources.translations)
+    return replace(sources, translations=tuple(translations))
 
 
 _NARROWEST, _WIDEST = 60, 160

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path, PurePath
 from typing import TypeAlias
 
@@ -119,7 +120,7 @@ class Failure(Exception):
 
 
 LONGEST_LINE = 100
-# Of one code, so many problems are written out; the others are counted.
+# How many problems of one code are written out; the others are only counted.
 MOST_OF_A_CODE = 5
 
 
@@ -132,14 +133,10 @@ def as_text(
     one code the others are only counted, unless `every` one is wanted.
     """
     problems = tuple(problems)
-    warnings = sorted((one for one in problems if one.severity is not Severity.ERROR), key=_by_code)
+    warnings = sorted((one for one in problems if one.severity is not Severity.ERROR), key=attrgetter("code"))
     errors = [one for one in problems if one.severity is Severity.ERROR]
     paragraphs = [line for found in (warnings, errors) for line in _written(found, folder, language, every)]
     return "\n".join(paragraphs)
-
-
-def _by_code(problem: Problem) -> str:
-    return problem.code
 
 
 def _written(problems: Sequence[Problem], folder: str, language: Language, every: bool) -> Iterator[str]:

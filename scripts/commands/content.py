@@ -108,7 +108,7 @@ def checked_content(
     Prints problems; raises Failure 1 where there are errors.
     """
     content, problems = check(loaded(folder, memory), latest_date(), drafts=drafts, memory=memory)
-    # Of a draft one line says that it is left out; what it lacks is reported by `check`.
+    # A draft gets one line, which says that it is left out; `check` reports what it lacks.
     shown = [one for one in problems if one.severity is not Severity.NOTICE or one.code == "FAQ229"]
     printed = as_text(shown, folder, speech().language)
     if shown:
@@ -190,7 +190,7 @@ def registered_slugs(sources: Sources) -> frozenset[str]:
 
 
 def free_id(wanted: str | None, sources: Sources, say: Speech) -> str:
-    """The id `wanted`, else the next one. Raises Failure 2 where it cannot be had."""
+    """The id `wanted`, else the next one. Raises Failure 2 where it is malformed or taken."""
     used = used_ids(sources)
     if wanted is None:
         return next_id(used)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from commands.console import Commands, Failure, Speech, as_text, command, speech
@@ -118,23 +118,17 @@ def _take_entries(own: Content, kept: Collection[str], docs: Path, folder: Path)
     """Copy the answers with these ids, their translations and pictures; what they say of others goes."""
     (folder / "faq").mkdir()
     for entry in (own.entries[id_] for id_ in kept):
+        here = ", ".join(id_ for id_ in entry.related if id_ in kept)
+        related = f"related: [{here}]\n" if here else ""
         for path in (entry.path, english_path(entry.path)):
             if (docs / path).is_file():
                 text = (docs / path).read_text(encoding="utf-8")
-                write_if_changed(
-                    folder / path, re.sub(r"(?m)^related:.*\n", _related(entry.related, kept), text)
-                )
+                write_if_changed(folder / path, re.sub(r"(?m)^related:.*\n", related, text))
     texts = "".join(file.read_text(encoding="utf-8") for file in folder.rglob("*.md"))
     for picture in own.pictures:
         if Path(picture).name in texts:
             (folder / picture).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(docs / picture, folder / picture)
-
-
-def _related(ids: Iterable[str], kept: Collection[str]) -> str:
-    """The line that names the related answers among those that are kept; empty where there are none."""
-    here = [id_ for id_ in ids if id_ in kept]
-    return f"related: [{', '.join(here)}]\n" if here else ""
 
 
 def _agency(text: str, own: Content, kept: tuple[str, ...], args: argparse.Namespace) -> str:
@@ -152,15 +146,9 @@ def _agency(text: str, own: Content, kept: tuple[str, ...], args: argparse.Names
         **dict.fromkeys(UNKNOWN, ""),
     }
     for field, value in details.items():
-        head = re.sub(
-            rf"^({field}:\s*)(?:\"[^\"]*\"|'[^']*'|[^#\n]*?)(\s+#.*)?$", _value(value), head, flags=re.M
-        )
+        line = re.compile(rf"^({field}:\s*)(?:\"[^\"]*\"|'[^']*'|[^#\n]*?)(\s+#.*)?$", re.M)
+        head = line.sub(lambda found, value=value: f"{found[1]}{quoted(value)}{found[2] or ''}", head)
     naming = re.compile(rf"^(\s+(?:id|en): )(.*{re.escape(own.agency.name)}.*)$", re.M)
     head = naming.sub(lambda line: line[1] + quoted(line[2].replace(own.agency.name, args.name)), head)
     named = {source.document for id_ in kept if (source := own.entries[id_].source)}
     return f"{head}\ndocuments:{documents}" if named else f"{head}\ndocuments: {{}}\n"
-
-
-def _value(value: str) -> Callable[[re.Match[str]], str]:
-    """What puts `value` after a field's name and keeps the comment behind it."""
-    return lambda line: f"{line[1]}{quoted(value)}{line[2] or ''}"

@@ -15,7 +15,7 @@ from faq.model import LANGUAGES, Content, Language
 from faq.print import MOST, Publication, build_pdf, every_publication, sheets_of, volumes_of
 from faq.typst import TypesettingError
 
-# So many PDFs make a line of the progress.
+# After so many PDFs the progress is reported.
 STEP = 40
 
 

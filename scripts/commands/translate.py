@@ -70,7 +70,7 @@ def _begin(entry: Entry, root: Path, say: Speech) -> None:
 
 
 def _complete(entry: Entry, root: Path, say: Speech) -> None:
-    """Put the texts that the English file lacks into it, their Indonesian above them."""
+    """Add the texts that the English file lacks, each below its Indonesian."""
     file = root / english_path(entry.path)
     if not file.exists():
         _begin(entry, root, say)

@@ -1,4 +1,4 @@
-"""From located raw values, already found sound, to the frozen model: as the table of fields describes it."""
+"""From raw values that passed every check to the frozen model, as the table of fields describes it."""
 
 from __future__ import annotations
 

@@ -35,17 +35,11 @@ def check_data(sources: Sources, known: Known) -> Iterator[Problem]:
     for stem in REQUIRED_DATA:
         if stem not in sources.data:
             yield problem("FAQ112", f"_data/{stem}.yml", 1, say("data_missing"), say("init_makes"))
-    yield from _ladder(sources, known)
+    roles = sources.data.get("roles")
+    if roles is not None and roles.readable and len(known.ranks) < 2:
+        yield problem("FAQ223", roles.path, 1, say("short_ladder"), say("name_two_roles"))
     yield from _unused(sources, known)
     yield from _agency(sources)
-
-
-def _ladder(sources: Sources, known: Known) -> Iterator[Problem]:
-    roles = sources.data.get("roles")
-    if roles is None or not roles.readable:
-        return
-    if len(known.ranks) < 2:
-        yield problem("FAQ223", roles.path, 1, say("short_ladder"), say("name_two_roles"))
 
 
 def _unused(sources: Sources, known: Known) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Answers that are not finished: they hold up no others, and no reader sees them."""
+"""Unfinished answers: they do not hold up others, and no reader sees them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The path of a case up the ladder: every escalation goes up, is answered, and asks for what can be had."""
+"""The path of a case up the ladder: each escalation goes up, is answered, and asks for evidence there is."""
 
 from __future__ import annotations
 

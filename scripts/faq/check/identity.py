@@ -13,7 +13,7 @@ from faq.check.report import choices, problem, quoted
 from faq.check.shape import DATE, ENTRY_ID, SLUG
 from faq.model import MISSING, Located, Problem, RawFile, Severity, Sources, say
 
-FIRST_YEAR = 2008  # the first LPSE opened then; an earlier review is a slip of the keyboard
+FIRST_YEAR = 2008  # the first LPSE opened then; an earlier review is a typing mistake
 # The clock of a machine is wrong more often than an author, so a date shortly ahead only warns.
 CLOCK_ERROR = dt.timedelta(days=31)
 RESERVED = ("index", "readme")
@@ -117,7 +117,7 @@ def _asked_twice(sources: Sources) -> Iterator[Problem]:
 
 
 def _former(sources: Sources, known: Known) -> Iterator[Problem]:
-    """An old address may lead to one answer only, and to none that lives there."""
+    """A former address leads to one answer only, and is not the present address of any."""
     claimed: dict[str, RawFile] = {}
     for raw in sources.entries:
         for item in members(raw.fields, "former_slugs"):
@@ -131,7 +131,7 @@ def _former(sources: Sources, known: Known) -> Iterator[Problem]:
 
 
 def _former_ids(sources: Sources) -> Iterator[Problem]:
-    """An id of before may lead to one category, role or step only, and to none that has it."""
+    """A former id leads to one category, role or step only, and is not the present id of any."""
     for stem in ("categories", "roles"):
         if raw := sources.data.get(stem):
             yield from _claimed(raw, raw.fields.fields)

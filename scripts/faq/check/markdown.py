@@ -31,14 +31,14 @@ INCLUDE = re.compile(r"^.*-{1,}8<-{1,}.*$", re.MULTILINE)
 HASHES = re.compile(r"#{1,6}[^\s#]")
 BULLET = re.compile(r"^[ \t]*[•●▪‣◦·–]\s", re.MULTILINE)
 ADDRESS = re.compile(r"(?<![\w@./:-])(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?:[/?#][^\s<>]*)?", re.IGNORECASE)
-STAND_IN = "\ue000"  # for what is no mark: code, and what was escaped
+STAND_IN = "\ue000"  # replaces code and escaped characters, which are not marks
 LEFTOVERS = (
     (re.compile("`"), say("lonely_backtick")),
     (re.compile(r"\*\*"), say("open_bold")),
     (re.compile(r"\]\(|\]\["), say("broken_link")),
     (re.compile(r"(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)"), say("open_emphasis")),
 )
-# What of a text is beyond the limits of the parser.
+# The limits of the parser, each with the message that a text exceeds it.
 BEYOND = {
     "characters": "beyond_characters",
     "columns": "beyond_columns",

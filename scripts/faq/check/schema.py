@@ -40,11 +40,10 @@ def shape_of(type_: Any, field: Field) -> Shape:
 
 def shape_of_record(record: type) -> Record:
     """The shape of a record that a file states, without what only its translation holds."""
-    return Record({one.name: member_of(one) for one in described(record) if not _is_only_english(one)})
+    return Record({one.name: _member(one) for one in described(record) if not one.only_english})
 
 
-def member_of(one: Described) -> Member:
-    """The shape of a field, and when it must be there."""
+def _member(one: Described) -> Member:
     field = one.field
     return Member(shape_of(one.type, field), field.required, field.may_be_empty, field.unless)
 
@@ -71,23 +70,18 @@ def _translatable(record: type) -> Iterator[tuple[Described, bool]]:
             yield from ((inside, True) for inside, _ in _translatable(one.record))
 
 
-def _is_only_english(one: Described) -> bool:
-    return bool(one.field.translated) and one.type.__name__ == "Passage"
-
-
-def _with_required(record: Record, name: str) -> Record:
-    return Record({**record.fields, name: replace(record.fields[name], required=True)})
-
-
 ENTRY = shape_of_record(Entry)
 STEP = shape_of_record(Step)
 TRANSLATION = translation_of(Entry)
 PAGE = shape_of_record(Page)
+_TERM = shape_of_record(Reference).fields
 DATA: Mapping[str, Shape] = {
     **{stem: shape_of_record(record) for stem, record in SINGLE.items()},
     **{stem: MapOf(FORMS["id"], shape_of_record(record)) for stem, record in BY_ID.items()},
-    # A term that nothing explains is of no use.
-    "glossary": MapOf(FORMS["id"], _with_required(shape_of_record(Reference), "description")),
+    # A term without an explanation helps nobody.
+    "glossary": MapOf(
+        FORMS["id"], Record(_TERM | {"description": replace(_TERM["description"], required=True)})
+    ),
 }
 REGISTERED = MapOf(
     FORMS["entry"],

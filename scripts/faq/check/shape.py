@@ -92,7 +92,7 @@ FORMS: Mapping[str, Form] = {
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One value; `longest` is the number of characters after which readers and screens are overtaxed."""
+    """One value; `longest` is the number of characters that readers and screens can cope with."""
 
     form: Form | None = None
     markup: Markup = Markup.NONE
@@ -263,7 +263,7 @@ def _is_blank(raw: Located) -> bool:
 
 
 def _example(raw: Located, shape: Shape, name: str) -> Message:
-    """How the value is written. One field where a text is expected is mostly a text with a colon in it."""
+    """How the value is written. One field instead of a text is usually a text with a colon."""
     if isinstance(shape, Scalar) and len(raw.fields) == 1:
         return say("quote_colon")
     return say(KINDS[type(shape)][1], name=name)

@@ -75,7 +75,7 @@ def _untranslated(raw: RawFile, remedy: Message) -> Problem:
 
 
 def structural(raw: RawFile) -> Iterator[Problem]:
-    """What a translation states although only the Indonesian file may; the rest of its shape is usual."""
+    """Problems of fields in a translation that only the Indonesian file may have."""
     for name, value in raw.fields.fields.items():
         if name in STRUCTURE:
             stated = say("cannot_state", name=quoted(name))

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from faq.editors.json_schema import Ids, SchemaWriter
-from faq.editors.sveltia import config, page
+from faq.editors.sveltia import PAGE, config
 from faq.model import Entry
 
 __all__ = ["Ids", "editor_files"]
@@ -36,10 +36,10 @@ def editor_files(
     schemas |= {stem: writer.document(record, stem, by_id=by_id) for stem, (record, by_id) in tables.items()}
     files = {f"{SCHEMAS}/{stem}.schema.json": _json(schema) for stem, schema in schemas.items()}
     files[".vscode/settings.json"] = _json(_settings(content, tables, SCHEMAS))
-    files[".vscode/extensions.json"] = _json(_extensions())
+    files[".vscode/extensions.json"] = _json({"recommendations": ["redhat.vscode-yaml"]})
     files[".vscode/jawaban.code-snippets"] = _json(_snippets(ids))
     files["cms/config.yml"] = config(content, ids, patterns)
-    files["cms/index.html"] = page()
+    files["cms/index.html"] = PAGE
     return files
 
 
@@ -63,11 +63,6 @@ def _settings(content: str, tables: Iterable[str], schemas: str) -> dict[str, An
             "editor.tabSize": 2,
         },
     }
-
-
-def _extensions() -> dict[str, Any]:
-    """`.vscode/extensions.json`: the one extension that the data files profit from."""
-    return {"recommendations": ["redhat.vscode-yaml"]}
 
 
 def _snippets(ids: Ids) -> dict[str, Any]:

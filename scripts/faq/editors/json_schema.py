@@ -34,7 +34,7 @@ class SchemaWriter:
 
     def record(self, record: type) -> Schema:
         """A record that a file states, without what only its translation holds."""
-        fields = [one for one in described(record) if not is_only_english(one)]
+        fields = [one for one in described(record) if not one.only_english]
         schema: Schema = {
             "type": "object",
             "additionalProperties": False,
@@ -93,8 +93,3 @@ class SchemaWriter:
         if pattern := self.patterns.get(keys, ""):
             schema["propertyNames"] = {"pattern": f"^(?:{pattern})$"}
         return schema
-
-
-def is_only_english(one: Described) -> bool:
-    """Whether only the English file has the field, as the gloss of a message."""
-    return bool(one.field.translated) and one.type.__name__ == "Passage"

@@ -12,7 +12,7 @@ from typing import Any, get_origin
 
 import yaml
 
-from faq.editors.json_schema import WORDS, Ids, is_only_english
+from faq.editors.json_schema import WORDS, Ids
 from faq.model import Entry
 from faq.model.fields import Described, Markup, described
 
@@ -21,7 +21,8 @@ INTEGRITY = "sha384-JQ+XsKx/UzwdTiNnFStza3XtqqQoVtyNPApkfvwlzZDfhe7giE9CnfQrpHqg
 _HEAD = """# Dibuat oleh `build.py editors` dari tabel isian; jangan disunting di sini, kecuali backend.
 # Jalankan hanya di tempat yang dapat dibuka penulis; folder ini bukan bagian dari situs.
 """
-_PAGE = f"""<!DOCTYPE html>
+# The page that loads the forms, of one version whose bytes are known.
+PAGE = f"""<!DOCTYPE html>
 <html lang="id">
 <head>
 <meta charset="utf-8">
@@ -35,11 +36,6 @@ _PAGE = f"""<!DOCTYPE html>
 </body>
 </html>
 """
-
-
-def page() -> str:
-    """The page that loads the forms, of one version whose bytes are known."""
-    return _PAGE
 
 
 def config(content: str, ids: Ids, patterns: Mapping[str, str]) -> str:
@@ -82,9 +78,7 @@ def _widget(one: Described, ids: Ids, patterns: Mapping[str, str]) -> Iterator[t
     field = one.field
     many = get_origin(one.type) is tuple or field.each_language
     if one.record:
-        inside = [
-            _field(inner, ids, patterns) for inner in described(one.record) if not is_only_english(inner)
-        ]
+        inside = [_field(inner, ids, patterns) for inner in described(one.record) if not inner.only_english]
         yield "widget", "list" if many else "object"
         yield "fields", inside
     elif field.refers_to:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from faq.answer_view import months_after
 from faq.catalogue import Catalogue
-from faq.model import Content, Entry, Text
+from faq.model import Content, Entry
 
 __all__ = ["Due", "Failing", "Health", "due_answers", "health_of", "health_page", "health_text"]
 
@@ -162,15 +162,11 @@ def _asked(entry: Entry, meant: Mapping[str, str], ignored: frozenset[str]) -> I
 
 
 def _reading(entry: Entry) -> Reading:
-    texts = [_plain(step.text) for step in entry.steps] + [_plain(entry.body)]
+    texts = [text.id.plain for text in (*(step.text for step in entry.steps), entry.body)]
     sentences = [part for text in texts for part in _SENTENCE.split(text) if _WORD.search(part)]
     words = [word.lower() for sentence in sentences for word in _WORD.findall(sentence)]
     long_words = sum(len(_VOWELS.findall(word)) >= _SYLLABLES for word in words)
     return Reading(entry, len(words) / max(1, len(sentences)), long_words / max(1, len(words)))
-
-
-def _plain(text: Text) -> str:
-    return text.id.plain
 
 
 Section = tuple[str, str, Sequence[Sequence[str]]]

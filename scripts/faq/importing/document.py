@@ -1,4 +1,4 @@
-"""What every reader of a document hands on: lines with their places, and tables of lines."""
+"""What every reader of a document returns: lines with their places, and tables of lines."""
 
 from __future__ import annotations
 

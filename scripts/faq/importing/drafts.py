@@ -1,7 +1,7 @@
 """Drafts: items of a document as the files that authors of this project write.
 
-The file of a draft is frontmatter with comments for the person who goes on, and remarks below it; what no
-draft took of a document is listed.
+The file of a draft is frontmatter with comments for the person who finishes it, and remarks below it.
+Lines of the document that are in no draft are listed.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ def _can_be_symptom(text: str) -> bool:
 
 def slug_of(text: str, known: ContentNames, most: int = _SLUG_WORDS) -> str:
     """An address, or the id of a step, from the words that say what a text is about."""
-    said = [_ascii(word) for word in known.telling(text)] or [_ascii(word) for word in words(text)]
+    said = [_ascii(word) for word in known.topic_words(text)] or [_ascii(word) for word in words(text)]
     said = [word for word in said if word]
     while said and said[0] in _RESERVED:
         said = said[1:]
@@ -295,7 +295,7 @@ def as_markdown(text: str) -> str:
 def _step_id(step: DraftStep, known: ContentNames) -> str:
     """What a step does, without who does it."""
     people = {word for labels in known.roles.values() for label in labels for word in words(label)}
-    said = [word for word in known.telling(step.text) if word not in people | _SAYS_LITTLE]
+    said = [word for word in known.topic_words(step.text) if word not in people | _SAYS_LITTLE]
     return slug_of(" ".join(said), known, _ID_WORDS)
 
 

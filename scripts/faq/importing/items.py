@@ -357,7 +357,7 @@ def _mapped(table: Table, mapping: Mapping[str, str]) -> _Head:
 
 
 def _of_table(table: Table, head: _Head, reader: Reader, section: str) -> Iterator[Item]:
-    """An item for every question; a row without one goes on with the answer above."""
+    """An item for every question; a row without one continues the answer above."""
     item: Item | None = None
     for row in table.rows[head.row + 1 :]:
         cells = {field: row[at] if at < len(row) else () for at, field in head.fields.items()}

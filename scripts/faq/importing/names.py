@@ -205,7 +205,7 @@ class ContentNames:
         best = max(shared, key=shared.__getitem__, default="")
         return best if best and shared[best] else ""
 
-    def telling(self, text: str) -> list[str]:
+    def topic_words(self, text: str) -> list[str]:
         """The words of a text that say what it is about."""
         return [word for word in words(text) if word not in self.ignored and len(word) > 1]
 
@@ -224,7 +224,7 @@ class ContentNames:
                 yield name[:2]
 
     def _concepts(self, text: str) -> set[str]:
-        said = set(self.telling(text))
+        said = set(self.topic_words(text))
         groups = {
             group[0]
             for group in self.synonyms

@@ -262,7 +262,7 @@ def _same_kind(level: _Level, mark: Mark) -> bool:
 
 
 def _continues(last: OutlineNode, line: Line) -> bool:
-    """Whether a line without a mark goes on with the sentence of the line before it."""
+    """Whether a line without a mark continues the sentence of the line before it."""
     before = next(each for each in reversed(last.lines) if each.text)
     if line.alone or line.heading or before.heading:
         return False

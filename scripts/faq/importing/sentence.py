@@ -39,7 +39,7 @@ class Clause:
 
     `stranger` and `lost` are people whom the folder has no role for, named as who acts and as who is
     handed the case; `reader` is true where the reader is spoken to; `follows` is true where whoever
-    was handed the case last goes on; `also` is another role that acts together with the first, `towards`
+    was handed the case last continues; `also` is another role that acts together with the first, `towards`
     are roles that something is sent or given to.
     """
 

@@ -65,14 +65,14 @@ def steps_of(item: Item, known: ContentNames, reader: Reader) -> tuple[DraftStep
     for part in item.parts:
         if not part.is_note:
             found += _part(part, known, reader, state)
-    if _tells_only(item, reader):
+    if _states_facts(item, reader):
         return ()
     if not found:
         found = [DraftStep(asker, "", doubts=(Doubt("import_no_step", loud=True),))]
     return tuple(_answered(_reached(found, known.ladder), known.ladder))
 
 
-def _tells_only(item: Item, reader: Reader) -> bool:
+def _states_facts(item: Item, reader: Reader) -> bool:
     """Whether an answer states a fact, such as `Paling lama dua hari kerja.`, and asks for no action."""
     parts = [part for part in item.parts if not part.is_note]
     if not parts or any(part.actor or part.under for part in parts):

@@ -17,7 +17,7 @@ from faq.model.text import EMPTY, LANGUAGES, NOTHING, Language, Passage, Text
 
 TITLE = Text.of_words("Bantuan SPSE", "SPSE Help")
 BRAND, LINK = "#0c3552", "#0a4f80"
-# Of what an address names: it stays known where the id is another now.
+# For what has an address of its own: the old address stays alive when the id changes.
 FORMER_IDS = Field(form="id", unique=True, published=False)
 
 

@@ -78,6 +78,11 @@ class Described:
     member: Any
     record: Any
 
+    @property
+    def only_english(self) -> bool:
+        """Whether only the English file has the field, as the gloss of a message."""
+        return bool(self.field.translated) and self.type.__name__ == "Passage"
+
 
 @cache
 def described(record: type) -> tuple[Described, ...]:

@@ -38,7 +38,7 @@ class Located:
         return {} if isinstance(self.value, str | tuple) else self.value
 
 
-# What a field holds that is not there.
+# The value of a field that is missing.
 MISSING = Located({}, 1)
 
 

@@ -204,7 +204,7 @@ class PageWriter:
         )
 
     def plan(self) -> Iterator[PlannedPage]:
-        """Every page, to be made when its turn comes."""
+        """Every page, with the function that makes it."""
         written = {page.path: page for page in self.content.pages}
         for path, kind in BUILT_IN.items():
             title, description = Text.of_words(self.words[kind]), self.content.agency.tagline

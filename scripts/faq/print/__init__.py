@@ -90,7 +90,7 @@ def _run(folder: Path, batches: Sequence[Sequence[PdfInput]], workers: int) -> I
     if len(batches) < 2:
         yield from (print_batch(folder, batch) for batch in batches)
         return
-    # Typst has started threads by now, which a forked process would wait for in vain.
+    # Typst has started threads by now, which a forked process would wait for without end.
     with ProcessPoolExecutor(workers, get_context("spawn"), max_tasks_per_child=1) as pool:
         yield from pool.map(print_batch, [folder] * len(batches), batches)
 

@@ -76,7 +76,7 @@ class NoOptions(Config):
 
 
 class GeneratedPage(Page):
-    """A page whose body is made when its turn comes, and forgotten when it is written."""
+    """A page whose body is made just before it is written, and dropped afterwards."""
 
     def __init__(self, file: File, config: MkDocsConfig, title: str) -> None:
         super().__init__(title, file, config)

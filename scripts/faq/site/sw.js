@@ -176,9 +176,9 @@ async function missing(path) {
   const { whole } = edition.kept[language]
   const complete = (whole || (await remembered()).all) && (await isKept(language, true))
   // Only who has every page can say that there is no such page.
-  const told = (complete && (await find(`${folder}404.html`))) || (await find(`${folder}offline.html`)) ||
+  const page = (complete && (await find(`${folder}404.html`))) || (await find(`${folder}offline.html`)) ||
     (await find("offline.html")) || (await find("en/offline.html"))
-  return told ? new Response(told.body, { status: complete ? 404 : 503, headers: told.headers }) : Response.error()
+  return page ? new Response(page.body, { status: complete ? 404 : 503, headers: page.headers }) : Response.error()
 }
 
 // The name says what is in the file: once kept, it need not be asked for again.

@@ -51,7 +51,7 @@ class _Builder:
         self.problems.append(Problem(self.path, self.line(event), code, message, hint, column=column))
 
     def document(self) -> Located:
-        """The fields of the one document. Raises _UnreadableError where there are none to be had."""
+        """The fields of the one document. Raises _UnreadableError where it has none."""
         for event in self.events:
             if isinstance(event, yaml.MappingStartEvent):
                 self.decorated(event)
