@@ -146,8 +146,9 @@ def _agency(text: str, own: Content, kept: tuple[str, ...], args: argparse.Names
         **dict.fromkeys(UNKNOWN, ""),
     }
     for field, value in details.items():
-        line = re.compile(rf"^({field}:\s*)(?:\"[^\"]*\"|'[^']*'|[^#\n]*?)(\s+#.*)?$", re.M)
-        head = line.sub(lambda found, value=value: f"{found[1]}{quoted(value)}{found[2] or ''}", head)
+        line = rf"^({field}:\s*)(?:\"[^\"]*\"|'[^']*'|[^#\n]*?)(\s+#.*)?$"
+        put = quoted(value).replace("\\", r"\\")
+        head = re.sub(line, rf"\g<1>{put}\g<2>", head, flags=re.M)
     naming = re.compile(rf"^(\s+(?:id|en): )(.*{re.escape(own.agency.name)}.*)$", re.M)
     head = naming.sub(lambda line: line[1] + quoted(line[2].replace(own.agency.name, args.name)), head)
     named = {source.document for id_ in kept if (source := own.entries[id_].source)}

@@ -149,7 +149,8 @@ class AnswerView:
     `report_to` the rung above it (or whom to ask, where the answer is only text), `waits_for` the roles
     whose turn the asker waits for. `handovers` say for every role but the topmost to whom it passes the
     problem on. `openings` say what a reader does now: the asker first, then every other role that acts.
-    After the day `due` the answer counts as old.
+    After the day `due` the answer counts as old. `source` names the document and its item that the facts
+    come from, empty where none is named.
     """
 
     entry: Entry
@@ -168,6 +169,7 @@ class AnswerView:
     openings: tuple[Opening, ...]
     due: dt.date
     body: Phrase
+    source: str
     untranslated: bool
     stale: bool
 
@@ -267,6 +269,7 @@ class Views:
             openings=tuple(_openings(steps, turns, self._roles[asker.id], report_to)),
             due=months_after(entry.reviewed, self.content.agency.review_months),
             body=self.phrase(entry.body),
+            source=self._source(entry),
             untranslated=foreign and bool(entry.untranslated),
             stale=foreign and bool(entry.stale),
         )
@@ -284,6 +287,13 @@ class Views:
             attach=tuple(self._evidence[id_] for id_ in step.attach),
             former_ids=step.former_ids,
         )
+
+    def _source(self, entry: Entry) -> str:
+        if entry.source is None:
+            return ""
+        document = self.content.agency.documents.get(entry.source.document)
+        name = document.read(self.language).plain if document else entry.source.document
+        return f"{name}, {self.words['item']} {entry.source.item}"
 
     def _handovers(self, entry: Entry) -> Iterator[Handover]:
         """Every role but the topmost passes on to whom its own last escalation names, else one rung up."""

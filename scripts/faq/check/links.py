@@ -152,11 +152,12 @@ def survey(sources: Sources, passages: Passages, known: Known) -> Addresses:
     own = {}
     for path, key in site_map.BUILT_IN.items():
         group = ANCHORED.get(key, "")
-        own[_address(path)] = frozenset(known.ids.get(group, ())) if group else None
-        anchors[_address(path)] = dict.fromkeys(LANGUAGES, own[_address(path)])
+        address = f"/{site_map.below(path)}"
+        own[address] = frozenset(known.ids.get(group, ())) if group else None
+        anchors[address] = dict.fromkeys(LANGUAGES, own[address])
     for raw in sources.pages:
         if not raw.path.endswith(".en.md"):
-            files[raw.path] = address = _address(raw.path)
+            files[raw.path] = address = f"/{site_map.below(raw.path)}"
             of_page = own.get(address, frozenset())
             anchors[address] = UNKNOWN if of_page is None else on_page(raw, of_page)
     moved = {
@@ -192,14 +193,7 @@ def _beside(sources: Sources, known: Known) -> Iterator[str]:
             yield f"pdf/{language}/answers/{raw.slug}.pdf"
             yield f"cards/{language}/{text_of(raw.fields, 'id')}.png"
     for raw in sources.entries:
-        yield f"api/v1/entries/{text_of(raw.fields, 'id')}.json"
-
-
-def _address(path: str) -> str:
-    """The address of the page that the Markdown file `path` becomes."""
-    where = PurePosixPath(path).with_suffix("")
-    parts = where.parts[:-1] if where.name == "index" else where.parts
-    return "/" + "".join(f"{part}/" for part in parts)
+        yield site_map.api_entry(text_of(raw.fields, "id"))
 
 
 def check_link(link: Link, addresses: Addresses, files: Collection[str]) -> Iterator[Problem]:

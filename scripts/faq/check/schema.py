@@ -80,7 +80,7 @@ DATA: Mapping[str, Shape] = {
     **{stem: MapOf(FORMS["id"], shape_of_record(record)) for stem, record in BY_ID.items()},
     # A term without an explanation helps nobody.
     "glossary": MapOf(
-        FORMS["id"], Record(_TERM | {"description": replace(_TERM["description"], required=True)})
+        FORMS["id"], Record({**_TERM, "description": replace(_TERM["description"], required=True)})
     ),
 }
 REGISTERED = MapOf(

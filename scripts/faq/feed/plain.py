@@ -85,10 +85,8 @@ class PlainPages:
         for other in (content.entries[id_] for id_ in entry.related):
             question = escaped(self.views.phrase(other.question).text.plain)
             yield words["related"], f"[{question}]({site}{site_map.plain_page(other, view.language)})"
-        if entry.source:
-            document = content.agency.documents.get(entry.source.document)
-            name = self.views.phrase(document).text.plain if document else entry.source.document
-            yield words["source"], f"{escaped(name)}, {words['item']} {entry.source.item}"
+        if view.source:
+            yield words["source"], escaped(view.source)
         yield words["checked_with_source" if entry.source else "reviewed"], entry.reviewed.isoformat()
         yield words["short_link"], f"<{site}{site_map.short(entry, view.language)}>"
 

@@ -290,7 +290,7 @@ class PageWriter:
             "body": authored.html(view.body.text),
             "reviewed": self._date(entry.reviewed),
             "applies_to": entry.applies_to,
-            "source": self._source(entry),
+            "source": view.source,
             "related": [self._link(self.content.entries[id_], address) for id_ in entry.related],
         }
         return self._finish("entry", address, front, view=view, **values, **self._tools(view, address))
@@ -316,14 +316,6 @@ class PageWriter:
                 for turn in opening.path
             ],
         }
-
-    def _source(self, entry: Entry) -> str:
-        """The document and the item of it that the facts come from; empty where none is named."""
-        if entry.source is None:
-            return ""
-        document = self.content.agency.documents.get(entry.source.document)
-        name = document.read(self.language).plain if document else entry.source.document
-        return f"{name}, {self.words['item']} {entry.source.item}"
 
     def _tools(self, view: AnswerView, address: str) -> dict[str, Any]:
         """What an entry's page offers beside the answer: links, ready replies, the report, terms."""

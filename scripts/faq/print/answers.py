@@ -94,7 +94,7 @@ class AnswerWriter:
                 "label": words["checked_with_source" if entry.source else "reviewed"],
                 "day": words.day(entry.reviewed),
             },
-            "source": self._source(view),
+            "source": view.source,
         }
 
     def passage(self, passage: Passage) -> list[Data]:
@@ -168,14 +168,6 @@ class AnswerWriter:
             "question": other.question.text.plain,
             "language": other.question.language,
         }
-
-    def _source(self, view: AnswerView) -> str:
-        source = view.entry.source
-        if source is None:
-            return ""
-        document = self.edition.content.agency.documents.get(source.document)
-        name = document.read(view.language).plain if document else source.document
-        return f"{name}, {self.edition.words['item']} {source.item}"
 
 
 def _fits(view: AnswerView, letters: int, lines: int) -> bool:
