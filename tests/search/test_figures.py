@@ -13,6 +13,8 @@ from faq.model import LANGUAGES
 from search_support import CORPUS, bench_content, engine
 
 _LIMIT_MS = 60
+# What a first answer needs, compressed: core, rest, names and worker with lunr.
+_LIMIT_BYTES = 60_000
 
 
 @cache
@@ -63,3 +65,7 @@ def test_answers_are_quick() -> None:
     if _figures().p95_ms > _LIMIT_MS:
         _rows.cache_clear()
     assert _figures().p95_ms <= _LIMIT_MS
+
+
+def test_what_a_first_answer_needs_is_light() -> None:
+    assert engine().sizes()["gzip"] <= _LIMIT_BYTES
