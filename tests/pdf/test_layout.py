@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from faq.check.assemble import assemble
 from faq.markdown.nodes import Node, walk
-from faq.model import Content, Entry, Passage, Text
+from faq.model import Contact, Content, Entry, Passage, Text
 from faq.source import load
 from pdf_examples import CONTENT, FEWEST_LINES, example, made, of_size
 from pdf_support import lefts_of, lines_of_pages, pictures_in, smallest_type, squeezed, visible, words_outside
@@ -161,6 +161,23 @@ def test_a_sheet_of_a_short_answer_shows_who_else_there_is(tmp_path: Path) -> No
         text = squeezed(page.extract_text())
         short = len(content.entries[one.subject].steps) == 1
         assert [duty in text for duty in duties] == [short] * len(duties), one.path
+
+
+def test_a_sheet_has_room_for_any_number_of_contacts(tmp_path: Path) -> None:
+    more = tuple(
+        Contact(
+            Text.of_words(f"Kanal {number}"),
+            f"@lpse_tanimbar_{number}",
+            "",
+            Text.of_words("Untuk tender. " * 4),
+        )
+        for number in range(9)
+    )
+    agency = replace(with_everything().agency, contacts=more)
+    for one, file in made(replace(long(11, notes=2), agency=agency), "sheet", tmp_path):
+        (page,) = PdfReader(file).pages
+        text = squeezed(page.extract_text())
+        assert all(squeezed(contact.text) in text for contact in more), one.path
 
 
 def test_what_a_full_agency_says_crowds_out_no_answer(tmp_path: Path) -> None:
