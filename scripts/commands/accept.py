@@ -11,7 +11,7 @@ import shutil
 import sys
 import tempfile
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
@@ -52,7 +52,8 @@ def run(args: argparse.Namespace) -> int:
     if any(entry.draft for entry in chosen):
         raise Failure(say("accept_draft"), 1)
     root = Path(args.content)
-    shown = comparison(judged(sources, slugs, args.content, say, CURED), sources, root, say)
+    entries = judged(sources, slugs, args.content, say, CURED)
+    shown = "\n".join(line for entry in entries for line in _comparison(entry, sources, root, say))
     if shown:
         print(shown)
     if shown and not args.yes:
@@ -94,12 +95,8 @@ def _unrecorded(sources: Sources, slugs: set[str]) -> Sources:
 _NARROWEST, _WIDEST = 60, 160
 
 
-def comparison(entries: Iterable[Entry], sources: Sources, root: Path, say: Speech) -> str:
-    """Every text whose translation is to be recorded, or recorded anew; empty where all is recorded."""
-    return "\n".join(line for entry in entries for line in _entry(entry, sources, root, say))
-
-
-def _entry(entry: Entry, sources: Sources, root: Path, say: Speech) -> Iterator[str]:
+def _comparison(entry: Entry, sources: Sources, root: Path, say: Speech) -> Iterator[str]:
+    """Every text whose translation is to be recorded, or recorded anew; nothing where all is recorded."""
     path = english_path(entry.path)
     raw = next((raw for raw in sources.translations if raw.path == path), None)
     recorded = raw.fields.fields.get("translated_from", Located({}, 1)).fields if raw else {}

@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import time
-from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from commands.console import Commands, Failure, command
 from commands.content import checked_content, content_option, loaded, out_folder, out_option, pick_slugs
 from faq.files import write_files
-from faq.model import LANGUAGES, Content, Language
-from faq.print import MOST, Publication, build_pdf, every_publication, sheets_of, volumes_of
+from faq.model import LANGUAGES
+from faq.print import MOST, build_pdf, every_publication, sheets_of, volumes_of
 from faq.typst import TypesettingError
 
 # After so many PDFs the progress is reported.
@@ -34,7 +33,9 @@ def run(args: argparse.Namespace) -> int:
     languages = (args.only,) if args.only else content.languages
     publications = every_publication(content, languages)
     if args.entry:
-        publications = _sheets(content, languages, pick_slugs(args.entry, loaded(args.content)))
+        slugs = pick_slugs(args.entry, loaded(args.content))
+        chosen = (entry for entry in content.entries.values() if entry.slug in slugs)
+        publications = tuple(sheet for entry in chosen for sheet in sheets_of(entry, languages))
     made: dict[str, bytes] = {}
     try:
         for path, pdf in build_pdf(content, Path(args.content), publications, os.cpu_count() or 1):
@@ -50,10 +51,3 @@ def run(args: argparse.Namespace) -> int:
         print(say("pdf_volumes", number=len(parts), most=MOST))
     print(say("pdf_made", folder=out / "pdf", number=len(made), seconds=seconds))
     return 0
-
-
-def _sheets(
-    content: Content, languages: Sequence[Language], slugs: Collection[str]
-) -> tuple[Publication, ...]:
-    chosen = (entry for entry in content.entries.values() if entry.slug in slugs)
-    return tuple(sheet for entry in chosen for sheet in sheets_of(entry, languages))

@@ -53,7 +53,8 @@ def write_health(folder: str, file: Path, queries: str | None, scripts: Path, sa
     that the answers themselves say people use are asked.
     """
     content, _ = checked_content(folder)
-    asked = _queries(Path(queries), say) if queries else _own_words(content)
+    own = [(text, entry.slug) for entry in content.entries.values() for text in entry.asked_as.get("id", ())]
+    asked = _queries(Path(queries), say) if queries else own
     known = {entry.slug for entry in content.entries.values()}
     for query, slug in asked:
         if slug and slug not in known:
@@ -74,10 +75,6 @@ def _queries(file: Path, say: Speech) -> Asked:
         raise Failure(say("import_unreadable", file=file.as_posix(), reason=reason), 2) from None
     pairs = (line.partition("\t") for line in lines if line.strip())
     return [(query.strip(), slug.strip()) for query, _, slug in pairs]
-
-
-def _own_words(content: Content) -> Asked:
-    return [(text, entry.slug) for entry in content.entries.values() for text in entry.asked_as.get("id", ())]
 
 
 def _failing(content: Content, asked: Asked, scripts: Path) -> Iterator[Failing]:

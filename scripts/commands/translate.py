@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from commands.console import Commands, Failure, Speech, command, reason_of
 from commands.content import content_option, judged, loaded, pick_slugs
 from faq.edit import with_texts
 from faq.files import write_if_changed
-from faq.model import TO_DO, Entry, Sources, english_path
+from faq.model import TO_DO, Entry, english_path
 from faq.po import PoError, exported, read_po, units
 from faq.yaml_text import quoted
 
@@ -34,8 +34,11 @@ def run(args: argparse.Namespace) -> int:
     if not everything and not args.slugs:
         raise Failure(say("translate_which"), 2)
     slugs = {raw.slug for raw in sources.entries} if everything else pick_slugs(args.slugs, sources)
-    if not (args.update or args.to_po or args.from_po):
-        _refuse_existing(args.content, sources, slugs, say)
+    for raw in sources.entries if not (args.update or args.to_po or args.from_po) else ():
+        path = english_path(raw.path)
+        if raw.slug in slugs and path in sources.files:
+            shown = Path(args.content, path).as_posix()
+            raise Failure(say("translate_exists", path=shown, slug=raw.slug), 2)
     entries = judged(sources, slugs, args.content, say, UNFINISHED)
     root = Path(args.content)
     if args.to_po:
@@ -54,13 +57,6 @@ def run(args: argparse.Namespace) -> int:
         _begin(entry, root, say) if not args.update else _complete(entry, root, say)
     print(say("translate_next", slugs=" ".join(sorted(slugs))))
     return 0
-
-
-def _refuse_existing(folder: str, sources: Sources, slugs: Iterable[str], say: Speech) -> None:
-    for raw in sources.entries:
-        path = english_path(raw.path)
-        if raw.slug in slugs and path in sources.files:
-            raise Failure(say("translate_exists", path=Path(folder, path).as_posix(), slug=raw.slug), 2)
 
 
 def _begin(entry: Entry, root: Path, say: Speech) -> None:

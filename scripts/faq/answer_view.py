@@ -16,15 +16,11 @@ from faq.catalogue import Catalogue
 from faq.model import (
     EMPTY,
     LANGUAGES,
-    Category,
-    Condition,
     Content,
     Entry,
     Evidence,
     Language,
     Passage,
-    Reference,
-    Role,
     Step,
     Text,
 )
@@ -202,10 +198,21 @@ class Views:
         self.content = content
         self.language = language
         self.words = Catalogue(language)
-        self._roles = {id_: self._role(role) for id_, role in content.roles.items()}
-        self._categories = {id_: self._category(item) for id_, item in content.categories.items()}
-        self._conditions = {id_: self._condition(item) for id_, item in content.conditions.items()}
-        self._sops = {id_: self._sop(item) for id_, item in content.sops.items()}
+        self._roles = {
+            id_: self._named(id_, role.label, role.duty, f"{site_map.ROLES}/{id_}/")
+            for id_, role in content.roles.items()
+        }
+        self._categories = {
+            id_: self._named(id_, item.label, item.description, f"{site_map.CATEGORIES}/{id_}/")
+            for id_, item in content.categories.items()
+        }
+        self._conditions = {
+            id_: self._named(id_, item.label, item.description) for id_, item in content.conditions.items()
+        }
+        self._sops = {
+            id_: self._named(id_, item.label, item.description, f"sop/#{id_}")
+            for id_, item in content.sops.items()
+        }
         self._evidence = {id_: self._item(item) for id_, item in content.evidence.items()}
         self._found: dict[str, AnswerView] = {}
 
@@ -300,19 +307,6 @@ class Views:
         last = {step.role: step.escalate_to for step in entry.steps if step.escalate_to}
         for role, upper in pairwise(self.content.ladder):
             yield Handover(self._roles[role.id], self._roles[last.get(role.id, upper.id)])
-
-    def _role(self, role: Role) -> Named:
-        return self._named(role.id, role.label, role.duty, f"{site_map.ROLES}/{role.id}/")
-
-    def _category(self, category: Category) -> Named:
-        address = f"{site_map.CATEGORIES}/{category.id}/"
-        return self._named(category.id, category.label, category.description, address)
-
-    def _condition(self, condition: Condition) -> Named:
-        return self._named(condition.id, condition.label, condition.description)
-
-    def _sop(self, sop: Reference) -> Named:
-        return self._named(sop.id, sop.label, sop.description, f"sop/#{sop.id}")
 
     def _named(self, id_: str, label: Text, description: Text, address: str = "") -> Named:
         label_text, description_text = label.read(self.language), description.read(self.language)

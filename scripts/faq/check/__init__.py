@@ -25,7 +25,7 @@ from faq.check.schema import DATA, REQUIRED_DATA
 from faq.check.shape import SLUG, WEB
 from faq.check.translation import check_translations
 from faq.memory import Memory
-from faq.model import Content, Problem, RawFile, Severity, Sources
+from faq.model import MISSING, Content, Problem, RawFile, Severity, Sources
 
 __all__ = ["CODES", "Code", "check", "is_slug", "is_web_address", "nearest"]
 
@@ -106,7 +106,8 @@ def _texts(sources: Sources, passages: Passages, known: Known, memory: Memory) -
         yield from memory.problems(raw, "markdown", partial(_each, texts, check_markdown))
     yield from check_links(sources, passages, known)
     yield from check_glyphs(passages)
-    own = _contacts(sources)
+    agency = sources.data["agency"].fields if "agency" in sources.data else MISSING
+    own = tuple(text_of(agency, name) for name in ("email", "phone", "whatsapp"))
     safety = partial(check_safety, own=own)
     for raw in (*sources.entries, *sources.translations):
         yield from memory.problems(raw, "safety", partial(_each, passages.by_file[raw], safety), key_of(own))
@@ -114,8 +115,3 @@ def _texts(sources: Sources, passages: Passages, known: Known, memory: Memory) -
 
 def _each(texts: Iterable[Written], rule: Callable[[Written], Iterator[Problem]]) -> Iterator[Problem]:
     return (problem for written in texts for problem in rule(written))
-
-
-def _contacts(sources: Sources) -> tuple[str, ...]:
-    agency = sources.data.get("agency")
-    return tuple(text_of(agency.fields, name) for name in ("email", "phone", "whatsapp")) if agency else ()

@@ -185,9 +185,11 @@ def _marked(line: Line, levels: list[_Level]) -> OutlineNode:
             candidate = ((rank, -order, depth), depth, mark, rest)
             if best is None or candidate[0] > best[0]:
                 best = candidate
-    if best is None or line.heading:
-        return OutlineNode(line.text, (line,)) if best is None else _headed(line, best[2], best[3])
+    if best is None:
+        return OutlineNode(line.text, (line,))
     _, depth, mark, rest = best
+    if line.heading:  # its level comes from its style, not from the list it counts in
+        return OutlineNode(rest, (line,), mark=mark.shown)
     first = depth >= len(levels) or levels[depth].style != mark.style or mark.at == 1
     is_open = depth < len(levels)
     roman = mark.also and (levels[depth].style[:1].lower() == "i" if is_open else mark.also == 1)
@@ -208,11 +210,6 @@ def _marks(line: Line) -> list[tuple[Mark, str]]:
     if not line.numbering:
         return found
     return [(replace(mark, style=f"{mark.style}@{line.numbering}"), rest) for mark, rest in found[:1]]
-
-
-def _headed(line: Line, mark: Mark, rest: str) -> OutlineNode:
-    """A numbered heading: its level comes from its style, not from the list it counts in."""
-    return OutlineNode(rest, (line,), mark=mark.shown)
 
 
 def _places(mark: Mark, indent: int, levels: list[_Level]) -> Iterator[tuple[int, int]]:

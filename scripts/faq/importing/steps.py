@@ -81,12 +81,9 @@ def _states_facts(item: Item, reader: Reader) -> bool:
     acting = (
         each.actor or each.stranger or each.reader or each.target or each.hands_over for each in clauses
     )
-    return not any(acting) and not any(_demands(clause.text) for clause in clauses)
-
-
-def _demands(text: str) -> bool:
-    """Whether a text is an instruction, at its beginning or behind a comma."""
-    return any(begins_action(words(part)) for part in re.split(r"[,;:]", text))
+    # An instruction may also begin behind a comma.
+    said = (part for clause in clauses for part in re.split(r"[,;:]", clause.text))
+    return not any(acting) and not any(begins_action(words(part)) for part in said)
 
 
 def notes_of(item: Item, *, all_parts: bool = False) -> tuple[str, ...]:
@@ -102,14 +99,17 @@ def _part(part: Part, known: ContentNames, reader: Reader, state: _State) -> lis
         doubts = step.doubts
         if part.under and not condition:
             doubts = (*doubts, Doubt("import_condition", part.under, loud=True))
+        sop = known.sop(clause.text)
+        if not sop and _SOP.search(clause.text):
+            doubts = (*doubts, Doubt("import_sop", clause.text))
         found.append(
             replace(
                 step,
                 origin="; ".join(filter(None, (part.mark, part.actor))) if at == 0 else "",
                 when=condition,
                 under=part.under,
-                sop=known.sop(clause.text),
-                doubts=(*doubts, *_unknown_sop(clause.text, known)),
+                sop=sop,
+                doubts=doubts,
             )
         )
     return found
@@ -226,10 +226,6 @@ def _inline_condition(text: str, known: ContentNames) -> str:
         ]
         head = text[: verbs[1]] if len(verbs) > 1 else text
     return known.condition(head)
-
-
-def _unknown_sop(text: str, known: ContentNames) -> tuple[Doubt, ...]:
-    return (Doubt("import_sop", text),) if _SOP.search(text) and not known.sop(text) else ()
 
 
 def _reached(steps: Sequence[DraftStep], ladder: Sequence[str]) -> list[DraftStep]:
