@@ -12,13 +12,17 @@ from faq.site.allowlist import breaches
 from faq.site.render import RenderError
 from faq.site_map import Place, SiteMap
 
-_REDIRECT = """<!DOCTYPE html>
+_HEAD = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="robots" content="noindex">
+"""
+_REDIRECT = (
+    _HEAD
+    + """\
 <meta http-equiv="refresh" content="0; url={target}">
 <link rel="canonical" href="{canonical}">
 <title>{title}</title>
@@ -29,16 +33,13 @@ _REDIRECT = """<!DOCTYPE html>
 </body>
 </html>
 """
+)
 # A page that only redirects loads nothing but its script.
 _POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
 
-_TOMBSTONE = """<!DOCTYPE html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="robots" content="noindex">
+_TOMBSTONE = (
+    _HEAD
+    + """\
 <title>{title}</title>
 </head>
 <body>
@@ -50,6 +51,7 @@ _TOMBSTONE = """<!DOCTYPE html>
 </body>
 </html>
 """
+)
 
 
 def redirects(content: Content, script: str) -> Iterator[tuple[str, str]]:
