@@ -487,15 +487,18 @@
     document.querySelector("main").focus({ preventScroll: true })
   }
 
-  // The link to the answer whose number is in the box, however it is written: F002, f2, f-02.
+  // However it is written: F002, f2, f-02.
+  const NUMBER = /^f-?0*(\d{1,5})$/i
+
+  // The link to the answer whose number is in the box.
   function numbered() {
-    const [, number] = /^f-?0*(\d{1,5})$/i.exec(current()) || []
+    const [, number] = NUMBER.exec(current()) || []
     return number && shown.querySelector(`a[data-entry="F${number.padStart(3, "0")}"]`)
   }
 
   // A number is an address: it leads to its answer. Any other words show all their results.
   function enter() {
-    if (!/^f-?\d{1,5}$/i.test(current())) showAll()
+    if (!NUMBER.test(current())) showAll()
     else whenAnswered(() => (numbered() ? numbered().click() : showAll()))
   }
 
