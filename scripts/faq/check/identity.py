@@ -31,9 +31,10 @@ ON_ENTRIES_FROM = ("balasan-", "lampiran-", "laporan-", "syarat-")
 
 def check_identity(sources: Sources, known: Known, today: dt.date) -> Iterator[Problem]:
     """Problems of ids, file names, old addresses, related entries and dates."""
-    for raw in (*sources.entries, *sources.pages):
-        yield from _name(raw, raw in sources.entries)
+    for raw in sources.entries:
+        yield from _name(raw, is_entry=True)
     for raw in sources.pages:
+        yield from _name(raw, is_entry=False)
         top = PurePosixPath(raw.path).parts[0]
         if top.split(".")[0] in site_map.RESERVED:
             reserved = say("name_reserved", name=quoted(top))
@@ -61,7 +62,7 @@ def _same_page(pages: Iterable[RawFile]) -> Iterator[Problem]:
             yield problem("FAQ402", raw.path, 1, taken, say("rename_one", path=first.path))
 
 
-def _name(raw: RawFile, is_entry: bool) -> Iterator[Problem]:
+def _name(raw: RawFile, *, is_entry: bool) -> Iterator[Problem]:
     if not SLUG.match(raw.slug):
         hint = say("expected", form=say("form_file_name", form=SLUG.expected))
         yield problem("FAQ404", raw.path, 1, say("file_name_bad", name=quoted(raw.slug)), hint)
