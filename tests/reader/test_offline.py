@@ -309,7 +309,7 @@ def test_a_page_runs_the_scripts_of_its_own_edition(context: BrowserContext, own
     page = visit(context, own_host, ENTRY)
     folder = own_host.folder
     # The next edition's page names another script; the old one is kept, and gone from the host.
-    old = next((folder / "assets/javascripts").glob("site.*.js"))
+    old = next((folder / "assets/javascripts").glob("site-id.*.js"))
     new = old.with_name("copy.0123456789.js")
     new.write_text("document.documentElement.dataset.ran = 'new'", encoding="utf-8")
     html = folder / ENTRY / "index.html"
