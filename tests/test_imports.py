@@ -109,3 +109,13 @@ def test_a_file_is_named_by_the_domain(file: Path) -> None:
 def test_nobody_changes_the_working_folder() -> None:
     for file in FILES:
         assert "os.chdir" not in file.read_text(encoding="utf-8"), file
+
+
+def test_no_two_classes_have_one_name() -> None:
+    names = [
+        node.name
+        for file in PACKAGE.rglob("*.py")
+        for node in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+    assert sorted(names) == sorted(set(names))

@@ -27,7 +27,7 @@ _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Component:
     """Something of others that readers get; `licence` is the SPDX name, `where` says where it is."""
 
     name: str
@@ -56,8 +56,8 @@ def _version(*names: str) -> str:
     raise PackageNotFoundError(names[0])
 
 
-def _parts() -> Iterator[Part]:
-    yield Part(
+def _parts() -> Iterator[Component]:
+    yield Component(
         name="lunr.js",
         version="2.3.9",
         licence="MIT",
@@ -66,7 +66,7 @@ def _parts() -> Iterator[Part]:
         url="https://lunrjs.com/",
         text=_ours("mit.txt"),
     )
-    yield Part(
+    yield Component(
         name="Material Design Icons",
         version=_version("mkdocs-material", "mkdocs-materialx"),
         licence="Apache-2.0",
@@ -75,7 +75,7 @@ def _parts() -> Iterator[Part]:
         url="https://pictogrammers.com/library/mdi/",
         text=_text_in("material", "templates/.icons/material/LICENSE"),
     )
-    yield Part(
+    yield Component(
         name="Source Sans Pro",
         version=_version("font-source-sans-pro"),
         licence="OFL-1.1",
@@ -85,7 +85,7 @@ def _parts() -> Iterator[Part]:
         text=_text_in("font_source_sans_pro", "files/LICENSE.txt"),
     )
     # Typst carries it for messages and code.
-    yield Part(
+    yield Component(
         name="DejaVu Sans Mono",
         version="2.37",
         licence="Bitstream-Vera",

@@ -23,7 +23,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SearchDocument:
     """One thing to find, on the sites of all languages alike.
 
     `location` is relative to the root of each language; `kind` is `entry`, `term`, `procedure` or `page`.
@@ -46,7 +46,7 @@ class Document:
         return tuple(dict.fromkeys(text for texts in written.values() for text in texts))
 
 
-def documents(content: Content) -> tuple[Document, ...]:
+def documents(content: Content) -> tuple[SearchDocument, ...]:
     """Everything to find, answers first."""
     views = [Views(content, language) for language in content.languages]
     entries = (
@@ -56,7 +56,7 @@ def documents(content: Content) -> tuple[Document, ...]:
     return (*entries, *_references(content), *_pages(content))
 
 
-def _entry(views: Mapping[Language, AnswerView]) -> Document:
+def _entry(views: Mapping[Language, AnswerView]) -> SearchDocument:
     view = next(iter(views.values()))
     entry, symptoms = view.entry, view.symptoms
     literal = tuple(symptom.literal for symptom in symptoms)
@@ -68,7 +68,7 @@ def _entry(views: Mapping[Language, AnswerView]) -> Document:
         language: _written(language, (*(step.text for step in one.steps), one.body))
         for language, one in views.items()
     }
-    return Document(
+    return SearchDocument(
         location=f"{site_map.ENTRIES}/{entry.slug}/",
         kind="entry",
         fields={
@@ -110,7 +110,7 @@ def _is_mask(code: str) -> bool:
     return not any(letter.isupper() for letter in code)
 
 
-def _references(content: Content) -> Iterator[Document]:
+def _references(content: Content) -> Iterator[SearchDocument]:
     kinds = (("glosarium", "term", content.glossary), ("sop", "procedure", content.sops))
     for folder, kind, references in kinds:
         for reference in references.values():
@@ -118,7 +118,7 @@ def _references(content: Content) -> Iterator[Document]:
             yield _described(content, location, kind, reference.label, (reference.description,))
 
 
-def _pages(content: Content) -> Iterator[Document]:
+def _pages(content: Content) -> Iterator[SearchDocument]:
     """Hand-written pages but the one that everybody comes from, and those that no vendor searches for."""
     for page in content.pages:
         location = site_map.below(page.path)
@@ -130,9 +130,11 @@ def _texts(page: Page) -> tuple[Text, ...]:
     return (page.description, page.body)
 
 
-def _described(content: Content, location: str, kind: str, label: Text, texts: tuple[Text, ...]) -> Document:
+def _described(
+    content: Content, location: str, kind: str, label: Text, texts: tuple[Text, ...]
+) -> SearchDocument:
     languages = content.languages
-    return Document(
+    return SearchDocument(
         location=location,
         kind=kind,
         fields={

@@ -14,7 +14,7 @@ from rjsmin import jsmin  # type: ignore[import-untyped] # it has no types
 from faq import site_map
 from faq.hosting.names import hashed
 from faq.model import Content, Language, Words
-from faq.search.documents import Document, Shown, documents
+from faq.search.documents import SearchDocument, Shown, documents
 from faq.search.texts import ASKED, READ, base36, pack, packed_index
 from faq.search.vocabulary import Vocabulary, build_vocabulary
 from faq.search.words import words
@@ -81,7 +81,7 @@ def lunr_script() -> str:
     return files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_text(encoding="utf-8")
 
 
-def vocabulary_of(docs: Sequence[Document], known: Words) -> Vocabulary:
+def vocabulary_of(docs: Sequence[SearchDocument], known: Words) -> Vocabulary:
     """The words of all texts, each in its language; what a screen says may be either."""
     written: dict[Language, list[str]] = {"id": [], "en": []}
     for doc in docs:
@@ -123,7 +123,7 @@ def _names(made: Mapping[str, bytes], relative_to: str) -> Mapping[str, object]:
     }
 
 
-def _shown(doc: Document, shown: Shown) -> Mapping[str, object]:
+def _shown(doc: SearchDocument, shown: Shown) -> Mapping[str, object]:
     """What `worker/showing.js` shows of one document."""
     found = {
         "url": doc.location,
@@ -138,7 +138,7 @@ def _shown(doc: Document, shown: Shown) -> Mapping[str, object]:
     return {name: value for name, value in found.items() if value not in ("", ())}
 
 
-def _core(content: Content, docs: Sequence[Document], vocabulary: Vocabulary) -> Any:
+def _core(content: Content, docs: Sequence[SearchDocument], vocabulary: Vocabulary) -> Any:
     categories = list(content.categories)
     entries = docs[: len(content.entries)]
     return {
@@ -174,7 +174,7 @@ def _spellings(known: Words) -> str:
 
 
 def _by(pairs: Iterable[tuple[Any, int]]) -> list[tuple[Any, list[int]]]:
-    """Document numbers by what they share, in the order of their first one."""
+    """The numbers of documents by what they share, in the order of their first one."""
     found: dict[Any, list[int]] = {}
     for key, number in pairs:
         if key:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from lunr.builder import Builder  # type: ignore[import-untyped] # it has no types
 
-from faq.search.documents import Document
+from faq.search.documents import SearchDocument
 from faq.search.vocabulary import Vocabulary
 
 # Field boosts. The texts of a field in ASKED are taken one by one, in READ together.
@@ -34,7 +34,7 @@ _MOST_SHARED = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class IndexedText:
     """One text to be indexed: the number of its document, its field, and its tokens in their order."""
 
     document: int
@@ -43,8 +43,8 @@ class Text:
 
 
 def texts_of(
-    documents: Sequence[Document], fields: Mapping[str, float], vocabulary: Vocabulary
-) -> list[Text]:
+    documents: Sequence[SearchDocument], fields: Mapping[str, float], vocabulary: Vocabulary
+) -> list[IndexedText]:
     """The texts of all documents in these fields; those without a token are left out."""
     tokens = Tokens(vocabulary)
     found = []
@@ -53,7 +53,7 @@ def texts_of(
             written = [tuple(tokens.of(text)) for text in document.texts(field)]
             if field in READ:
                 written = [tuple(token for text in written for token in text)]
-            found += [Text(number, field, text) for text in written if text]
+            found += [IndexedText(number, field, text) for text in written if text]
     return found
 
 
@@ -95,7 +95,7 @@ class _Builder(Builder):  # type: ignore[misc] # lunr has no types
         self.token_set = None
 
 
-def lunr_builder(texts: Sequence[Text], fields: Mapping[str, float]) -> Builder:
+def lunr_builder(texts: Sequence[IndexedText], fields: Mapping[str, float]) -> Builder:
     """Lunr's inverted index of the texts, each under its number as a reference; `build()` adds the scores."""
     builder = _Builder()
     builder.k1(K1)
@@ -108,7 +108,7 @@ def lunr_builder(texts: Sequence[Text], fields: Mapping[str, float]) -> Builder:
 
 
 def packed_index(
-    documents: Sequence[Document], fields: Mapping[str, float], vocabulary: Vocabulary
+    documents: Sequence[SearchDocument], fields: Mapping[str, float], vocabulary: Vocabulary
 ) -> Mapping[str, object]:
     """The index as `worker/texts.js` reads it.
 
