@@ -23,6 +23,11 @@ hypothesis.settings.register_profile("repeatable", derandomize="FUZZ_ROUNDS" not
 hypothesis.settings.load_profile("repeatable")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The file that takes longest begins first: at the end no core waits for it alone."""
+    items.sort(key=lambda item: "test_payloads.py" not in item.nodeid)
+
+
 @pytest.fixture(scope="session")
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the tests' content, without PDFs, with compressed copies."""

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bench import pdf, preview, sites
+from bench import pdf, sites
 from bench.synthetic import generate
 from commands.console import Commands, Failure, Speech, command
 from commands.content import checked_content
@@ -28,6 +28,8 @@ def add(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print a Markdown table for each measurement, and write its figures to .build/ as JSON."""
+    from bench import preview  # it drives a browser, which no other command needs
+
     say: Speech = args.say
     chosen = [args.only] if args.only else [*ENTRIES]
     if "pdf" in chosen and not pdf.has_weasyprint():

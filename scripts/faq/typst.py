@@ -148,8 +148,13 @@ def undecodable(folder: Path, pictures: Iterable[str]) -> Mapping[str, str]:
     with typesetter() as setter:
         (setter.folder / "picture.typ").write_text(_PICTURE, encoding="utf-8")
         for picture in pictures:
-            setter.add(f"content/{picture}", folder / picture)
-            reason = _refused(setter, "picture", f"/content/{picture}")
+            copy = setter.folder / "picture" / picture
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(folder / picture, copy)
+            reason = _refused(setter, "picture", f"/picture/{picture}")
+            if not reason:
+                setter.add(f"content/{picture}", folder / picture)
+                reason = _refused(setter, "picture", f"/content/{picture}")
             if reason:
                 refused[picture] = reason
     return refused

@@ -103,7 +103,7 @@ def test_the_highest_heading_gets_the_level_wanted(text: str, top: int, written:
 )
 def test_a_remark_of_the_site_always_says_that_it_is_one(opening: str, title: str) -> None:
     (note,) = parse.blocks(f"{opening}\n    Isi.", mark="Dari situs ini")
-    assert plain(note.children) == "\n".join(filter(None, [title, "Isi."]))
+    assert plain(note.children) == "\n".join(filter(None, [title and f"{title}:", "Isi."]))
 
 
 LINES = (

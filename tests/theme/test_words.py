@@ -18,7 +18,7 @@ KEY = re.compile(r"""["'](\w+)["']""")
 FAMILIES = {
     "scripts/faq/model/fields.py": r"field_\w+",
     "scripts/build.py": f"help_({'|'.join(COMMANDS).replace('-', '_')})(_short)?",
-    "scripts/commands/bench.py": "bench_(build|pdf)",
+    "scripts/commands/bench.py": "bench_(build|preview|pdf)",
     "scripts/commands/site.py": r"made_\w+",
     "scripts/faq/hosting/templates/nginx.jinja": r"deploy_\w+",
     "scripts/faq/site/verify.py": r"verify_\w+",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from trust.payloads import PAYLOADS
 
-ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "150"))
+ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "100"))
 
 
 def rounds(number: int) -> settings:

@@ -111,7 +111,7 @@ def test_accepted_entries_become_safe_pages(tmp_path: Path, changes: list[tuple[
         hold(found)
 
 
-@rounds(ROUNDS // 10)
+@rounds(ROUNDS // 20)
 @given(text=texts)
 @example(text="https://a.example/)<x-mark>")
 @example(text='https://a.example/" onclick="x')

@@ -51,7 +51,10 @@ def _read(nodes: Iterable[Node], lines: list[str]) -> None:
             continue
         lines.append(loose)
         loose = ""
-        if node.kind == "row":
+        if node.kind == "title":
+            title = plain(node.children)
+            lines.append(f"{title}:" if title[-1:].isalnum() else title)
+        elif node.kind == "row":
             lines.append("; ".join(plain(cell.children) for cell in node.children))
         elif node.kind == "listing":
             lines.extend(node.text.split("\n"))
