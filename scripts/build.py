@@ -96,4 +96,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    # At its end Python would look through all objects again, which the system takes back as a whole.
+    gc.freeze()
+    sys.exit(status)
