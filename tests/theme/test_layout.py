@@ -148,3 +148,16 @@ def test_the_mark_of_an_item_is_beside_its_first_line(page: Page, site_url: str)
     assert any(len(box) > 1 for box in links.evaluate_all("all => all.map(one => [...one.getClientRects()])"))
     # A block of several lines within a line has its last line beside the mark.
     assert set(links.evaluate_all("all => all.map(one => getComputedStyle(one).display)")) == {"inline"}
+
+
+def test_a_link_among_the_buttons_of_an_answer_is_in_line_with_them(page: Page, site_url: str) -> None:
+    # As the PDF is, of which this site has none.
+    page.goto(f"{site_url}faq/kode-galat-7xxxx/")
+    page.locator(".actions").evaluate(
+        """list => list.insertAdjacentHTML("beforeend", '<li><a class="action" href="#isi">PDF</a></li>')"""
+    )
+    tops = page.locator(".action:visible").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().top)"
+    )
+    assert len(tops) > 2
+    assert len(set(tops)) == 1
