@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from hosting.conftest import Server, start
 from reader.conftest import Host
@@ -131,6 +131,17 @@ def test_a_deployment_that_stops_halfway_serves_one_edition(
     assert failed == []
 
 
+def is_read_but_kept_only_whole(page: Page, host: Host, newer: Path, before: str) -> None:
+    """The edition `newer`, of which `host` has a part: the device keeps `before` until all of it is there."""
+    page.goto(host.url + ENTRY)
+    expect(page.locator("#kirim-ulang .step__text")).to_contain_text(NEW_WORDS)
+    page.wait_for_timeout(2000)
+    assert memory(page)["edition"] == before
+    put(newer, host)
+    page.goto(host.url)
+    until(page, lambda: memory(page)["edition"] != before)
+
+
 def test_pages_that_came_before_their_scripts_can_be_read(
     keeper: BrowserContext, nginx: Host, newer: Path
 ) -> None:
@@ -140,13 +151,7 @@ def test_pages_that_came_before_their_scripts_can_be_read(
     put(newer, nginx)
     for folder in NAMED:
         shutil.rmtree(nginx.folder / folder)
-    page.goto(nginx.url + ENTRY)
-    expect(page.locator("#kirim-ulang .step__text")).to_contain_text(NEW_WORDS)
-    page.wait_for_timeout(2000)
-    assert memory(page)["edition"] == before
-    put(newer, nginx)
-    page.goto(nginx.url)
-    until(page, lambda: memory(page)["edition"] != before)
+    is_read_but_kept_only_whole(page, nginx, newer, before)
 
 
 def test_half_an_edition_is_not_kept_and_the_rest_completes_it(
@@ -155,13 +160,7 @@ def test_half_an_edition_is_not_kept_and_the_rest_completes_it(
     page = visit(keeper, nginx, ENTRY)
     before = memory(page)["edition"]
     put(newer, nginx, without="offline")
-    page.goto(nginx.url + ENTRY)
-    expect(page.locator("#kirim-ulang .step__text")).to_contain_text(NEW_WORDS)
-    page.wait_for_timeout(2000)
-    assert memory(page)["edition"] == before
-    put(newer, nginx)
-    page.goto(nginx.url)
-    until(page, lambda: memory(page)["edition"] != before)
+    is_read_but_kept_only_whole(page, nginx, newer, before)
 
 
 @pytest.mark.parametrize("end", ["gone", "retired"])
