@@ -17,7 +17,7 @@ _MASK = re.compile(r"(?=.*[0-9])[0-9]+x+")
 # By who wrote the queries. Strangers had the topics alone, not the entries' wording or the word list; who
 # works on the search wrote from the topics too, but knows the word list; the authors of the entries had both.
 # Weights and words were chosen with the queries in view, of the sets held out and the third set of strangers
-# with their figures alone; the fourth set was written and measured after the last choice.
+# with their figures alone; the fourth set was kept from all who chose and measured after the last choice.
 _QUERY_FILES = {
     "strangers": "topics-tuned-queries.jsonl",
     "strangers, second": "topics-second-queries.jsonl",
