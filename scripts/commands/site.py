@@ -87,7 +87,6 @@ def build(
 
     progress(say("site_reading", folder=folder))
     content, warnings = _read(folder, memory or memory_of(root, folder), drafts=bool(preview))
-    memory = None  # what it holds of every file is not needed while pages are made
     checked = summary(warnings, len(content.entries), say.language)
     progress(say("site_checked", counts=checked))
     if not preview:
