@@ -16,6 +16,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+# Installed, all this is a package; the modules in it keep the names that they have in a clone.
+sys.path.insert(0, str(ROOT / "scripts"))
 
 try:
     from commands.console import PROGRAM, Failure, let_argparse_speak, reason_of, speech

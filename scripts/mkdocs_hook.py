@@ -21,8 +21,8 @@ from faq.files import OccupiedError, write_folder
 from faq.pages import render_pages
 from faq.site.assets import spoken
 from faq.site.config import settings
+from faq.site.preview import allow_reload
 from faq.site.render import FramePlugin
-from faq.site.serve import allow_reload
 
 
 def on_startup(*, command: str, dirty: bool) -> None:

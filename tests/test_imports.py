@@ -24,7 +24,6 @@ SHARED = {
     "qr",
     "reply",
     "catalogue",
-    "edit",
     "contacts",
     "typst",
     "yaml_text",

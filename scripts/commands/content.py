@@ -16,11 +16,11 @@ from commands.history import is_tracked
 from faq.check import CODES, check, is_slug, nearest
 from faq.check.assemble import assemble
 from faq.check.known import members, text_of
-from faq.edit import with_field
 from faq.files import write_if_changed
 from faq.memory import Memory
 from faq.model import REGISTER, Content, Entry, Located, Problem, RawFile, Severity, Sources
 from faq.source import load
+from faq.yaml_text import with_field
 
 _ROOT = Path(__file__).resolve().parents[2]
 _OWN = _ROOT / "docs"

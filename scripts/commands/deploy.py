@@ -7,9 +7,8 @@ from urllib.parse import urlsplit
 
 from commands.console import Commands, Failure, command
 from commands.content import checked_content, content_option
+from faq.hosting import SERVERS, NoPlaceError, configuration, rules
 from faq.hosting.policy import headers, inline_script
-from faq.hosting.rules import NoPlaceError, rules
-from faq.hosting.servers import SERVERS, configuration
 
 
 def add(commands: Commands) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from commands.console import Commands, Speech, command
 from commands.content import content_option, loaded, workplace
-from faq.check.schema import BY_ID, SINGLE
-from faq.check.shape import FORMS
+from faq.check.schema import BY_ID, FORMS, SINGLE
 from faq.editors import editor_files
 from faq.files import write_if_changed
 from faq.model import Sources

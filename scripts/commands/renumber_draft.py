@@ -12,10 +12,10 @@ from pathlib import Path
 from commands.console import Commands, Failure, Speech, command
 from commands.content import answer_named, content_option, free_id, loaded, registered_slugs
 from faq.check.known import text_of
-from faq.edit import with_field
 from faq.files import write_if_changed
 from faq.model import REGISTER
 from faq.translation import without_slug
+from faq.yaml_text import with_field
 
 
 def add(commands: Commands) -> None:

@@ -13,9 +13,8 @@ from pathlib import Path
 from commands.console import Commands, Failure, Speech, command, reason_of
 from commands.content import checked_content, content_option, workplace
 from commands.site import build, memory_of, planned
-from faq.site.live import LivePages
+from faq.site.preview import LivePages, serve
 from faq.site.render import RenderError
-from faq.site.serve import serve
 
 # Seconds without an edit after which search and open data are made again.
 _QUIET = 2.0

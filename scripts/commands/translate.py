@@ -1,18 +1,24 @@
-"""`translate`: begin an English file, put into it what it lacks, or take translations out and in as PO."""
+"""`translate`: begin an English file, put into it what it lacks, or take translations out and in as PO.
+
+PO is the form that translators' programs read, here through translate-toolkit. It has one message for each
+text of an answer: its context is the id of the answer and the key of the text (`F002 steps.cek-smtp`), its
+source the Indonesian as written, its translation the English as written.
+"""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+from translate.storage import pypo
 
 from commands.console import Commands, Failure, Speech, command, reason_of
 from commands.content import content_option, judged, loaded, pick_slugs
-from faq.edit import with_texts
 from faq.files import write_if_changed
 from faq.model import TO_DO, Entry, english_path
-from faq.po import PoError, exported, read_po, units
-from faq.yaml_text import quoted
+from faq.yaml_text import quoted, with_texts
 
 UNFINISHED = {"FAQ228"}  # texts still to be written, here or in the Indonesian file
 
@@ -86,7 +92,7 @@ def _take(name: str, entries: Sequence[Entry], root: Path, say: Speech) -> int:
         found = read_po(Path(name).read_bytes())
     except OSError as error:
         raise Failure(say("import_unreadable", file=name, reason=reason_of(error, say)), 2) from None
-    except PoError:
+    except ValueError:
         raise Failure(say("import_unreadable", file=name, reason=say("translate_no_po")), 1) from None
     known = {(entry.id, message.key) for entry in entries for message in units(entry)}
     for id_, key in sorted(found.keys() - known):
@@ -135,3 +141,76 @@ def _blank_translation(entry: Entry) -> str:
 
 def _comment(text: str, indent: str = "") -> list[str]:
     return [f"{indent}# {line}".rstrip() for line in text.splitlines()]
+
+
+_HEADER: Mapping[str, str] = {
+    "Project_Id_Version": "lpse-faq",
+    # No date is in the file, so that the same texts are the same file.
+    "POT_Creation_Date": "",
+    "PO_Revision_Date": "",
+    "Last_Translator": "",
+    "Language_Team": "",
+    "Language": "en",
+    "MIME_Version": "1.0",
+    "Content_Type": "text/plain; charset=UTF-8",
+    "Content_Transfer_Encoding": "8bit",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One text of an answer: its key, the Indonesian, the English, perhaps empty, and whether it is stale."""
+
+    key: str
+    source: str
+    target: str
+    stale: bool = False
+
+
+def units(entry: Entry) -> Iterator[Unit]:
+    """Every text of an answer that a translation has."""
+    for key, text in entry.texts.items():
+        original, english = text.id.source, text.en.source
+        if key != "body":  # where a line of a field ends means nothing
+            original, english = " ".join(original.split()), " ".join(english.split())
+        yield Unit(key, original, english, text.stale)
+    for symptom in entry.symptoms:
+        yield Unit(f"symptoms.{symptom.id}", symptom.literal, " ".join(symptom.gloss.source.split()))
+    asked = {language: "\n".join(texts) for language, texts in entry.asked_as.items()}
+    if any(asked.values()):
+        yield Unit("asked_as", asked.get("id") or entry.question.id.source, asked.get("en", ""))
+
+
+def exported(entries: Iterable[Entry]) -> bytes:
+    """The PO file of `entries`; a stale translation is marked fuzzy."""
+    file = pypo.pofile()
+    file.updateheader(add=True, **_HEADER)
+    for entry in entries:
+        for message in units(entry):
+            unit = pypo.pounit(source=message.source)
+            unit.setcontext(f"{entry.id} {message.key}")
+            unit.target = message.target
+            unit.addlocation(f"faq/{entry.slug}.md")
+            if message.stale:
+                unit.markfuzzy()
+            file.addunit(unit)
+    return bytes(file)
+
+
+def read_po(data: bytes) -> dict[tuple[str, str], str]:
+    """The translations in a PO file by id of the answer and key of the text, fuzzy and empty ones left out.
+
+    Raises ValueError where it is none.
+    """
+    try:
+        file = pypo.pofile.parsestring(data)
+    except Exception as error:  # the parser raises whatever it stumbles over
+        raise ValueError(str(error)) from None
+    found: dict[tuple[str, str], str] = {}
+    for unit in file.units:
+        id_, _, key = unit.getcontext().partition(" ")
+        if key and unit.target and not unit.isfuzzy() and not unit.isobsolete():
+            found[id_, key] = str(unit.target)
+    if not found and not any(unit.isheader() for unit in file.units):
+        raise ValueError("no messages")
+    return found

@@ -9,12 +9,13 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import os
+import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from filelock import FileLock, Timeout
 
@@ -213,3 +214,19 @@ def _exchange(one: Path, other: Path) -> bool:
         return False
     arguments = (current_folder, os.fsencode(one), current_folder, os.fsencode(other), exchange)
     return bool(renameat2(*arguments) == 0)
+
+
+_DIGITS = 10
+# `frame.1a2b3c4d5e.js`; Material's own bundle carries eight digits.
+_HASHED = re.compile(r"\.[0-9a-f]{8,}(?:\.min)?\.[a-z0-9]+$")
+
+
+def hashed(path: str, data: bytes) -> str:
+    """`path` with the digest of `data` before its ending: `a/frame.js` becomes `a/frame.1a2b3c4d5e.js`."""
+    name = PurePosixPath(path)
+    return str(name.with_suffix(f".{hashlib.sha256(data).hexdigest()[:_DIGITS]}{name.suffix}"))
+
+
+def is_hashed(path: str) -> bool:
+    """Whether the name of the file at `path` has its digest in it, so that it may be kept for ever."""
+    return bool(_HASHED.search(path))

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from faq.edit import with_field
 from faq.model import LANGUAGES, Entry, Located, RawFile, digest, is_digest_of
-from faq.yaml_text import quoted
+from faq.yaml_text import quoted, with_field
 
 RECORD = re.compile(r"([\w.-]+)['\"]?\s*:\s*['\"]?([0-9a-f]{12})\b")
 HEAD = "# Every id and address that was ever published. Only `build.py accept` writes here.\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from build import COMMANDS, main
-from faq.hosting.servers import SERVERS
+from faq.hosting import SERVERS
 from site_support import CONTENT, build
 
 # Words without which hardly a sentence of the other language can be made.

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from check_support import BASE, problems_in, run
 from clock import TODAY
+from commands.translate import exported, read_po, units
 from faq.check import check
 from faq.check.translation import english_texts
-from faq.edit import with_texts
-from faq.po import exported, read_po, units
 from faq.source import load
 from faq.source.frontmatter import split
+from faq.yaml_text import with_texts
 from site_support import CONTENT
 
 ENGLISH = (BASE / "faq" / "lupa-sandi.en.md").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from faq.importing.pictures import publishable
+from faq.camera import publishable
 from site_support import build, copy_content
 
 SECRET = "Budi di kamar server"

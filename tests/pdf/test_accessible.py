@@ -69,7 +69,7 @@ def test_every_kind_of_pdf_keeps_pdf_ua(
 ) -> None:
     names = ("handbook.pdf", "answers/kata-sandi.pdf", "answers/galat.pdf", "roles/admin-lpse.pdf")
     pdfs = [printed.pdf(f"{language}/{name}") for language in ("id", "en") for name in names]
-    monkeypatch.setattr("faq.print.volumes.MOST", 7)
+    monkeypatch.setattr("faq.print.documents.MOST", 7)
     in_volumes = (made(of_size(20), template, tmp_path) for template in ("handbook", "booklet"))
     volumes = {file.parent: file for books in in_volumes for _, file in books}
     assert len(volumes) > 4

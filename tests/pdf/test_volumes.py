@@ -23,7 +23,7 @@ MOST = 7
 @pytest.fixture
 def content(monkeypatch: pytest.MonkeyPatch) -> Content:
     """Twenty answers, of which a volume holds seven; the example has two categories."""
-    monkeypatch.setattr("faq.print.volumes.MOST", MOST)
+    monkeypatch.setattr("faq.print.documents.MOST", MOST)
     return of_size(20)
 
 
@@ -113,7 +113,7 @@ def test_very_much_is_set_by_processes_that_end(monkeypatch: pytest.MonkeyPatch)
 def test_that_books_come_in_volumes_is_said(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("faq.print.volumes.MOST", 1)
+    monkeypatch.setattr("faq.print.documents.MOST", 1)
     monkeypatch.setenv("LPSE_FAQ_LANGUAGE", "id")
     assert build.main(["pdf", "--content", str(CONTENT), "--out", str(tmp_path / "out"), "--only", "id"]) == 0
     said = capsys.readouterr().out

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from faq.hosting.names import hashed, is_hashed
+from faq.files import hashed, is_hashed
 from faq.model import Content
 from faq.site.offline_app import WHOLE_LANGUAGE, manifests, offline_app
 from site_support import ROOT

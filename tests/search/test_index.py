@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
 from commands.content import checked_content
-from faq.hosting.names import is_hashed
+from faq.files import is_hashed
 from faq.model import LANGUAGES, Text, Words
 from faq.search import build_opensearch, build_search, worker_script
 from faq.search.documents import documents

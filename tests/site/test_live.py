@@ -16,10 +16,9 @@ from commands.site import planned
 from faq.check import check
 from faq.memory import Memory
 from faq.pages import FinishedPage, PlannedPage
-from faq.site.live import LivePages
+from faq.site.preview import LivePages, observer
 from faq.site.publish import Plan, publish
 from faq.site.render import RenderError
-from faq.site.serve import observer
 from faq.source import load
 from site_support import ROOT, copy_content
 
@@ -158,5 +157,5 @@ def test_where_the_system_watches_no_more_folders_files_are_looked_at(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "inotify watch limit reached")
 
-    monkeypatch.setattr("faq.site.serve._Observer.schedule", refuse)
+    monkeypatch.setattr("faq.site.preview._Observer.schedule", refuse)
     assert isinstance(observer([tmp_path], poll=False), PollingObserver)

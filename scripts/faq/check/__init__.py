@@ -12,7 +12,6 @@ from faq.check.assemble import assemble
 from faq.check.data import check_data
 from faq.check.drafts import check_drafts, divide
 from faq.check.escalation import check_escalation
-from faq.check.fields import check_fields
 from faq.check.identity import RESERVED, check_identity
 from faq.check.known import Known, check_references, gather, text_of
 from faq.check.links import check_links
@@ -21,8 +20,7 @@ from faq.check.passages import Passages, Written, read_passages
 from faq.check.register import check_register
 from faq.check.report import CODES, Code, nearest
 from faq.check.safety import check_safety
-from faq.check.schema import DATA, REQUIRED_DATA
-from faq.check.shape import SLUG, WEB
+from faq.check.schema import DATA, REQUIRED_DATA, SLUG, WEB, check_fields
 from faq.check.translation import check_translations
 from faq.memory import Memory
 from faq.model import MISSING, Content, Problem, RawFile, Severity, Sources
@@ -90,7 +88,7 @@ def _rules(
     drafts: Collection[RawFile] = (),
 ) -> Iterator[Problem]:
     known = gather(sources, DATA.keys() - REQUIRED_DATA, drafts)
-    yield from check_fields(sources, known, memory)
+    yield from check_fields(sources, known.languages, memory)
     yield from check_data(sources, known)
     yield from check_identity(sources, known, today)
     yield from check_register(sources, known)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from faq.check.known import Known, text_of
 from faq.check.report import choices, problem, quoted
-from faq.check.schema import DATA, REQUIRED_DATA
-from faq.check.shape import DATE, FORMS
+from faq.check.schema import DATA, DATE, FORMS, REQUIRED_DATA
 from faq.model import (
     DEFAULT_LANGUAGE,
     MISSING,

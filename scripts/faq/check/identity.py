@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from faq import site_map
 from faq.check.known import Known, members, text_of
 from faq.check.report import choices, problem, quoted
-from faq.check.shape import DATE, ENTRY_ID, SLUG
+from faq.check.schema import DATE, ENTRY_ID, SLUG
 from faq.model import MISSING, Located, Problem, RawFile, Severity, Sources, say
 
 FIRST_YEAR = 2008  # the first LPSE opened then; an earlier review is a typing mistake

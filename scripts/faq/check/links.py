@@ -14,7 +14,7 @@ from faq import site_map
 from faq.check.known import Known, by_id, text_of
 from faq.check.passages import Passages, Written
 from faq.check.report import nearest, problem, quoted
-from faq.check.shape import WEB
+from faq.check.schema import WEB
 from faq.check.translation import english_texts, indonesian_texts
 from faq.markdown import nodes
 from faq.model import (

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 
 from faq.catalogue import Catalogue
-from faq.check.schema import DATA, ENTRY, PAGE, TRANSLATION
-from faq.check.shape import Shape, texts
+from faq.check.schema import DATA, ENTRY, PAGE, TRANSLATION, Shape, texts
 from faq.markdown import parse
 from faq.markdown.nodes import Node
 from faq.memory import Memory

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from faq.check.known import Known, members, text_of
 from faq.check.report import problem, quoted
-from faq.check.schema import REGISTERED
-from faq.check.shape import ENTRY_ID, Inspection
+from faq.check.schema import ENTRY_ID, REGISTERED, Inspection
 from faq.check.translation import indonesian_texts
 from faq.model import MISSING, REGISTER, Located, Problem, RawFile, Sources, english_path, is_digest_of, say
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from faq.check.known import Known, by_id, members, text_of
 from faq.check.report import choices, nearest, problem, quoted
-from faq.check.schema import ENTRY, STEP, TRANSLATION
-from faq.check.shape import DIGEST
+from faq.check.schema import DIGEST, TRANSLATION
 from faq.memory import Memory
 from faq.model import (
     MISSING,
@@ -33,7 +32,6 @@ GROUPS = tuple(
     for each in described(one.record)
     if each.type is Text and each.field.translated
 )
-STRUCTURE = {*ENTRY.fields, *STEP.fields} - set(TRANSLATION.fields)
 FEWEST_WORDS = 4
 
 
@@ -72,20 +70,6 @@ def _pages(pages: tuple[RawFile, ...], is_wanted: bool) -> Iterator[Problem]:
 
 def _untranslated(raw: RawFile, remedy: Message) -> Problem:
     return problem("FAQ302", raw.path, 1, say("no_english"), remedy)
-
-
-def structural(raw: RawFile) -> Iterator[Problem]:
-    """Problems of fields in a translation that only the Indonesian file may have."""
-    for name, value in raw.fields.fields.items():
-        if name in STRUCTURE:
-            stated = say("cannot_state", name=quoted(name))
-            yield problem("FAQ304", raw.path, value.line, stated, say("is_taken_over"))
-    for group in ("steps", "symptoms", "skips"):
-        value = raw.fields.fields.get(group, MISSING)
-        listed = isinstance(value.value, tuple)
-        for item in (value,) if listed else [each for each in value.fields.values() if each.fields]:
-            structure = say("texts_by_id", name=group)
-            yield problem("FAQ304", raw.path, item.line, structure, say("write_by_id"))
 
 
 @dataclass(frozen=True, slots=True)

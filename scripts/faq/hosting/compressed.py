@@ -15,7 +15,7 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped] # it has no types
 
 from faq.files import files_below
-from faq.hosting.rules import TEXT_TYPES
+from faq.hosting import TEXT_TYPES
 
 # Both libraries work outside Python's lock, so threads use the cores.
 _AT_ONCE = 2

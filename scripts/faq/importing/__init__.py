@@ -7,15 +7,12 @@
     steps           parts   -> steps, one role each, every escalation answered
     drafts          items   -> the file of an answer, doubts marked TODO        (messages: quotes)
 
-Answers of another LPSE come from its open data instead, already in the form of this project: feed.
-
 Nothing is invented and nothing is lost: a text stays as it was written, what is doubtful is marked
 for a person, and every word of the document is in a draft or among the lines that no draft took.
 """
 
 from faq.importing.document import Document, Line, Table, UnreadableError
 from faq.importing.drafts import Draft, Imported, draft_text, drafts_of, free_name
-from faq.importing.feed import Feed, pictures, read_feed
 from faq.importing.formats import FORMATS, read_document
 from faq.importing.items import COLUMNS, UnknownColumnError
 from faq.importing.names import ContentNames

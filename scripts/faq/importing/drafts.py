@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, count
 
+from faq.camera import publishable
 from faq.importing.document import Document, Line, words
 from faq.importing.indonesian import word_set
 from faq.importing.items import Item, items_of
 from faq.importing.names import ContentNames
-from faq.importing.pictures import publishable
 from faq.importing.quotes import Quotation, is_code, quoted_messages
 from faq.importing.sentence import Reader
 from faq.importing.steps import Doubt, DraftStep, notes_of, steps_of

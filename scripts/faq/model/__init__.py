@@ -1,6 +1,5 @@
 """What the program knows. Every module may import this one; it imports nodes of texts and tables alone."""
 
-from faq.model.colour import channels, contrast, full_colour, luminance
 from faq.model.content import (
     Agency,
     Category,
@@ -19,6 +18,10 @@ from faq.model.content import (
     Step,
     Symptom,
     Words,
+    channels,
+    contrast,
+    full_colour,
+    luminance,
 )
 from faq.model.problem import Message, Problem, Severity, Value, say, sentences
 from faq.model.raw import (

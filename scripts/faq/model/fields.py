@@ -28,7 +28,7 @@ class Markup(Enum):
 class Field:
     """What is known of a field beside its type.
 
-    `form` names the form of each value in check/shape.py, `keys` that of a mapping's keys. `name` is what
+    `form` names the form of each value in check/schema.py, `keys` that of a mapping's keys. `name` is what
     the file calls it where that is not the attribute's name. `longest` is a number of characters. `refers_to`
     is the data file whose ids the value names. A `required` field may be missing where the field `unless` is
     there. A field that `may_be_empty` says "not known yet" by its emptiness.

@@ -16,6 +16,7 @@ from faq.model import Content
 from faq.print.answers import Edition
 from faq.print.cards import ICON_SIZES, build_cards, build_icons
 from faq.print.documents import (
+    MOST,
     TEMPLATES,
     Find,
     PdfInput,
@@ -24,8 +25,8 @@ from faq.print.documents import (
     nothing_found,
     pdf_input,
     sheets_of,
+    volumes_of,
 )
-from faq.print.volumes import MOST, volumes_of
 from faq.qr import qr_svg
 from faq.typst import typesetter
 

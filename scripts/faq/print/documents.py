@@ -1,4 +1,9 @@
-"""Which PDFs there are and what each of them says: the content as plain data for the Typst templates."""
+"""Which PDFs there are and what each of them says: the content as plain data for the Typst templates.
+
+Books of very many answers come in volumes, each with answers of one category; the book itself then says which
+volume has what. An edited answer sets its volume again and not the whole, a volume is thin enough to print,
+and printing takes no more memory for more answers.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +23,6 @@ from faq.catalogue import Catalogue
 from faq.contacts import contacts
 from faq.model import Agency, Content, Entry, Evidence, Language, Reference, is_published_picture
 from faq.print.answers import PICTURES, AnswerWriter, Data, Edition, entry_label, site_link, symptom_label
-from faq.print.volumes import Volume, answers_of, volumes_of
 
 TEMPLATES = Path(__file__).with_name("templates")
 MOST_KEYWORDS = 40
@@ -402,3 +406,43 @@ def sheets_of(entry: Entry, languages: Sequence[Language]) -> tuple[Publication,
     return tuple(
         Publication(site_map.sheet(entry, language), "sheet", language, entry.id) for language in languages
     )
+
+
+# A book with more answers than this comes in volumes of at most as many: about sixty pages.
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """The answers `ids` of `category`, in their order: its volume `number`, counted from 1."""
+
+    category: str
+    number: int
+    ids: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What its file is called: new answers come last, so the name of a volume stays."""
+        return self.category if self.number == 1 else f"{self.category}_{self.number}"
+
+
+def answers_of(content: Content, role: str = "") -> tuple[Entry, ...]:
+    """The answers of the handbook, or of the booklet for `role`."""
+    return content.concerning(role) if role else tuple(content.entries.values())
+
+
+def volumes_of(content: Content, role: str = "") -> tuple[Volume, ...]:
+    """The volumes of the handbook, or of the booklet for `role`; none where one book holds everything."""
+    entries = answers_of(content, role)
+    if len(entries) <= MOST:
+        return ()
+    return tuple(
+        volume
+        for category in content.categories
+        for volume in _split(category, [entry.id for entry in entries if entry.category == category])
+    )
+
+
+def _split(category: str, ids: Sequence[str]) -> list[Volume]:
+    starts = range(0, len(ids), MOST)
+    return [Volume(category, number, tuple(ids[at : at + MOST])) for number, at in enumerate(starts, 1)]

@@ -1,4 +1,3 @@
 """Search: one index for all languages, built once here and only read in the browser."""
 
-from faq.search.index import build_search, worker_script
-from faq.search.opensearch import build_opensearch
+from faq.search.index import build_opensearch, build_search, worker_script

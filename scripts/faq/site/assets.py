@@ -11,7 +11,7 @@ import rjsmin  # type: ignore[import-untyped] # it has none
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from faq.hosting.names import hashed
+from faq.files import hashed
 from faq.hosting.policy import inline_script, policy, refuse_open
 from faq.model import DEFAULT_LANGUAGE, Language
 from faq.site.styles import stylesheet

@@ -9,8 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from faq import site_map
-from faq.files import files_below
-from faq.hosting.names import hashed
+from faq.files import files_below, hashed
 from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Language
 
 # Up to this many bytes all pages of a language come in one pack; beyond that the first has those that every

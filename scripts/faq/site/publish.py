@@ -13,10 +13,9 @@ from urllib.parse import urlsplit
 from faq import site_map
 from faq.cache import Cache, Made, program, read_record, record_of, write_record
 from faq.files import MARK, MARKER, refuse_foreign, staging, swap, write_files
+from faq.hosting import host_files, rules
 from faq.hosting.compressed import compress, effort
 from faq.hosting.policy import headers, inline_script
-from faq.hosting.rules import rules
-from faq.hosting.static_host import host_files
 from faq.hosting.supply import supply_files
 from faq.model import Content, Language
 from faq.site.addresses import redirects, sitemap, tombstones
