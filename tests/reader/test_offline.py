@@ -464,7 +464,7 @@ def test_a_preview_forgets_its_own_worker_only(context: BrowserContext, two_site
     folder = two_sites.folder / "b"
     (folder / "sw.js").write_text("// an edition of before\n", encoding="utf-8")
     home = (folder / "index.html").read_text(encoding="utf-8")
-    preview = home.replace("data-root=", 'data-forget="1" data-root=')
+    preview = home.replace(" data-offline", ' data-offline data-forget="1"')
     (folder / "index.html").write_text(preview, encoding="utf-8")
     page = context.new_page()
     page.goto(f"{two_sites.url}a/")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from faq.files import hashed, is_hashed
-from faq.model import Content
+from faq.model import Colours, Content
 from faq.site.offline_app import WHOLE_LANGUAGE, manifests, offline_app
 from site_support import ROOT
 
@@ -117,7 +118,15 @@ def test_each_language_installs_with_its_own_name_and_start(content: Content) ->
     assert (indonesian["lang"], english["lang"]) == ("id", "en")
     assert indonesian["name"] != english["name"]
     assert indonesian["id"] != english["id"]
-    assert english["icons"][0]["src"] == "../assets/icons/icon-192.png"
+    drawing, *drawn = (icon["src"] for icon in english["icons"])
+    assert drawing == "../assets/icons/icon.svg"  # which a page has shown already: nothing more to fetch
+    assert drawn == ["../assets/icons/icon-192.png", "../assets/icons/icon-512.png"]
+
+
+def test_icons_of_an_agency_are_drawn_with_its_colour(content: Content) -> None:
+    agency = replace(content.agency, colours=Colours(brand="#205030"))
+    icons = json.loads(manifests(replace(content, agency=agency))["manifest.webmanifest"])["icons"]
+    assert not any("icon.svg" in icon["src"] for icon in icons)
 
 
 def test_what_is_kept_of_the_real_site_exists(site_dir: Path) -> None:

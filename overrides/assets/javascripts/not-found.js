@@ -6,7 +6,7 @@
   const place = document.querySelector("[data-not-found]")
   if (!place) return
 
-  const root = new URL(document.querySelector("[data-offline]").dataset.root, location)
+  const root = new URL(document.documentElement.dataset.site, location)
   const asked = readable(location.pathname.slice(root.pathname.length))
   const path = asked.replace(/^en\//i, "")
   const english = path !== asked

@@ -11,7 +11,7 @@
 
   const place = document.querySelector("[data-offline]")
   const words = place.dataset
-  const root = new URL(words.root, location)
+  const root = new URL(document.documentElement.dataset.site, location)
   const language = document.documentElement.lang
 
   // --- Notices: the weightiest that was not dismissed -------------------------------------------------------

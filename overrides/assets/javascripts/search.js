@@ -21,7 +21,7 @@
   const output = box.querySelector("#search-result")
   const status = output.querySelector("[role=status]")
   const shown = output.querySelector("[data-search-shown]")
-  const template = document.getElementById("search-page")
+  const article = document.querySelector("main > article")
   const phone = matchMedia("(max-width: 47.99em)")
   const title = document.title
 
@@ -456,11 +456,12 @@
     shut()
     place = "page"
     if (!inline && !section) {
-      for (const other of template.parentElement.children) {
-        if (other !== template && !other.contains(box)) other.hidden = true
-      }
-      template.after(template.content.cloneNode(true))
-      section = template.nextElementSibling
+      for (const other of article.parentElement.children) other.hidden = !other.contains(box)
+      article.before(document.getElementById("search-page").content.cloneNode(true))
+      section = article.previousElementSibling
+      const heading = section.querySelector("h1")
+      // A page has one heading of the first level at a time.
+      if (box.closest(".hero")) heading.outerHTML = heading.outerHTML.replace(/h1/g, "h2")
       section.append(output)
       section.querySelector("[data-results-close]").addEventListener("click", closePage)
       output.setAttribute("role", "group")
@@ -477,7 +478,7 @@
     output.setAttribute("role", "dialog")
     section.remove()
     section = null
-    for (const other of template.parentElement.children) other.hidden = false
+    for (const other of article.parentElement.children) other.hidden = false
   }
 
   function closePage() {

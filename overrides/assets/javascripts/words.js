@@ -1,5 +1,6 @@
 // Puts words and templates into the page that every page of a language shares: they come with its scripts, before those
-// that need them. data-of="selector" hands its data to that element; data-href is an address below the language's home.
+// that need them. data-of="selector" hands its data and what is in it to that element; data-href is an address below the
+// language's home.
 self.faqWords = (html, place) => {
   "use strict"
 
@@ -9,7 +10,9 @@ self.faqWords = (html, place) => {
   made.innerHTML = html
   for (const words of made.content.querySelectorAll("[data-of]")) {
     const { of, ...data } = words.dataset
-    Object.assign(document.querySelector(of)?.dataset ?? {}, data)
+    const element = document.querySelector(of)
+    if (element) Object.assign(element.dataset, data)
+    element?.append(...words.childNodes)
     words.remove()
   }
   for (const { content } of made.content.querySelectorAll("template")) {

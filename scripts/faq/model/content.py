@@ -131,6 +131,11 @@ class Agency:
         Mapping[str, Text], Field(markup=Markup.WORDS, longest=120, may_be_empty=True, in_both=True)
     ] = field(default_factory=dict)
 
+    @property
+    def has_own_icon(self) -> bool:
+        """Whether icons show the agency's logo or colour; ours, which is a drawing, otherwise."""
+        return bool(self.logo) or self.colours.brand != Colours().brand
+
 
 @dataclass(frozen=True, slots=True)
 class Symptom:

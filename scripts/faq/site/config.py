@@ -13,7 +13,7 @@ import yaml
 from faq import site_map
 from faq.catalogue import Catalogue
 from faq.files import write_if_changed
-from faq.model import Agency, Colours, Content, Language
+from faq.model import Agency, Content, Language
 
 # The most answers that every page lists for those who cannot search.
 MOST_LISTED = 40
@@ -104,7 +104,7 @@ def _agency(agency: Agency, language: Language, contacts: Sequence[Any]) -> dict
         "title": agency.title.read(language).plain,
         "tagline": agency.tagline.read(language).plain,
         "logo": agency.logo,
-        "own_icon": bool(agency.logo) or agency.colours.brand != Colours().brand,
+        "own_icon": agency.has_own_icon,
         "spse_url": agency.spse_url,
         "feedback_url": agency.feedback_url,
         "contacts": [asdict(contact) for contact in contacts],

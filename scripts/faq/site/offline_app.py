@@ -149,6 +149,7 @@ def manifests(content: Content) -> Mapping[str, bytes]:
 
 def _manifest(content: Content, language: Language) -> bytes:
     agency, root = content.agency, "../" * site_map.home(language).count("/") or "./"
+    icons = f"{root}assets/icons/icon"
     manifest = {
         "id": f"./?{language}",
         "name": f"{agency.title.read(language).plain} – {agency.short_name}",
@@ -161,13 +162,12 @@ def _manifest(content: Content, language: Language) -> bytes:
         "theme_color": content.agency.colours.brand,
         "background_color": "#ffffff",
         "icons": [
-            {
-                "src": f"{root}assets/icons/icon-{size}.png",
-                "sizes": f"{size}x{size}",
-                "type": "image/png",
-                "purpose": "any maskable",
-            }
-            for size in (192, 512)
+            *([] if agency.has_own_icon else [_icon(f"{icons}.svg", "any", "svg+xml", "any")]),
+            *(_icon(f"{icons}-{size}.png", f"{size}x{size}", "png", "any maskable") for size in (192, 512)),
         ],
     }
     return json.dumps(manifest, ensure_ascii=False, indent=2).encode()
+
+
+def _icon(address: str, sizes: str, kind: str, purpose: str) -> dict[str, str]:
+    return {"src": address, "sizes": sizes, "type": f"image/{kind}", "purpose": purpose}
