@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
-import tempfile
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -23,7 +22,7 @@ from faq.check.drafts import is_draft
 from faq.check.translation import indonesian_texts
 from faq.files import write_if_changed
 from faq.model import REGISTER, Entry, Located, RawFile, Sources, english_path, is_digest_of
-from faq.source import load
+from faq.source.frontmatter import split
 from faq.translation import accepted, registered
 
 CURED = {"FAQ308"}  # what accept itself mends
@@ -131,18 +130,10 @@ def _earlier(root: Path, path: str, wanted: Mapping[str, str]) -> dict[str, str]
     missing = {record for record in wanted.values() if record}
     found: dict[str, str] = {}
     for version in versions(root, path):
-        for text in _texts(version):
+        raw, _ = split(version, path)
+        for _, value in indonesian_texts(raw):
+            text = value.text.strip()
             found |= {record: text for record in missing if is_digest_of(record, text)}
         if missing <= found.keys():
             break
     return found
-
-
-def _texts(file: str) -> Iterator[str]:
-    """The Indonesian texts of an answer's file as it once was."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "faq").mkdir()
-        (folder / "faq" / "jawaban.md").write_text(file, encoding="utf-8")
-        for raw in load(folder).entries:
-            yield from (value.text.strip() for _, value in indonesian_texts(raw))

@@ -60,7 +60,7 @@ def _reviews(folder: str, within: int, say: Speech) -> int:
     for due in due_answers(content, today):
         if due.days <= within:
             said = "due_late" if due.days < 0 else "due_soon"
-            owner = due.owner or say("due_nobody")
+            owner = due.entry.owner or say("due_nobody")
             path = Path(folder, due.entry.path).as_posix()
             print(say(said, path=path, date=say.catalogue.day(due.date), days=abs(due.days), owner=owner))
     return 0

@@ -37,23 +37,10 @@ BUILT_IN = {
 PER_PAGE = 100
 ENTRIES, SHORT, CATEGORIES, ROLES = "faq", "f", "kategori", "peran"
 # Top-level names that hand-written pages cannot have: the site puts there what it generates.
-RESERVED = frozenset(
-    {
-        "404",
-        "adr",
-        "api",
-        "assets",
-        "cards",
-        "en",
-        "offline",
-        "pdf",
-        "search",
-        ENTRIES,
-        SHORT,
-        CATEGORIES,
-        ROLES,
-    }
-)
+RESERVED = {
+    *("404", "adr", "api", "assets", "cards", "en", "offline", "pdf", "search"),
+    *(ENTRIES, SHORT, CATEGORIES, ROLES),
+}
 # Addresses, below a language's root, of pages for those who write or reuse answers: no vendor needs them.
 FOR_AUTHORS = ("panduan/", "data/")
 # Files built beside the pages; authors may link to them by their address.
@@ -186,20 +173,7 @@ class SiteMap:
     @classmethod
     def of(cls, content: Content) -> SiteMap:
         """The map of the site that `content` becomes; asked again for the same content, the same map."""
-        return _map_of(_Same(content))
-
-    @classmethod
-    def _made(cls, content: Content) -> SiteMap:
-        places = {place.key: place for place in _places(content)}
-        former = dict(_former(content))
-        by_address = {place.below: key for key, place in places.items()}
-        return cls(
-            places=places,
-            former=former,
-            pictures=frozenset(content.pictures),
-            _by_source={place.source: key for key, place in places.items() if place.source},
-            _by_address=by_address | former,
-        )
+        return _map_of(content)
 
     def page(self, key: str, language: Language) -> str:
         """The address of the page `key`. Raises KeyError where there is none."""
@@ -252,22 +226,17 @@ class SiteMap:
             yield home(language) + below, self.page(key, language)
 
 
-@dataclass(frozen=True, slots=True)
-class _Same:
-    """Content as a key: equal only to itself, since comparing two would read every text."""
-
-    content: Content
-
-    def __hash__(self) -> int:
-        return id(self.content)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.content is self.content
-
-
 @lru_cache(maxsize=2)
-def _map_of(same: _Same) -> SiteMap:
-    return SiteMap._made(same.content)
+def _map_of(content: Content) -> SiteMap:
+    places = {place.key: place for place in _places(content)}
+    former = dict(_former(content))
+    return SiteMap(
+        places=places,
+        former=former,
+        pictures=frozenset(content.pictures),
+        _by_source={place.source: key for key, place in places.items() if place.source},
+        _by_address={place.below: key for key, place in places.items()} | former,
+    )
 
 
 def _places(content: Content) -> Iterator[Place]:

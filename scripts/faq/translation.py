@@ -8,12 +8,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import Any
 
-from faq.model import LANGUAGES, Entry, Located, RawFile, digest, is_digest_of
+from faq.model import LANGUAGES, Entry, RawFile, digest, is_digest_of
 from faq.yaml_text import quoted, with_field
 
 RECORD = re.compile(r"([\w.-]+)['\"]?\s*:\s*['\"]?([0-9a-f]{12})\b")
+_Published = dict[str, Any]
 HEAD = "# Every id and address that was ever published. Only `build.py accept` writes here.\n"
 
 
@@ -40,62 +41,49 @@ def registered(register: RawFile | None, entries: Iterable[Entry]) -> str:
     """The text of the register after `entries` were accepted. What it knew before is never forgotten."""
     known = _known(register)
     for entry in entries:
-        before = known.get(entry.id, _Published([], []))
+        before = known.setdefault(entry.id, {"slugs": [], "languages": []})
         english = ["en"] if any(text.en for text in entry.texts.values()) else []
-        known[entry.id] = replace(
-            before,
-            slugs=[*dict.fromkeys((entry.slug, *entry.former_slugs, *before.slugs))],
-            languages=[each for each in LANGUAGES if each in {"id", *before.languages, *english}],
-        )
+        languages = {"id", *before["languages"], *english}
+        before["slugs"] = [*dict.fromkeys((entry.slug, *entry.former_slugs, *before["slugs"]))]
+        before["languages"] = [each for each in LANGUAGES if each in languages]
     return _register(known)
 
 
 def with_retired(register: RawFile | None, id_: str, question: str, date: dt.date) -> str:
     """The text of the register after the answer `id_` was retired without another that answers it now."""
     known = _known(register)
-    known[id_] = replace(known[id_], retired=date.isoformat(), question=question)
+    known[id_] |= {"retired": date.isoformat(), "question": question}
     return _register(known)
 
 
 def without_slug(register: RawFile | None, id_: str, slug: str) -> str:
     """The text of the register without the address `slug` of the answer `id_`, which gets another id."""
     known = _known(register)
-    known[id_] = replace(known[id_], slugs=[each for each in known[id_].slugs if each != slug])
+    known[id_]["slugs"] = [each for each in known[id_]["slugs"] if each != slug]
     return _register(known)
 
 
-@dataclass(frozen=True, slots=True)
-class _Published:
-    """What the register says of an id; `retired` and `question` are empty where the answer is still here."""
-
-    slugs: list[str]
-    languages: list[str]
-    retired: str = ""
-    question: str = ""
-
-    @property
-    def written(self) -> str:
-        fields = [f"slugs: [{', '.join(self.slugs)}]", f"languages: [{', '.join(self.languages)}]"]
-        if self.retired:
-            fields += [f"retired: {self.retired}", f"question: {quoted(self.question)}"]
-        return f"{{{', '.join(fields)}}}"
-
-
 def _known(register: RawFile | None) -> dict[str, _Published]:
+    """What the register says of each id: lists and texts by their names."""
     return {
-        id_: _Published(
-            _texts(raw.fields, "slugs"),
-            _texts(raw.fields, "languages"),
-            *(raw.fields[name].text if name in raw.fields else "" for name in ("retired", "question")),
-        )
+        id_: {
+            name: [item.text.strip() for item in value.items] or value.text
+            for name, value in raw.fields.items()
+        }
         for id_, raw in (register.fields.fields if register else {}).items()
     }
 
 
 def _register(known: Mapping[str, _Published]) -> str:
     ordered = sorted(known.items(), key=lambda item: (len(item[0]), item[0]))
-    return HEAD + "".join(f"{id_}: {published.written}\n" for id_, published in ordered)
+    return HEAD + "".join(f"{id_}: {_written(published)}\n" for id_, published in ordered)
 
 
-def _texts(fields: Mapping[str, Located], name: str) -> list[str]:
-    return [item.text.strip() for item in fields[name].items] if name in fields else []
+def _written(published: _Published) -> str:
+    fields = [
+        f"slugs: [{', '.join(published['slugs'])}]",
+        f"languages: [{', '.join(published['languages'])}]",
+    ]
+    if "retired" in published:
+        fields += [f"retired: {published['retired']}", f"question: {quoted(published['question'])}"]
+    return f"{{{', '.join(fields)}}}"

@@ -143,19 +143,16 @@ def _missing(setter: Typesetter, characters: str) -> Iterator[str]:
 
 
 def undecodable(folder: Path, pictures: Iterable[str]) -> Mapping[str, str]:
-    """Those of `pictures`, paths in `folder`, that Typst cannot decode, and its reason for each."""
+    """Those of `pictures`, paths in `folder`, that Typst cannot decode as they are published, and why.
+
+    Each of them was read by another library before, which reports the damaged ones.
+    """
     refused = {}
     with typesetter() as setter:
         (setter.folder / "picture.typ").write_text(_PICTURE, encoding="utf-8")
         for picture in pictures:
-            copy = setter.folder / "picture" / picture
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(folder / picture, copy)
-            reason = _refused(setter, "picture", f"/picture/{picture}")
-            if not reason:
-                setter.add(f"content/{picture}", folder / picture)
-                reason = _refused(setter, "picture", f"/content/{picture}")
-            if reason:
+            setter.add(f"content/{picture}", folder / picture)
+            if reason := _refused(setter, "picture", f"/content/{picture}"):
                 refused[picture] = reason
     return refused
 

@@ -114,7 +114,11 @@ def check_references(sources: Sources, known: Known, memory: Memory) -> Iterator
 
 def _entry(raw: RawFile, known: Known) -> Iterator[Problem]:
     yield from _names(raw.path, raw.fields, Entry, known)
-    yield from _document(raw, known)
+    document = raw.fields.fields.get("source", MISSING).fields.get("document", MISSING)
+    name = document.text.strip()
+    if name and known.documents and name not in known.documents:
+        hint = choices(name, known.documents, say("documents"))
+        yield problem("FAQ227", raw.path, document.line, say("unknown_document", id=quoted(name)), hint)
 
 
 def _names(path: str, raw: Located, record: type, known: Known) -> Iterator[Problem]:
@@ -132,11 +136,3 @@ def _names(path: str, raw: Located, record: type, known: Known) -> Iterator[Prob
                 code, noun, plural = KINDS[one.field.refers_to]
                 hint = choices(name, known.ids[one.field.refers_to], plural)
                 yield problem(code, path, item.line, say("unknown_id", noun=noun, id=quoted(name)), hint)
-
-
-def _document(raw: RawFile, known: Known) -> Iterator[Problem]:
-    document = raw.fields.fields.get("source", MISSING).fields.get("document", MISSING)
-    name = document.text.strip()
-    if name and known.documents and name not in known.documents:
-        hint = choices(name, known.documents, say("documents"))
-        yield problem("FAQ227", raw.path, document.line, say("unknown_document", id=quoted(name)), hint)

@@ -13,7 +13,7 @@ from faq.check.passages import Passages, Written
 from faq.check.report import problem, quoted
 from faq.markdown import parse
 from faq.markdown.nodes import INLINE, Node, walk
-from faq.model import HIDDEN, Message, Passage, Problem, name_of, say
+from faq.model import HIDDEN, Message, Problem, name_of, say
 from faq.model.fields import Markup
 from faq.typst import missing_glyphs
 
@@ -53,7 +53,9 @@ def check_markdown(written: Written) -> Iterator[Problem]:
     yield from _hidden(written)
     yield from _to_do(written)
     if written.markup is Markup.LITERAL:
-        yield from _literal(written)
+        if "```" in written.value.text or "~~~" in written.value.text:
+            fence = say("fence_in_message")
+            yield _at(written, written.value.line, "FAQ508", fence, say("ends_code_block"))
         return
     if not written.is_body:
         yield from _one_paragraph(written)
@@ -72,7 +74,8 @@ def check_markdown(written: Written) -> Iterator[Problem]:
 
 def check_glyphs(passages: Passages) -> Iterator[Problem]:
     """Characters of answers and data files that no font of the printed documents can show."""
-    printed = [written for written in passages.every if _is_printed(written.passage)]
+    # PDFs show no hand-written page.
+    printed = [one for one in passages.every if one.passage.origin.path.startswith(("faq/", "_data/"))]
     unknown = missing_glyphs(written.passage.source for written in printed)
     for written in printed if unknown else ():
         source = written.passage.source
@@ -80,11 +83,6 @@ def check_glyphs(passages: Passages) -> Iterator[Problem]:
             line = written.passage.line_at(source.index(character))
             missing = say("no_glyph", character=character, name=f"U+{ord(character):04X}")
             yield _at(written, line, "FAQ291", missing, say("say_in_words"))
-
-
-def _is_printed(passage: Passage) -> bool:
-    """Whether PDFs show the passage: not the hand-written pages."""
-    return passage.origin.path.startswith(("faq/", "_data/"))
 
 
 def _at(written: Written, line: int, code: str, message: Message, hint: Message) -> Problem:
@@ -104,11 +102,6 @@ def _to_do(written: Written) -> Iterator[Problem]:
     if found:
         line = written.passage.line_at(found.start())
         yield _at(written, line, "FAQ228", say("to_do"), say("write_to_do"))
-
-
-def _literal(written: Written) -> Iterator[Problem]:
-    if "```" in written.value.text or "~~~" in written.value.text:
-        yield _at(written, written.value.line, "FAQ508", say("fence_in_message"), say("ends_code_block"))
 
 
 def _one_paragraph(written: Written) -> Iterator[Problem]:

@@ -23,14 +23,10 @@ class Code:
     right: str
 
 
-def _read(file: Path) -> Mapping[str, Code]:
-    raw = table(file)
-    return {id_: Code(id_, Severity(about.pop("severity")), **about) for id_, about in sorted(raw.items())}
-
-
-CODES: Mapping[str, Code] = _read(Path(__file__).with_name("codes.yml"))
-
-
+CODES: Mapping[str, Code] = {
+    id_: Code(id_, Severity(about.pop("severity")), **about)
+    for id_, about in sorted(table(Path(__file__).with_name("codes.yml")).items())
+}
 SHOWN = 12
 LONGEST = 60
 

@@ -33,16 +33,11 @@ _ALIKE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """An answer to review: when, in how many days from today (negative: overdue), and by whom."""
+    """An answer to review: when, and in how many days from today (negative: overdue)."""
 
     entry: Entry
     date: dt.date
     days: int
-
-    @property
-    def owner(self) -> str:
-        """Who reviews it; empty where no one is named."""
-        return self.entry.owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,26 +169,24 @@ Section = tuple[str, str, Sequence[Sequence[str]]]
 
 def sections(health: Health, words: Catalogue) -> Iterator[Section]:
     """Title, what to do about it, and rows: nothing is left out because it is empty."""
-    day, share = words.day, "{:.0%}".format
-    overdue = [(each.entry.slug, day(each.date), str(-each.days), each.owner) for each in health.overdue]
-    yield words["health_overdue"], words["health_overdue_text"], overdue
-    yield (
-        words["health_stale"],
-        words["health_stale_text"],
-        [(e.slug, ", ".join(e.stale)) for e in health.stale],
-    )
-    missing = [(entry.slug, ", ".join(entry.untranslated)) for entry in health.untranslated]
-    yield words["health_untranslated"], words["health_untranslated_text"], missing
-    yield words["health_no_symptoms"], words["health_no_symptoms_text"], _slugs(health.without_symptoms)
-    yield words["health_no_asked"], words["health_no_asked_text"], _slugs(health.without_asked_as)
-    alike = [(pair.first.slug, pair.second.slug, share(pair.share)) for pair in health.alike]
-    yield words["health_alike"], words["health_alike_text"], alike
-    hard = [(each.entry.slug, f"{each.sentence:.0f}", share(each.long_words)) for each in health.hard]
-    yield words["health_hard"], words["health_hard_text"], hard
+    share = "{:.0%}".format
+    rows: dict[str, list[tuple[str, ...]]] = {
+        "overdue": [
+            (each.entry.slug, words.day(each.date), str(-each.days), each.entry.owner)
+            for each in health.overdue
+        ],
+        "stale": [(entry.slug, ", ".join(entry.stale)) for entry in health.stale],
+        "untranslated": [(entry.slug, ", ".join(entry.untranslated)) for entry in health.untranslated],
+        "no_symptoms": [(entry.slug,) for entry in health.without_symptoms],
+        "no_asked": [(entry.slug,) for entry in health.without_asked_as],
+        "alike": [(pair.first.slug, pair.second.slug, share(pair.share)) for pair in health.alike],
+        "hard": [(each.entry.slug, f"{each.sentence:.0f}", share(each.long_words)) for each in health.hard],
+    }
     if health.asked:
-        failing = [(each.query, each.wanted, each.got or "–") for each in health.failing]
-        text = words["health_failing_text"].format(failed=len(health.failing), asked=health.asked)
-        yield words["health_failing"], text, failing
+        rows["failing"] = [(each.query, each.wanted, each.got or "–") for each in health.failing]
+    counts = {"failed": len(health.failing), "asked": health.asked}
+    for name, own in rows.items():
+        yield words[f"health_{name}"], words[f"health_{name}_text"].format(**counts), own
 
 
 def health_text(health: Health, words: Catalogue) -> str:
@@ -232,7 +225,3 @@ def health_page(health: Health, content: Content, words: Catalogue) -> str:
         plots=[(title, Markup(svg)) for title, svg in drawn],  # noqa: S704  drawn by plots, which escapes every label
         sections=list(sections(health, words)),
     )
-
-
-def _slugs(entries: Sequence[Entry]) -> list[tuple[str]]:
-    return [(entry.slug,) for entry in entries]

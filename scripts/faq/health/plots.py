@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 
 import matplotlib as mpl
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
@@ -21,13 +22,12 @@ def bars(numbers: Mapping[str, int]) -> str:
     """A horizontal bar for each label, the first at the top; empty where there is none."""
     if not numbers:
         return ""
-    figure = Figure(figsize=(_WIDE, 0.4 * len(numbers) + 0.5), layout="constrained")
-    axes = figure.subplots()
+    figure, axes = _figure(0.4 * len(numbers) + 0.5)
     drawn = axes.barh(list(numbers), list(numbers.values()), color=_DAY)
     axes.bar_label(drawn, padding=3)
     axes.invert_yaxis()
     axes.xaxis.set_visible(False)
-    axes.spines[["top", "right", "bottom"]].set_visible(False)
+    axes.spines["bottom"].set_visible(False)
     return _svg(figure)
 
 
@@ -35,8 +35,7 @@ def months(days: Sequence[int], label: str) -> str:
     """How many answers fall due in which month from today; what is overdue is red. Empty without answers."""
     if not days:
         return ""
-    figure = Figure(figsize=(_WIDE, 2.2), layout="constrained")
-    axes = figure.subplots()
+    figure, axes = _figure(2.2)
     at = [day // 30 for day in days]
     first, last = min(*at, -1), max(*at, 0)
     counts = [at.count(month) for month in range(first, last + 1)]
@@ -44,7 +43,6 @@ def months(days: Sequence[int], label: str) -> str:
     axes.bar(range(first, last + 1), counts, color=colours)
     axes.set_xlabel(label)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.spines[["top", "right"]].set_visible(False)
     return _svg(figure)
 
 
@@ -52,16 +50,22 @@ def scatter(points: Sequence[tuple[float, float, str, bool]], across: str, up: s
     """A point for each answer, those that are hard to read with their name. Empty without answers."""
     if not points:
         return ""
-    figure = Figure(figsize=(_WIDE, 3.4), layout="constrained")
-    axes = figure.subplots()
+    figure, axes = _figure(3.4)
     for x, y, name, is_hard in points:
         axes.plot(x, y, "o", color=_LATE if is_hard else _DAY, alpha=0.6)
         if is_hard:
             axes.annotate(name, (x, y), textcoords="offset points", xytext=(5, 3), fontsize=8)
     axes.set_xlabel(across)
     axes.set_ylabel(up)
-    axes.spines[["top", "right"]].set_visible(False)
     return _svg(figure)
+
+
+def _figure(height: float) -> tuple[Figure, Axes]:
+    """A figure as wide as the page and so many inches high, and where to draw in it."""
+    figure = Figure(figsize=(_WIDE, height), layout="constrained")
+    axes = figure.subplots()
+    axes.spines[["top", "right"]].set_visible(False)
+    return figure, axes
 
 
 def _svg(figure: Figure) -> str:

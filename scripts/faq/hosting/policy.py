@@ -5,11 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
-# Only a header can say these; a browser ignores them in a meta element.
-_ONLY_IN_HEADERS = {"frame-ancestors": "'none'"}
+# Only a header can forbid other sites to frame a page; a browser ignores this in a meta element.
+_ONLY_IN_HEADERS = "frame-ancestors 'none'"
 # Nothing here needs a sensor, a payment or the reader's place.
 _FEATURES = (
     "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope",
@@ -31,16 +30,7 @@ def inline_script(overrides: Path) -> str:
 
 def policy(script: str) -> str:
     """The content security policy of a page whose only inline script is `script`."""
-    return _joined(_rules(script))
-
-
-def policy_with_frames(script: str) -> str:
-    """The same policy as a header, where it can also forbid other sites to frame the page."""
-    return _joined(_rules(script) | _ONLY_IN_HEADERS)
-
-
-def _rules(script: str) -> dict[str, str]:
-    return {
+    rules = {
         "default-src": "'none'",
         "script-src": f"'self' 'sha256-{_digest(script.encode())}'",
         "style-src": "'self'",
@@ -52,16 +42,13 @@ def _rules(script: str) -> dict[str, str]:
         # The report is written by a script and sent nowhere.
         "form-action": "'none'",
     }
-
-
-def _joined(rules: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
 def headers(script: str) -> dict[str, str]:
     """Every security header of a page, by name, apart from HSTS, which a plain-http preview must not send."""
     return {
-        "Content-Security-Policy": policy_with_frames(script),
+        "Content-Security-Policy": f"{policy(script)}; {_ONLY_IN_HEADERS}",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Permissions-Policy": ", ".join(f"{name}=()" for name in _FEATURES),
         "Referrer-Policy": "no-referrer",

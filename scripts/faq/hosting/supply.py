@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -28,7 +28,10 @@ _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Something of others that readers get; `licence` is the SPDX name, `where` says where it is."""
+    """Something of others that readers get; `licence` is the SPDX name, `where` says where it is.
+
+    The text of the licence is in the `package`, the file `text`.
+    """
 
     name: str
     version: str
@@ -36,16 +39,8 @@ class Component:
     holder: str
     where: str
     url: str
-    text: Callable[[], str]
-
-
-def _ours(name: str) -> Callable[[], str]:
-    """A licence whose text comes with no package, from the folder of this one."""
-    return lambda: (Path(__file__).with_name("templates") / name).read_text(encoding="utf-8")
-
-
-def _text_in(package: str, path: str) -> Callable[[], str]:
-    return lambda: files(package).joinpath(path).read_text(encoding="utf-8")
+    text: str
+    package: str = "faq.hosting"
 
 
 def _version(*names: str) -> str:
@@ -64,7 +59,7 @@ def _parts() -> Iterator[Component]:
         holder="Copyright (C) 2020 Oliver Nightingale",
         where="search/worker",
         url="https://lunrjs.com/",
-        text=_ours("mit.txt"),
+        text="templates/mit.txt",
     )
     yield Component(
         name="Material Design Icons",
@@ -73,7 +68,8 @@ def _parts() -> Iterator[Component]:
         holder="Pictogrammers and Google LLC",
         where="the icons of every page",
         url="https://pictogrammers.com/library/mdi/",
-        text=_text_in("material", "templates/.icons/material/LICENSE"),
+        package="material",
+        text="templates/.icons/material/LICENSE",
     )
     yield Component(
         name="Source Sans Pro",
@@ -82,7 +78,8 @@ def _parts() -> Iterator[Component]:
         holder="Copyright 2010-2018 Adobe",
         where="embedded in PDF files and drawn in pictures",
         url="https://github.com/adobe-fonts/source-sans",
-        text=_text_in("font_source_sans_pro", "files/LICENSE.txt"),
+        package="font_source_sans_pro",
+        text="files/LICENSE.txt",
     )
     # Typst carries it for messages and code.
     yield Component(
@@ -92,7 +89,7 @@ def _parts() -> Iterator[Component]:
         holder="Copyright (c) 2003 by Bitstream, Inc.; Copyright (c) 2006 by Tavmjong Bah",
         where="embedded in PDF files and drawn in pictures",
         url="https://dejavu-fonts.github.io/",
-        text=_ours("dejavu.txt"),
+        text="templates/dejavu.txt",
     )
 
 
@@ -108,11 +105,11 @@ def supply_files(content: Content, lock: Path) -> Mapping[str, bytes]:
 
 def _notices() -> str:
     rule = "\n\n" + "-" * 78 + "\n\n"
-    parts = (
-        f"{part.name} {part.version}\n{part.holder}\n{part.url}\nIn: {part.where}\n"
-        f"Licence: {part.licence}\n\n{part.text().strip()}"
-        for part in _parts()
-    )
+    parts = []
+    for part in _parts():
+        licence = files(part.package).joinpath(part.text).read_text(encoding="utf-8").strip()
+        about = f"{part.name} {part.version}\n{part.holder}\n{part.url}\nIn: {part.where}\n"
+        parts.append(f"{about}Licence: {part.licence}\n\n{licence}")
     return rule.join(["What this site carries of others, and under which licences.", *parts]) + "\n"
 
 

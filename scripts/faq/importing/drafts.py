@@ -126,9 +126,8 @@ def _divided(step: DraftStep) -> Iterator[DraftStep]:
     """A step that no reader would read to its end, as several; only the last hands the case over."""
     texts = textwrap.wrap(step.text, _LONGEST_TEXT) or [""]
     for text in texts[:-1]:
-        yield DraftStep(
-            step.role, text, step.origin, step.when, step.under, doubts=(Doubt("import_long_step"),)
-        )
+        long = (Doubt("import_long_step"),)
+        yield DraftStep(step.role, text, step.origin, step.when, step.under, doubts=long)
     yield replace(step, text=texts[-1])
 
 
@@ -228,10 +227,8 @@ def _step_lines(step: DraftStep, id_: str, say: Say) -> Iterator[str]:
         said = "; ".join(filter(None, (step.origin, step.under)))
         yield f"  # {say('import_origin', detail=said)}"
     yield from _noted([doubt for doubt in step.doubts if not doubt.loud], say, "  ")
-    text, loud = (
-        step.text,
-        "; ".join(say(doubt.key, detail=doubt.detail) for doubt in step.doubts if doubt.loud),
-    )
+    text = step.text
+    loud = "; ".join(say(doubt.key, detail=doubt.detail) for doubt in step.doubts if doubt.loud)
     if loud:
         text = f"{TO_DO} {text} ({loud})" if text else f"{TO_DO} {loud}"
     yield f"  - id: {id_}"

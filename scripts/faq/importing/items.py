@@ -232,17 +232,11 @@ def _parts(nodes: Sequence[OutlineNode], reader: Reader, actor: str) -> tuple[Pa
         follows = at + 1 < len(nodes) and nodes[at + 1].first
         if _is_condition(node, reader) and follows:
             under = node.text
-        elif found and _belongs(node, nodes[at - 1], found[-1], listed, reader):
+        elif found and _belongs(node, listed, reader):
             last = found[-1]
             joint = " " if last.text.endswith((":", ",", ";", ".", "?", "!")) else "; "
-            found[-1] = Part(
-                f"{last.text}{joint}{node.text}",
-                (*last.lines, *node.lines),
-                last.mark,
-                last.under,
-                last.actor,
-                last.is_note,
-            )
+            text = f"{last.text}{joint}{node.text}"
+            found[-1] = replace(last, text=text, lines=(*last.lines, *node.lines))
         else:
             if node.depth < 0 and not node.label and node.lines[0].heading:
                 under = ""
@@ -260,7 +254,7 @@ def _is_note(node: OutlineNode, before: Sequence[Part], reader: Reader) -> bool:
     return idle and node.depth < 0 and node.label is None and any(part.mark for part in before)
 
 
-def _belongs(node: OutlineNode, before: OutlineNode, last: Part, listed: int, reader: Reader) -> bool:
+def _belongs(node: OutlineNode, listed: int, reader: Reader) -> bool:
     """Whether a line below a part only completes it, as a list of what to attach does."""
     if node.depth <= listed or node.label:
         return False

@@ -289,11 +289,12 @@ class Words:
     everyday: Annotated[frozenset[str], Field(may_be_empty=True, unique=True)] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Content:
     """The whole checked content. Mappings keep the authored order and are keyed by id.
 
-    `pictures` are the paths of picture files in the content folder.
+    It is equal only to itself: to compare two would be to read every text. `pictures` are the paths of
+    picture files in the content folder.
     """
 
     agency: Agency

@@ -151,19 +151,14 @@ def _answers(edition: Edition, publication: Publication) -> tuple[tuple[AnswerVi
 
 def _volumes(edition: Edition, publication: Publication, parts: Iterable[Volume]) -> Data:
     """The volumes of a book, or which one it is, and of when it is."""
-    content, language, volume = edition.content, edition.language, publication.volume
-
-    def address(part: Volume) -> str:
-        role = publication.subject
-        return site_map.booklet(role, language, part.name) if role else site_map.handbook(language, part.name)
-
+    content, volume = edition.content, publication.volume
     return {
         "edition": edition.words.edition(_dated(content, publication)),
         "volume": _label(edition, volume) if volume else "",
         "volumes": [
             {
                 "label": _label(edition, part),
-                "url": content.agency.site_url + address(part),
+                "url": content.agency.site_url + _path(edition.language, publication.subject, part),
                 "answers": [
                     {
                         "id": view.entry.id,
@@ -371,7 +366,7 @@ def every_publication(content: Content, languages: Sequence[Language] = ()) -> t
     languages = languages or content.languages
     entries = content.entries.values()
     return (
-        *(book for language in languages for book in _handbooks(content, language)),
+        *(book for language in languages for book in _books(content, language)),
         *(
             Publication(site_map.POSTER, "poster", language)
             for language in languages
@@ -381,24 +376,22 @@ def every_publication(content: Content, languages: Sequence[Language] = ()) -> t
             book
             for language in languages
             for role in content.roles
-            for book in _booklets(content, language, role)
+            for book in _books(content, language, role)
         ),
         *(sheet for entry in entries for sheet in sheets_of(entry, languages)),
     )
 
 
-def _handbooks(content: Content, language: Language) -> Iterator[Publication]:
-    """The handbook, then its volumes."""
-    yield Publication(site_map.handbook(language), "handbook", language)
-    for part in volumes_of(content):
-        yield Publication(site_map.handbook(language, part.name), "handbook", language, "", part)
+def _books(content: Content, language: Language, role: str = "") -> Iterator[Publication]:
+    """The handbook, or the booklet of a role, then its volumes."""
+    for part in (None, *volumes_of(content, role)):
+        template = "booklet" if role else "handbook"
+        yield Publication(_path(language, role, part), template, language, role, part)
 
 
-def _booklets(content: Content, language: Language, role: str) -> Iterator[Publication]:
-    """The booklet of a role, then its volumes."""
-    yield Publication(site_map.booklet(role, language), "booklet", language, role)
-    for part in volumes_of(content, role):
-        yield Publication(site_map.booklet(role, language, part.name), "booklet", language, role, part)
+def _path(language: Language, role: str, part: Volume | None) -> str:
+    name = part.name if part else ""
+    return site_map.booklet(role, language, name) if role else site_map.handbook(language, name)
 
 
 def sheets_of(entry: Entry, languages: Sequence[Language]) -> tuple[Publication, ...]:

@@ -120,7 +120,7 @@ def packed_index(
     held = [""] * len(documents)
     names = list(fields)
     for text in texts:
-        held[text.document] += letter(names.index(text.field))
+        held[text.document] += ALPHABET[names.index(text.field)]
     return {
         "fields": [[name, boost] for name, boost in fields.items()],
         "k1": K1,
@@ -175,11 +175,6 @@ def base36(value: int) -> str:
         value //= 36
         text = digits[value % 36] + text
     return text
-
-
-def letter(value: int) -> str:
-    """One letter for a number from 0 to 63."""
-    return ALPHABET[value]
 
 
 def gap(value: int) -> str:

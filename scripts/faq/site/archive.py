@@ -6,9 +6,8 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator, Mapping
-from html import escape
-from html.parser import HTMLParser
+from collections.abc import Iterator
+from html import escape, unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,10 +28,12 @@ SERVED = (
     ".lpse-faq",
 )
 SERVED_FOLDERS = ("offline/",)
-SERVED_LINKS = {"manifest", "search"}
 # Files that hold compressed data: squeezing them again takes most of the time and saves nothing.
 SQUEEZED = (".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".woff2")
-_REFRESH = "url="
+# Every page has passed the gate of the build: a `<` begins a tag, and addresses are in double quotes.
+_TAG = re.compile(r"<[a-z][^<>]*>")
+_SERVED_LINK = re.compile(r'<link [^<>]*?\brel="(?:manifest|search)"')
+_LINK = re.compile(r'(\s(?:href|action|data-target)="|\scontent="\d+; url=)([^"]*)')
 
 
 def zipped(site: Path, content: Content) -> bytes:
@@ -85,55 +86,13 @@ def name_files(page: str, site_url: str) -> str:
 
     The zip does not contain itself: a link to it leads to the newest one, at `site_url`.
     """
-    tags = _Tags(page, site_url)
-    pieces, end = [], 0
-    for start, old, new in tags.changed:
-        pieces += [page[end:start], new]
-        end = start + len(old)
-    return "".join([*pieces, page[end:]])
 
+    def link(found: re.Match[str]) -> str:
+        old = unescape(found[2])
+        new = site_url + ARCHIVE if old.rsplit("/", 1)[-1] == ARCHIVE else file_link(old)
+        return found[0] if new == old else found[1] + escape(new)
 
-class _Tags(HTMLParser):
-    """Finds the start tags whose links name a folder: where each begins, its text, and its new text."""
-
-    def __init__(self, page: str, site_url: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self.site_url = site_url
-        self.changed: list[tuple[int, str, str]] = []
-        self._lines = [0]
-        for line in page.split("\n"):
-            self._lines.append(self._lines[-1] + len(line) + 1)
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        changes = dict(_changes(tag, attributes, self.site_url))
-        if tag == "link" and attributes.get("rel") in SERVED_LINKS:
-            self._change("")
-        elif changes:
-            written = dict(attrs) | changes
-            inside = [tag, *(_attribute(name, value) for name, value in written.items())]
-            self._change(f"<{' '.join(inside)}>")
-
-    handle_startendtag = handle_starttag
-
-    def _change(self, new: str) -> None:
-        line, column = self.getpos()
-        self.changed.append((self._lines[line - 1] + column, self.get_starttag_text() or "", new))
-
-
-def _changes(tag: str, attributes: Mapping[str, str], site_url: str) -> Iterator[tuple[str, str]]:
-    if attributes.get("href", "").rsplit("/", 1)[-1] == ARCHIVE:
-        yield "href", site_url + ARCHIVE
-        return
-    for name in ("href", "action", "data-target"):
-        found = attributes.get(name, "")
-        if name in attributes and file_link(found) != found:
-            yield name, file_link(found)
-    if tag == "meta" and attributes.get("http-equiv") == "refresh":
-        wait, _, target = attributes["content"].partition(_REFRESH)
-        yield "content", wait + _REFRESH + file_link(target)
+    return _TAG.sub(lambda tag: "" if _SERVED_LINK.match(tag[0]) else _LINK.sub(link, tag[0]), page)
 
 
 def file_link(link: str) -> str:
@@ -144,7 +103,3 @@ def file_link(link: str) -> str:
     folder = parts.path.endswith(("/", "..")) or parts.path == "."
     path = parts.path.rstrip("/") + "/index.html" if folder else parts.path
     return parts._replace(path=path).geturl()
-
-
-def _attribute(name: str, value: str | None) -> str:
-    return name if value is None else f'{name}="{escape(value)}"'

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
 from faq import site_map
-from faq.files import files_below, hashed
+from faq.files import digest_of, files_below, hashed
 from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Language
 
 # Up to this many bytes all pages of a language come in one pack; beyond that the first has those that every
@@ -43,22 +42,22 @@ def offline_app(
     kept = {}
     paths = files_below(site)
     for language in (one for one in LANGUAGES if f"{site_map.home(one)}index.html" in paths):
-        packs, whole = _packs(site, _pages(paths, language), language, digests)
+        pages = [path for path in _below(paths, language) if path.endswith(".html")]
+        packs, whole = _packs(site, pages, language, digests)
         named = {hashed(f"offline/{language}.json", data): data for data in packs}
         files = sorted(quote(path) for path in _files(paths, language, whole=whole))
         kept[language] = {"packs": list(named), "files": files, "whole": whole}
         made |= named
     source = worker.read_text(encoding="utf-8")
-    loaded = {path: _digest(site / path) for language in kept for path in _files(paths, language)}
+    loaded = {
+        path: digest_of((site / path).read_bytes()) for language in kept for path in _files(paths, language)
+    }
     edition = {
-        "name": hashlib.sha256((source + json.dumps([kept, loaded, *headers.items()])).encode()).hexdigest()[
-            :12
-        ],
+        "name": digest_of((source + json.dumps([kept, loaded, *headers.items()])).encode())[:12],
         "headers": dict(headers),
         "kept": kept,
     }
-    written = json.dumps(edition, ensure_ascii=False, separators=(",", ":"))
-    return made | {"sw.js": f"const edition = {written}\n{source}".encode()}
+    return made | {"sw.js": b"const edition = %b\n%b" % (_json(edition), source.encode())}
 
 
 def _packs(
@@ -85,10 +84,6 @@ def _pack(site: Path, paths: Sequence[str]) -> bytes:
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _pages(paths: Sequence[str], language: Language) -> list[str]:
-    return [path for path in _below(paths, language) if path.endswith(".html")]
 
 
 def _files(paths: Sequence[str], language: Language, *, whole: bool = True) -> Iterator[str]:
@@ -127,10 +122,6 @@ def _shared(paths: Sequence[str]) -> list[str]:
         for path in _below(paths, DEFAULT_LANGUAGE)
         if path.startswith("assets/") or (path.startswith("search/") and not path.startswith(_OF_A_LANGUAGE))
     ]
-
-
-def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _address(path: str) -> str:
