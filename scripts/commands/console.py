@@ -50,21 +50,16 @@ class Speech:
         return as_run(str(self.catalogue[key])).format(**said)
 
 
-def speech(arguments: Sequence[str] | None = None, environment: Mapping[str, str] | None = None) -> Speech:
+def speech() -> Speech:
     """The language that `--language` names, else LPSE_FAQ_LANGUAGE, else the locale, else Indonesian."""
-    language = _chosen(
-        sys.argv[1:] if arguments is None else arguments, os.environ if environment is None else environment
-    )
-    return Speech(language, Catalogue(language))
-
-
-def _chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    arguments = sys.argv[1:]
     named = [value for flag, value in pairwise(arguments) if flag == OPTION]
     named += [flag.partition("=")[2] for flag in arguments if flag.startswith(f"{OPTION}=")]
-    named += [environment.get(VARIABLE, "")]
+    named += [os.environ.get(VARIABLE, "")]
     # The first of these that is set decides, as in every other program.
-    named += [next((environment[name] for name in _LOCALE if environment.get(name)), "")[:2]]
-    return next((language for name in named for language in LANGUAGES if name == language), DEFAULT_LANGUAGE)
+    named += [next((os.environ[name] for name in _LOCALE if os.environ.get(name)), "")[:2]]
+    language = next((one for name in named for one in LANGUAGES if name == one), DEFAULT_LANGUAGE)
+    return Speech(language, Catalogue(language))
 
 
 def command(commands: Commands, name: str, run: Run) -> tuple[argparse.ArgumentParser, Speech]:

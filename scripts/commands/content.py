@@ -7,7 +7,7 @@ import datetime as dt
 import re
 import sys
 import tomllib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,10 +15,10 @@ from commands.console import Failure, Speech, as_text, speech
 from commands.history import is_tracked
 from faq.check import CODES, check, is_slug, nearest
 from faq.check.assemble import assemble
-from faq.check.known import members, text_of
+from faq.check.known import text_of
 from faq.files import write_if_changed
 from faq.memory import Memory
-from faq.model import REGISTER, Content, Entry, Located, Problem, RawFile, Severity, Sources
+from faq.model import REGISTER, Content, Entry, Problem, RawFile, Severity, Sources
 from faq.source import load
 from faq.yaml_text import with_field
 
@@ -168,25 +168,19 @@ def next_id(used: Iterable[str]) -> str:
 def used_ids(sources: Sources) -> list[str]:
     """Every id that an answer has, or that was ever published."""
     written = (text_of(raw.fields, "id") for raw in sources.entries)
-    return [*filter(None, written), *_registered(sources)]
+    return [*filter(None, written), *sources.registered]
 
 
 def slugs_in_use(sources: Sources, say: Speech) -> dict[str, str]:
     """What holds each address: the path of an answer, or a remark where it is a former address."""
-    former = {item.text for raw in sources.entries for item in members(raw.fields, "former_slugs")}
+    former = {slug for raw in sources.entries for slug in raw.fields.get("former_slugs").texts}
     old = former | registered_slugs(sources)
     return {**dict.fromkeys(old, say("slug_former")), **{raw.slug: raw.path for raw in sources.entries}}
 
 
-def _registered(sources: Sources) -> Mapping[str, Located]:
-    """What the register says of every published id; nothing where there is no register."""
-    return sources.register.fields.fields if sources.register else {}
-
-
 def registered_slugs(sources: Sources) -> frozenset[str]:
     """Every address that was ever published."""
-    known = _registered(sources).values()
-    return frozenset(item.text for one in known for item in members(one, "slugs"))
+    return frozenset(slug for one in sources.registered.values() for slug in one.get("slugs").texts)
 
 
 def free_id(wanted: str | None, sources: Sources, say: Speech) -> str:

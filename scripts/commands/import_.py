@@ -15,7 +15,6 @@ from faq.files import write_files, write_if_changed
 from faq.importing import (
     COLUMNS,
     ContentNames,
-    Draft,
     Imported,
     UnknownColumnError,
     UnreadableError,
@@ -108,7 +107,9 @@ def _write(
             file = out / f"{draft.slug}.md"
             write_if_changed(file, said[-1])
             write_files(out, draft.files.items())
-            print(_wrote(draft, file, used[-1], say))
+            escalations = sum(bool(step.escalate_to) for step in draft.steps)
+            wrote = {"steps": len(draft.steps), "escalations": escalations, "places": draft.open_places}
+            print(say("import_wrote", path=file.as_posix(), id=used[-1], **wrote))
             places += draft.open_places
         unused = document.unused("\n".join(said))
         lines += len(unused)
@@ -122,15 +123,3 @@ def _write(
     if not drafts:
         raise Failure(say("import_nothing", file=", ".join(each.document.name for each in documents)), 1)
     return 0
-
-
-def _wrote(draft: Draft, file: Path, id_: str, say: Speech) -> str:
-    escalations = sum(bool(step.escalate_to) for step in draft.steps)
-    return say(
-        "import_wrote",
-        path=file.as_posix(),
-        id=id_,
-        steps=len(draft.steps),
-        escalations=escalations,
-        places=draft.open_places,
-    )

@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 
 from commands.console import Commands, Speech, command
 from commands.content import answer_named, content_option, loaded, refuse_slug, registered_slugs, set_names
-from faq.check.known import members
 from faq.files import write_if_changed
 from faq.model import Sources
 
@@ -26,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     raw = answer_named(args.slug, sources)
     slug = raw.slug
     new = PurePosixPath(args.new).name.removesuffix(".md")
-    former = [item.text for item in members(raw.fields, "former_slugs")]
+    former = raw.fields.get("former_slugs").texts
     if new not in former:
         refuse_slug(new, sources, say)
     kept = [each for each in former if each != new]

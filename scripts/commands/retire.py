@@ -8,9 +8,9 @@ from pathlib import Path
 from commands.console import Commands, Failure, Speech, command
 from commands.content import answer_named, content_option, latest_date, loaded, registered_slugs, set_names
 from commands.rename import follow_links
-from faq.check.known import members, text_of
+from faq.check.known import text_of
 from faq.files import write_if_changed
-from faq.model import REGISTER, RawFile, Sources
+from faq.model import REGISTER, Sources
 from faq.translation import with_retired
 
 
@@ -26,13 +26,16 @@ def run(args: argparse.Namespace) -> int:
     sources, root = loaded(args.content), Path(args.content)
     raw = answer_named(args.slug, sources)
     slug, id_ = raw.slug, text_of(raw.fields, "id")
+    former = raw.fields.get("former_slugs").texts
     # Just renamed, it is in the register under its former address.
-    was_published = not registered_slugs(sources).isdisjoint([slug, *_names(raw, "former_slugs")])
+    was_published = not registered_slugs(sources).isdisjoint([slug, *former])
     if args.to:
         other = answer_named(args.to, sources)
         if other is raw:
             raise Failure(say("retire_itself", slug=slug), 2)
-        _redirect(raw, other, root, was_published)
+        addresses = [*([slug] if was_published else []), *former]
+        kept = dict.fromkeys([*other.fields.get("former_slugs").texts, *addresses])
+        set_names(root / other.path, "former_slugs", list(kept))
         follow_links(root, sources, slug, other.slug)
     elif was_published:
         question = text_of(raw.fields, "question") or slug
@@ -50,21 +53,10 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _names(raw: RawFile, name: str) -> list[str]:
-    return [item.text for item in members(raw.fields, name)]
-
-
-def _redirect(raw: RawFile, other: RawFile, root: Path, was_published: bool) -> None:
-    """Let the addresses of an answer lead to another one."""
-    addresses = [*([raw.slug] if was_published else []), *_names(raw, "former_slugs")]
-    kept = dict.fromkeys([*_names(other, "former_slugs"), *addresses])
-    set_names(root / other.path, "former_slugs", list(kept))
-
-
 def _unrelate(id_: str, sources: Sources, root: Path, say: Speech) -> None:
     """Take an answer out of what others call related."""
     for raw in sources.entries:
-        related = _names(raw, "related")
+        related = raw.fields.get("related").texts
         file = root / raw.path
         if id_ and id_ in related and file.exists():
             set_names(file, "related", [each for each in related if each != id_])

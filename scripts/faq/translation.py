@@ -66,10 +66,7 @@ def without_slug(register: RawFile | None, id_: str, slug: str) -> str:
 def _known(register: RawFile | None) -> dict[str, _Published]:
     """What the register says of each id: lists and texts by their names."""
     return {
-        id_: {
-            name: [item.text.strip() for item in value.items] or value.text
-            for name, value in raw.fields.items()
-        }
+        id_: {name: [*value.texts] or value.text for name, value in raw.fields.items()}
         for id_, raw in (register.fields.fields if register else {}).items()
     }
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from faq.answer_view import Views
 from faq.model import LANGUAGES
 from faq.print import build_pdf, every_publication, sheets_of
-from faq.print.answers import Edition
 from faq.print.documents import pdf_input
 from site_support import build
 
@@ -89,7 +89,7 @@ def test_only_what_changed_is_printed_again(printed: Any) -> None:
 def test_another_picture_is_another_pdf(printed: Any, tmp_path: Path) -> None:
     shutil.copytree(CONTENT, tmp_path, dirs_exist_ok=True)
     (sheet,) = sheets_of(printed.content.entries["F002"], ["id"])
-    document = pdf_input(Edition.of(printed.content, "id"), sheet)
+    document = pdf_input(Views(printed.content, "id"), sheet)
     assert document.key(CONTENT) == document.key(tmp_path)
     picture = tmp_path / document.pictures[0]
     picture.write_bytes(picture.read_bytes() + b"<!-- -->")

@@ -23,7 +23,7 @@ from faq.check.safety import check_safety
 from faq.check.schema import DATA, REQUIRED_DATA, SLUG, WEB, check_fields
 from faq.check.translation import check_translations
 from faq.memory import Memory
-from faq.model import MISSING, Content, Problem, RawFile, Severity, Sources
+from faq.model import Content, Problem, RawFile, Severity, Sources
 
 __all__ = ["CODES", "Code", "check", "is_slug", "is_web_address", "nearest"]
 
@@ -104,7 +104,7 @@ def _texts(sources: Sources, passages: Passages, known: Known, memory: Memory) -
         yield from memory.problems(raw, "markdown", partial(_each, texts, check_markdown))
     yield from check_links(sources, passages, known)
     yield from check_glyphs(passages)
-    agency = sources.data["agency"].fields if "agency" in sources.data else MISSING
+    agency = sources.table("agency")
     own = tuple(text_of(agency, name) for name in ("email", "phone", "whatsapp"))
     safety = partial(check_safety, own=own)
     for raw in (*sources.entries, *sources.translations):

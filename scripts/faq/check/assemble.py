@@ -54,14 +54,14 @@ class _English:
 
     @classmethod
     def of(cls, raw: RawFile) -> _English:
-        record = raw.fields.fields.get("translated_from", MISSING)
+        record = raw.fields.get("translated_from")
         return cls(raw.fields, {key: value.text.strip() for key, value in record.fields.items()})
 
     def text(self, key: str) -> Located:
         """The English of a key of `translated_from`."""
         group, _, id_ = key.partition(".")
-        found = self.fields.fields.get(group, MISSING)
-        return found.fields.get(id_, MISSING) if id_ else found
+        found = self.fields.get(group)
+        return found.get(id_) if id_ else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,47 +76,44 @@ class _Assembly:
         entries = []
         for raw in self.sources.entries:
             other = translations.get(raw.path.removesuffix(".md"), NO_FILE)
-            former = {*_listed(raw.fields.fields.get("former_slugs", MISSING))}
+            former = {*raw.fields.get("former_slugs").texts}
             ids = tuple(id_ for id_, slugs in gone.items() if {*slugs} & former) if former else ()
             digest = "" if other is NO_FILE else self.memory.digest(other)
             key = None if digest is None else key_of(digest, ids)
             entries.append(self.memory.about(raw, "entry", partial(self.entry, raw, other, ids), key))
         entries.sort(key=lambda entry: (len(entry.id), entry.id))
-        data = {stem: self.data(stem) for stem in (*BY_ID, "agency", "words")}
         by_id: dict[str, Any] = {
-            stem: {id_: self.record(record, raw, id=id_) for id_, raw in data[stem].fields.items()}
+            stem: {
+                id_: self.record(record, raw, id=id_) for id_, raw in self.sources.table(stem).fields.items()
+            }
             for stem, record in BY_ID.items()
             if record is not Role
         }
-        roles = enumerate(data["roles"].fields.items())
+        roles = enumerate(self.sources.table("roles").fields.items())
         return Content(
-            agency=_completed(self.record(Agency, data["agency"])),
+            agency=_completed(self.record(Agency, self.sources.table("agency"))),
             roles={id_: self.record(Role, raw, id=id_, rank=rank) for rank, (id_, raw) in roles},
             entries={entry.id: entry for entry in entries},
             pages=tuple(self.pages()),
             pictures=tuple(sorted(shown_pictures(self.sources, self.passages))),
             retired=tuple(_retired(self.sources)),
-            words=_small(self.record(Words, data["words"])),
+            words=_small(self.record(Words, self.sources.table("words"))),
             **by_id,
         )
 
-    def data(self, stem: str) -> Located:
-        raw = self.sources.data.get(stem)
-        return raw.fields if raw else MISSING
-
     def record(self, record: Any, raw: Located, english: _English = _English(), **known: Any) -> Any:
         """An instance of `record` with what `raw` states; what it does not state keeps its default."""
-        id_ = known.get("id") or raw.fields.get("id", MISSING).text.strip()
+        id_ = known.get("id") or raw.get("id").text.strip()
         for one in described(record):
             if one.field.translated:
                 key = one.field.translated if record in WHOLE_FILES else f"{one.field.translated}.{id_}"
-                original = self.passages.of(raw.fields.get(one.name, MISSING))
+                original = self.passages.of(raw.get(one.name))
                 text = self.joined(english, key, original, self.passages.of(english.text(key)))
                 known[one.attribute] = text.en if one.type is Passage else text
             elif one.field.each_language:
                 files = {"id": raw, "en": english.fields}
                 known[one.attribute] = {
-                    language: _listed(file.fields.get(one.name, MISSING)) for language, file in files.items()
+                    language: file.get(one.name).texts for language, file in files.items()
                 }
             elif one.name in raw.fields and not _is_blank(raw.fields[one.name]):
                 known[one.attribute] = self.value(one.type, raw.fields[one.name], one.field, english)
@@ -157,7 +154,7 @@ class _Assembly:
         """A text of a data file: `{id: …, en: …}`, or one text that serves both languages."""
         if raw.text:
             return Text(self.passages.of(raw), self.passages.of(raw))
-        indonesian, english = (self.passages.of(raw.fields.get(one, MISSING)) for one in ("id", "en"))
+        indonesian, english = (self.passages.of(raw.get(one)) for one in ("id", "en"))
         return Text(indonesian, english)
 
     def pages(self) -> list[Page]:
@@ -174,10 +171,9 @@ class _Assembly:
 
     def gone(self) -> Mapping[str, tuple[str, ...]]:
         """The addresses of every id that was published and is gone."""
-        here = {raw.fields.fields.get("id", MISSING).text.strip() for raw in self.sources.entries}
-        register = self.sources.register
-        known = register.fields.fields if register else {}
-        return {id_: _listed(raw.fields["slugs"]) for id_, raw in known.items() if id_ not in here}
+        here = {raw.fields.get("id").text.strip() for raw in self.sources.entries}
+        known = self.sources.registered
+        return {id_: raw.get("slugs").texts for id_, raw in known.items() if id_ not in here}
 
     def entry(self, raw: RawFile, translation: RawFile, former_ids: tuple[str, ...]) -> Entry:
         english = _English.of(translation)
@@ -196,10 +192,6 @@ class _Assembly:
 def _taken_apart(type_: Any) -> tuple[Any, tuple[Any, ...]]:
     """What a type is a list or mapping of: its origin and its arguments."""
     return get_origin(type_), get_args(type_)
-
-
-def _listed(raw: Located) -> tuple[str, ...]:
-    return tuple(item.text.strip() for item in raw.items)
 
 
 def _is_blank(raw: Located) -> bool:
@@ -222,11 +214,10 @@ def _completed(agency: Agency) -> Agency:
 
 def _retired(sources: Sources) -> Iterator[Retired]:
     """The answers that the register calls retired and that no entry has taken over."""
-    known = sources.register.fields.fields if sources.register else {}
-    for id_, raw in known.items():
-        date, question = (raw.fields.get(name, MISSING).text.strip() for name in ("retired", "question"))
+    for id_, raw in sources.registered.items():
+        date, question = (raw.get(name).text.strip() for name in ("retired", "question"))
         if date:
-            slugs = _listed(raw.fields["slugs"])
+            slugs = raw.get("slugs").texts
             yield Retired(id_, slugs, question or slugs[0], dt.date.fromisoformat(date))
 
 

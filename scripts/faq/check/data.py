@@ -62,7 +62,7 @@ def _agency(sources: Sources) -> Iterator[Problem]:
     yield from _logo(agency, sources)
     fields = agency.fields.fields
     languages = fields.get("languages", MISSING)
-    if languages.items and DEFAULT_LANGUAGE not in {item.text.strip() for item in languages.items}:
+    if languages.items and DEFAULT_LANGUAGE not in languages.texts:
         line = languages.line
         yield problem("FAQ213", agency.path, line, say("no_indonesian"), say("write_languages"))
     for name, colour in fields.get("colours", MISSING).fields.items():
@@ -77,7 +77,7 @@ def _agency(sources: Sources) -> Iterator[Problem]:
 
 def _dates(agency: RawFile) -> Iterator[Problem]:
     """The days between which a notice is shown."""
-    notice = agency.fields.fields.get("notice", MISSING)
+    notice = agency.fields.get("notice")
     days = {}
     for name in ("from", "until"):
         value = notice.fields.get(name)
@@ -94,7 +94,7 @@ def _dates(agency: RawFile) -> Iterator[Problem]:
 
 
 def _logo(agency: RawFile, sources: Sources) -> Iterator[Problem]:
-    logo = agency.fields.fields.get("logo", MISSING)
+    logo = agency.fields.get("logo")
     path = logo.text.strip()
     if path and not (path in sources.files and is_published_picture(path)):
         hint = say("logo_place", folders=", ".join(UNPUBLISHED))

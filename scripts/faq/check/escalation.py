@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from faq.cache import key_of
-from faq.check.known import Known, members, text_of
+from faq.check.known import Known, text_of
 from faq.check.report import problem, quoted
 from faq.memory import Memory
-from faq.model import MISSING, Located, Message, Problem, RawFile, Sources, say
+from faq.model import Located, Message, Problem, RawFile, Sources, say
 
 
 def check_escalation(sources: Sources, known: Known, memory: Memory) -> Iterator[Problem]:
@@ -24,7 +24,7 @@ def _entry(raw: RawFile, known: Known) -> Iterator[Problem]:
     yield from _repeated(raw, "steps", say("step"))
     yield from _repeated(raw, "symptoms", say("symptom"))
     yield from _symptoms(raw)
-    path = _Path(raw.path, members(raw.fields, "steps"), known.ranks, known.holders)
+    path = _Path(raw.path, raw.fields.get("steps").items, known.ranks, known.holders)
     yield from path.escalations()
     yield from path.turns()
     yield from path.evidence()
@@ -32,9 +32,9 @@ def _entry(raw: RawFile, known: Known) -> Iterator[Problem]:
 
 def _repeated(raw: RawFile, group: str, noun: Message) -> Iterator[Problem]:
     seen: dict[str, int] = {}
-    for item in members(raw.fields, group):
+    for item in raw.fields.get(group).items:
         id_ = text_of(item, "id")
-        line = item.fields.get("id", MISSING).line
+        line = item.get("id").line
         if id_ in seen:
             hint = say("first_own_id", line=seen[id_], noun=noun)
             yield problem("FAQ214", raw.path, line, say("id_twice", noun=noun, id=quoted(id_)), hint)
@@ -43,7 +43,7 @@ def _repeated(raw: RawFile, group: str, noun: Message) -> Iterator[Problem]:
 
 
 def _symptoms(raw: RawFile) -> Iterator[Problem]:
-    for symptom in members(raw.fields, "symptoms"):
+    for symptom in raw.fields.get("symptoms").items:
         given = [name for name in ("text", "code") if name in symptom.fields]
         if len(given) != 1 and symptom.fields:
             found = say("symptom_both" if given else "symptom_neither")
@@ -127,7 +127,7 @@ class _Path:
         handed: set[tuple[str, str]] = set()
         for step in self.steps:
             role, target = text_of(step, "role"), text_of(step, "escalate_to")
-            for item in members(step, "attach"):
+            for item in step.get("attach").items:
                 name = item.text.strip()
                 holders = self.holders.get(name, ())
                 if holders and role in self.ranks and role not in holders and (role, name) not in handed:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from faq import site_map
-from faq.check.known import Known, members, text_of
+from faq.check.known import Known, text_of
 from faq.check.report import choices, problem, quoted
 from faq.check.schema import DATE, ENTRY_ID, SLUG
-from faq.model import MISSING, Located, Problem, RawFile, Severity, Sources, say
+from faq.model import Located, Problem, RawFile, Severity, Sources, say
 
 FIRST_YEAR = 2008  # the first LPSE opened then; an earlier review is a typing mistake
 # The clock of a machine is wrong more often than an author, so a date shortly ahead only warns.
@@ -94,7 +94,7 @@ def _in_use(raw: RawFile, known: Known) -> Iterator[Problem]:
 
 
 def _related(raw: RawFile, known: Known) -> Iterator[Problem]:
-    for item in members(raw.fields, "related"):
+    for item in raw.fields.get("related").items:
         id_ = item.text.strip()
         if id_ and id_ == text_of(raw.fields, "id"):
             itself = say("related_itself", id=quoted(id_))
@@ -121,7 +121,7 @@ def _former(sources: Sources, known: Known) -> Iterator[Problem]:
     """A former address leads to one answer only, and is not the present address of any."""
     claimed: dict[str, RawFile] = {}
     for raw in sources.entries:
-        for item in members(raw.fields, "former_slugs"):
+        for item in raw.fields.get("former_slugs").items:
             slug = item.text.strip()
             owner = known.slugs.get(slug) or claimed.get(slug)
             if owner is not None and not (owner is raw and slug in claimed):
@@ -137,14 +137,14 @@ def _former_ids(sources: Sources) -> Iterator[Problem]:
         if raw := sources.data.get(stem):
             yield from _claimed(raw, raw.fields.fields)
     for raw in sources.entries:
-        steps = {text_of(step, "id"): step for step in members(raw.fields, "steps")}
+        steps = {text_of(step, "id"): step for step in raw.fields.get("steps").items}
         yield from _claimed(raw, steps)
 
 
 def _claimed(raw: RawFile, records: Mapping[str, Located]) -> Iterator[Problem]:
     claimed: set[str] = set()
     for record in records.values():
-        for item in members(record, "former_ids"):
+        for item in record.get("former_ids").items:
             old = item.text.strip()
             if old in records or old in claimed:
                 taken = say("old_address_taken", slug=quoted(old))
@@ -182,8 +182,8 @@ def is_reserved(anchor: str, *, on_entry: bool) -> bool:
 def _anchors(sources: Sources, known: Known) -> Iterator[Problem]:
     """Ids of steps, terms and procedures that the page keeps for itself."""
     for raw in sources.entries:
-        for step in members(raw.fields, "steps"):
-            for item in (step.fields.get("id", MISSING), *members(step, "former_ids")):
+        for step in raw.fields.get("steps").items:
+            for item in (step.get("id"), *step.get("former_ids").items):
                 if is_reserved(item.text.strip(), on_entry=True):
                     yield reserved_anchor(raw.path, item.line, item.text.strip())
     for group in ("glossary", "sops"):

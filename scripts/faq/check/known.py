@@ -10,24 +10,19 @@ from faq.cache import key_of
 from faq.check.report import choices, problem, quoted
 from faq.check.schema import BY_ID
 from faq.memory import Memory
-from faq.model import LANGUAGES, MISSING, Entry, Language, Located, Message, Problem, RawFile, Sources, say
+from faq.model import LANGUAGES, Entry, Language, Located, Message, Problem, RawFile, Sources, say
 from faq.model.fields import described
 
 
 def text_of(raw: Located, name: str) -> str:
     """The text of a field, without space around it; empty where there is none."""
-    return raw.fields.get(name, MISSING).text.strip()
-
-
-def members(raw: Located, name: str) -> tuple[Located, ...]:
-    """The items of a list field; none where there are none."""
-    return raw.fields.get(name, MISSING).items
+    return raw.get(name).text.strip()
 
 
 def by_id(raw: RawFile, group: str) -> Mapping[str, Located]:
     """The members of a list field by their id; of a repeated id the first, members without id left out."""
     found: dict[str, Located] = {}
-    for item in members(raw.fields, group):
+    for item in raw.fields.get(group).items:
         if text_of(item, "id"):
             found.setdefault(text_of(item, "id"), item)
     return found
@@ -66,9 +61,8 @@ def gather(sources: Sources, optional: Collection[str], drafts: Collection[RawFi
         ids.pop(group, None)
         if raw.readable:
             ids[group] = tuple(raw.fields.fields)
-    evidence = sources.data["evidence"].fields.fields if "evidence" in sources.data else {}
-    agency = sources.data["agency"].fields if "agency" in sources.data else MISSING
-    stated = {item.text.strip() for item in members(agency, "languages")}
+    agency = sources.table("agency")
+    stated = agency.get("languages").texts
     entries: dict[str, RawFile] = {}
     slugs: dict[str, RawFile] = {}
     for raw in sources.entries:
@@ -77,11 +71,9 @@ def gather(sources: Sources, optional: Collection[str], drafts: Collection[RawFi
     entries.pop("", None)
     return Known(
         ids=ids,
-        documents=tuple(agency.fields.get("documents", MISSING).fields),
+        documents=tuple(agency.get("documents").fields),
         ranks={role: rank for rank, role in enumerate(ids.get("roles", ()))},
-        holders={
-            id_: tuple(item.text.strip() for item in members(raw, "from")) for id_, raw in evidence.items()
-        },
+        holders={id_: raw.get("from").texts for id_, raw in sources.table("evidence").fields.items()},
         languages=tuple(one for one in LANGUAGES if not stated or one in stated),
         entries=entries,
         slugs=slugs,
@@ -114,7 +106,7 @@ def check_references(sources: Sources, known: Known, memory: Memory) -> Iterator
 
 def _entry(raw: RawFile, known: Known) -> Iterator[Problem]:
     yield from _names(raw.path, raw.fields, Entry, known)
-    document = raw.fields.fields.get("source", MISSING).fields.get("document", MISSING)
+    document = raw.fields.get("source").get("document")
     name = document.text.strip()
     if name and known.documents and name not in known.documents:
         hint = choices(name, known.documents, say("documents"))

@@ -161,9 +161,9 @@ def survey(sources: Sources, passages: Passages, known: Known) -> Addresses:
             of_page = own.get(address, frozenset())
             anchors[address] = UNKNOWN if of_page is None else on_page(raw, of_page)
     moved = {
-        f"/{site_map.ENTRIES}/{item.text.strip()}/": files[raw.path]
+        f"/{site_map.ENTRIES}/{slug}/": files[raw.path]
         for raw in sources.entries
-        for item in (raw.fields.fields["former_slugs"].items if "former_slugs" in raw.fields.fields else ())
+        for slug in raw.fields.get("former_slugs").texts
     }
     return Addresses(anchors, frozenset(_beside(sources, known)), files, moved)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from faq.check.known import Known, members, text_of
+from faq.check.known import Known, text_of
 from faq.check.report import problem, quoted
 from faq.check.schema import ENTRY_ID, REGISTERED, Inspection
 from faq.check.translation import indonesian_texts
-from faq.model import MISSING, REGISTER, Located, Problem, RawFile, Sources, english_path, is_digest_of, say
+from faq.model import REGISTER, Located, Problem, RawFile, Sources, english_path, is_digest_of, say
 
 
 def check_register(sources: Sources, known: Known) -> Iterator[Problem]:
@@ -30,13 +30,11 @@ def check_register(sources: Sources, known: Known) -> Iterator[Problem]:
 
 def _published(sources: Sources, registered: Mapping[str, Located], known: Known) -> Iterator[Problem]:
     """Problems of what was published: each id, its addresses and its translation."""
-    redirects = {
-        item.text.strip(): raw for raw in sources.entries for item in members(raw.fields, "former_slugs")
-    }
+    redirects = {slug: raw for raw in sources.entries for slug in raw.fields.get("former_slugs").texts}
     english = {raw.path for raw in sources.translations}
     for id_, record in registered.items():
         entry = known.entries.get(id_)
-        slugs = [item.text.strip() for item in members(record, "slugs")]
+        slugs = record.get("slugs").texts
         draft = known.drafts.get(id_)
         if draft is not None:
             line = draft.fields.fields["id"].line
@@ -47,8 +45,7 @@ def _published(sources: Sources, registered: Mapping[str, Located], known: Known
             yield from _gone(id_, slugs, record.line, known, redirects)
         else:
             yield from _moved(id_, entry, slugs, known, redirects)
-            languages = {item.text for item in members(record, "languages")}
-            if "en" in languages and english_path(entry.path) not in english:
+            if "en" in record.get("languages").texts and english_path(entry.path) not in english:
                 yield problem("FAQ414", entry.path, 1, say("english_gone"), say("restore_english"))
 
 
@@ -57,14 +54,14 @@ def _was_accepted(sources: Sources) -> bool:
     english = {raw.path: raw for raw in sources.translations}
     for raw in sources.entries:
         other = english.get(english_path(raw.path))
-        recorded = other.fields.fields.get("translated_from", MISSING).fields if other else {}
+        recorded = other.fields.get("translated_from").fields if other else {}
         for key, value in indonesian_texts(raw) if recorded else ():
             if key in recorded and is_digest_of(recorded[key].text.strip(), value.text.strip()):
                 return True
     return False
 
 
-def _reused(id_: str, slugs: list[str], known: Known) -> Iterator[Problem]:
+def _reused(id_: str, slugs: Sequence[str], known: Known) -> Iterator[Problem]:
     """The page at the address of a retired answer says that it is gone: no other answer may live there."""
     for slug in slugs:
         here = known.slugs.get(slug)
@@ -74,7 +71,7 @@ def _reused(id_: str, slugs: list[str], known: Known) -> Iterator[Problem]:
 
 
 def _gone(
-    id_: str, slugs: list[str], line: int, known: Known, redirects: Mapping[str, RawFile]
+    id_: str, slugs: Sequence[str], line: int, known: Known, redirects: Mapping[str, RawFile]
 ) -> Iterator[Problem]:
     here = next((known.slugs[slug] for slug in slugs if slug in known.slugs), None)
     if here is not None and here.readable:
@@ -87,7 +84,7 @@ def _gone(
 
 
 def _moved(
-    id_: str, entry: RawFile, slugs: list[str], known: Known, redirects: Mapping[str, RawFile]
+    id_: str, entry: RawFile, slugs: Sequence[str], known: Known, redirects: Mapping[str, RawFile]
 ) -> Iterator[Problem]:
     if not entry.readable:
         return

@@ -13,7 +13,6 @@ from faq.check.report import choices, nearest, problem, quoted
 from faq.memory import Memory
 from faq.model import (
     LANGUAGES,
-    MISSING,
     Agency,
     Category,
     Condition,
@@ -440,7 +439,7 @@ def _structural(raw: RawFile) -> Iterator[Problem]:
             stated = say("cannot_state", name=quoted(name))
             yield problem("FAQ304", raw.path, value.line, stated, say("is_taken_over"))
     for group in ("steps", "symptoms", "skips"):
-        value = raw.fields.fields.get(group, MISSING)
+        value = raw.fields.get(group)
         listed = isinstance(value.value, tuple)
         for item in (value,) if listed else [each for each in value.fields.values() if each.fields]:
             structure = say("texts_by_id", name=group)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from faq.check.known import Known, by_id, members, text_of
+from faq.check.known import Known, by_id, text_of
 from faq.check.report import choices, nearest, problem, quoted
 from faq.check.schema import DIGEST, TRANSLATION
 from faq.memory import Memory
 from faq.model import (
-    MISSING,
     Entry,
     Located,
     Message,
@@ -81,7 +80,7 @@ class _Pair:
 
     def problems(self) -> Iterator[Problem]:
         yield from self.unknown_ids()
-        accepted = self.other.fields.fields.get("translated_from", MISSING).fields
+        accepted = self.other.fields.get("translated_from").fields
         originals = {key: value.text.strip() for key, value in indonesian_texts(self.entry)}
         translated = dict(english_texts(self.other))
         for key, original in originals.items():
@@ -103,7 +102,7 @@ class _Pair:
     def knows_steps(self) -> bool:
         """Whether every step has an id of its own. Where one has none, that was reported."""
         steps = by_id(self.entry, "steps")
-        return 0 < len(steps) == len(members(self.entry.fields, "steps"))
+        return 0 < len(steps) == len(self.entry.fields.get("steps").items)
 
     def unknown_ids(self) -> Iterator[Problem]:
         """Texts whose id the Indonesian file does not have."""
@@ -116,7 +115,7 @@ class _Pair:
         for group, ids in known.items():
             if not self.knows_steps:
                 return
-            for id_, value in self.other.fields.fields.get(group, MISSING).fields.items():
+            for id_, value in self.other.fields.get(group).fields.items():
                 if id_ not in ids:
                     hint = choices(id_, ids, say("of_file", name=group, path=self.entry.path))
                     unknown = say("unknown_translated_id", group=group, id=quoted(id_))

@@ -9,8 +9,8 @@ import sys
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import brotli  # type: ignore[import-untyped] # it has no types
 
@@ -26,17 +26,11 @@ _COMPRESSORS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(NamedTuple):
     """How hard to try. The last steps save a tenth of the bytes and take ten times as long."""
 
     gzip: int
     brotli: int
-
-    @property
-    def name(self) -> str:
-        """The name of a folder with copies of this effort alone."""
-        return f"{self.gzip}-{self.brotli}"
 
 
 EFFORTS = {"quick": Effort(5, 4), "best": Effort(9, 11)}
@@ -64,7 +58,7 @@ def compress(site: Path, effort: Effort, cache: Path | None) -> int:
     what this site does not need leaves it.
     """
     files = _texts(site)
-    folder = _usable(cache / f"{effort.name}-{_COMPRESSORS}") if cache else None
+    folder = _usable(cache / f"{effort.gzip}-{effort.brotli}-{_COMPRESSORS}") if cache else None
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         batches = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
         kept = set().union(*pool.map(lambda batch: set(_compressed(batch, effort, folder)), batches))
@@ -87,7 +81,10 @@ def _compressed(files: list[Path], effort: Effort, folder: Path | None) -> Itera
             else:
                 small = _smaller(data, ending, effort)
                 if kept:
-                    _keep(kept, small)
+                    # As a whole or not at all: another build, or a killed one, never leaves half a copy.
+                    beside = kept.with_name(f"{kept.name}.{os.getpid()}")
+                    beside.write_bytes(small)
+                    beside.replace(kept)
             Path(f"{file}.{ending}").write_bytes(small)
         yield digest
 
@@ -97,13 +94,6 @@ def _smaller(data: bytes, ending: str, effort: Effort) -> bytes:
         # Without a time, so that the same content gives the same bytes.
         return gzip.compress(data, effort.gzip, mtime=0)
     return bytes(brotli.compress(data, mode=brotli.MODE_TEXT, quality=effort.brotli))
-
-
-def _keep(file: Path, data: bytes) -> None:
-    """As a whole or not at all: another build, or a killed one, never leaves half a copy."""
-    beside = file.with_name(f"{file.name}.{os.getpid()}")
-    beside.write_bytes(data)
-    beside.replace(file)
 
 
 def _usable(cache: Path) -> Path | None:

@@ -14,7 +14,7 @@ from itertools import islice, product
 
 from faq.importing.document import words
 from faq.importing.indonesian import CONDITIONAL, NEGATION, word_set
-from faq.model import MISSING, Located, Sources
+from faq.model import Located, Sources
 
 # Other spellings of the same trade, which no list of synonyms for searching needs.
 _SPELLINGS = (
@@ -135,23 +135,19 @@ class ContentNames:
     @classmethod
     def of(cls, sources: Sources) -> ContentNames:
         """What a content folder says, checked or not."""
-        data = {stem: raw.fields for stem, raw in sources.data.items()}
         labels = {
-            stem: {id_: _labels(raw) for id_, raw in data.get(stem, MISSING).fields.items()}
+            stem: {id_: _labels(raw) for id_, raw in sources.table(stem).fields.items()}
             for stem in ("roles", "conditions", "sops", "evidence", "categories")
         }
-        for id_, raw in data.get("categories", MISSING).fields.items():
+        for id_, raw in sources.table("categories").fields.items():
             labels["categories"][id_] += _labels(raw, "description")
-        evidence, language = data.get("evidence", MISSING).fields, data.get("words", MISSING)
+        evidence, language = sources.table("evidence").fields, sources.table("words")
         return cls(
             **labels,
-            holders={id_: _listed(raw, "from") for id_, raw in evidence.items()},
-            documents=tuple(data.get("agency", MISSING).fields.get("documents", MISSING).fields),
-            synonyms=tuple(
-                tuple(word.text for word in group.items)
-                for group in language.fields.get("synonyms", MISSING).items
-            ),
-            ignored=frozenset(_listed(language, "ignored")),
+            holders={id_: raw.get("from").texts for id_, raw in evidence.items()},
+            documents=tuple(sources.table("agency").get("documents").fields),
+            synonyms=tuple(group.texts for group in language.get("synonyms").items),
+            ignored=frozenset(language.get("ignored").texts),
         )
 
     @property
@@ -242,10 +238,6 @@ def _find(said: tuple[str, ...], name: tuple[str, ...]) -> int:
 
 def _labels(raw: Located, name: str = "label") -> tuple[str, ...]:
     """The texts of a label in both languages, Indonesian first."""
-    value = raw.fields.get(name, MISSING)
+    value = raw.get(name)
     texts = (value.text, *(each.text for each in value.fields.values()))
     return tuple(dict.fromkeys(text for text in texts if text))
-
-
-def _listed(raw: Located, name: str) -> tuple[str, ...]:
-    return tuple(item.text for item in raw.fields.get(name, MISSING).items)

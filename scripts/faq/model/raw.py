@@ -37,6 +37,15 @@ class Located:
         """The members where the value is a mapping, else none."""
         return {} if isinstance(self.value, str | tuple) else self.value
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of a list, without space around them."""
+        return tuple(item.text.strip() for item in self.items)
+
+    def get(self, name: str) -> Located:
+        """The member `name` of a mapping, or MISSING."""
+        return self.fields.get(name, MISSING)
+
 
 # The value of a field that is missing.
 MISSING = Located({}, 1)
@@ -78,6 +87,15 @@ class Sources:
     files: frozenset[str]
     problems: tuple[Problem, ...]
     register_tracked: bool = False
+
+    def table(self, stem: str) -> Located:
+        """What is in a data file; nothing where there is none."""
+        return self.data[stem].fields if stem in self.data else MISSING
+
+    @property
+    def registered(self) -> Mapping[str, Located]:
+        """What the register says of every published id; nothing where there is none."""
+        return self.register.fields.fields if self.register else {}
 
 
 # Where `accept` records what was published.

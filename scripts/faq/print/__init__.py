@@ -12,8 +12,8 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
+from faq.answer_view import Views
 from faq.model import Content
-from faq.print.answers import Edition
 from faq.print.cards import ICON_SIZES, build_cards, build_icons
 from faq.print.documents import (
     MOST,
@@ -61,7 +61,7 @@ def build_pdf(
     Raises TypesettingError where a picture or a template is broken; `faq.typst` finds the former beforehand.
     """
     languages = {one.language for one in publications}
-    editions = {language: Edition.of(content, language) for language in languages}
+    editions = {language: Views(content, language) for language in languages}
     missing = []
     for document in (pdf_input(editions[one.language], one) for one in publications):
         found = find(document.path, document.key(folder))

@@ -8,9 +8,8 @@ from typing import Any
 
 from faq import site_map
 from faq.answer_view import AnswerView, EvidenceView, Phrase, StepGroup, StepView, Views
-from faq.catalogue import Catalogue
 from faq.markdown.nodes import INLINE, Node, walk
-from faq.model import Content, Language, Passage
+from faq.model import Content, Passage
 from faq.site_map import SiteMap
 
 Data = dict[str, Any]
@@ -27,38 +26,10 @@ PICTURES = "/content/"
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """All answers in one language, and where each has its page: what every document is made of."""
-
-    views: Views
-    site: SiteMap
-
-    @classmethod
-    def of(cls, content: Content, language: Language) -> Edition:
-        """The edition of `content` for readers of `language`."""
-        return cls(Views(content, language), SiteMap.of(content))
-
-    @property
-    def content(self) -> Content:
-        """The content, in all languages."""
-        return self.views.content
-
-    @property
-    def language(self) -> Language:
-        """The language of the edition; what has no translation is in Indonesian."""
-        return self.views.language
-
-    @property
-    def words(self) -> Catalogue:
-        """The words of the interface."""
-        return self.views.words
-
-
-@dataclass(frozen=True, slots=True)
 class AnswerWriter:
     """Writes answers for one document; a link to one of the entries `inside` it leads to its page."""
 
-    edition: Edition
+    edition: Views
     inside: frozenset[str]
 
     def answer(self, view: AnswerView) -> Data:
@@ -87,9 +58,7 @@ class AnswerWriter:
             "body": self.passage(view.body.text),
             "body_language": view.body.language,
             "applies_to": entry.applies_to,
-            "related": [
-                self._related(self.edition.views.view(content.entries[id_])) for id_ in entry.related
-            ],
+            "related": [self._related(self.edition.view(content.entries[id_])) for id_ in entry.related],
             "reviewed": {
                 "label": words["checked_with_source" if entry.source else "reviewed"],
                 "day": words.day(entry.reviewed),
@@ -115,7 +84,7 @@ class AnswerWriter:
         elif node.kind == "link":
             data |= self._link(about["url"], path)
         elif node.kind == "picture":
-            target = self.edition.site.follow(about["url"], path, self.edition.language)
+            target = SiteMap.of(self.edition.content).follow(about["url"], path, self.edition.language)
             data |= {"url": PICTURES + target.address, "alt": about["alt"]}
         elif node.kind == "heading":
             data["depth"] = int(about["level"]) - top
@@ -129,7 +98,7 @@ class AnswerWriter:
 
     def _link(self, url: str, path: str) -> Data:
         """Where a link in the file `path` leads: a page of this document, or an address."""
-        found = self.edition.site.follow(url, path, self.edition.language)
+        found = SiteMap.of(self.edition.content).follow(url, path, self.edition.language)
         if found.entry in self.inside:
             return {"entry": entry_label(found.entry)}
         return {"url": found.absolute(self.edition.content.agency.site_url)}

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from faq import site_map
-from faq.answer_view import AnswerView
+from faq.answer_view import AnswerView, Views
 from faq.model import Colours, Content
-from faq.print.answers import PICTURES, Data, Edition
+from faq.print.answers import PICTURES, Data
 from faq.print.documents import TEMPLATES, Find, key_with_pictures, logo_of, nothing_found, pictures_in
 from faq.typst import Typesetter, typesetter
 
@@ -33,8 +33,8 @@ def build_cards(content: Content, folder: Path, find: Find = nothing_found) -> d
     frame = {"colour": content.agency.colours.brand, "logo": logo_of(content.agency)}
     made: dict[str, bytes] = {}
     missing: dict[str, Data] = {}
-    for edition in (Edition.of(content, language) for language in content.languages):
-        for view in edition.views:
+    for edition in (Views(content, language) for language in content.languages):
+        for view in edition:
             path, card = site_map.card(view.entry, view.language), _card(edition, view)
             found = find(path, key_with_pictures(folder, pictures_in(frame), json.dumps([frame, card])))
             if found is None:
@@ -73,7 +73,7 @@ def _add_logo(setter: Typesetter, folder: Path, content: Content) -> None:
         setter.add(logo["url"].removeprefix("/"), folder / logo["url"].removeprefix(PICTURES))
 
 
-def _card(edition: Edition, view: AnswerView) -> Data:
+def _card(edition: Views, view: AnswerView) -> Data:
     agency, roles = edition.content.agency, edition.content.roles
     return {
         "language": view.language,

@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from faq import site_map
-from faq.answer_view import AnswerView
+from faq.answer_view import AnswerView, Views
 from faq.catalogue import Catalogue
 from faq.contacts import contacts
 from faq.model import Agency, Content, Entry, Evidence, Language, Reference, is_published_picture
-from faq.print.answers import PICTURES, AnswerWriter, Data, Edition, entry_label, site_link, symptom_label
+from faq.print.answers import PICTURES, AnswerWriter, Data, entry_label, site_link, symptom_label
 
 TEMPLATES = Path(__file__).with_name("templates")
 MOST_KEYWORDS = 40
@@ -62,7 +62,7 @@ def key_with_pictures(folder: Path, pictures: Iterable[str], *parts: str) -> str
     return hashlib.sha256("\0".join([*parts, *digests]).encode()).hexdigest()
 
 
-def pdf_input(edition: Edition, publication: Publication) -> PdfInput:
+def pdf_input(edition: Views, publication: Publication) -> PdfInput:
     """The document that `publication` names, with the answers of `edition`."""
     data = _MAKERS[publication.template](edition, publication)
     return PdfInput(
@@ -85,7 +85,7 @@ def _dated(content: Content, publication: Publication) -> Content:
     return replace(content, entries=entries)
 
 
-def handbook(edition: Edition, publication: Publication) -> Data:
+def handbook(edition: Views, publication: Publication) -> Data:
     """The whole content: chapters by category, then evidence, procedures, glossary and index.
 
     A book in volumes says which of them has what; a volume has only what is about its own answers.
@@ -99,7 +99,7 @@ def handbook(edition: Edition, publication: Publication) -> Data:
             "description": category.description,
             "answers": [writer.answer(view) for view in views if view.category.id == category.id],
         }
-        for category in edition.views.categories
+        for category in edition.categories
         if not parts
     ]
     evidence = (_evidence_use(edition, item, views) for item in content.evidence.values())
@@ -114,14 +114,14 @@ def handbook(edition: Edition, publication: Publication) -> Data:
     }
 
 
-def sheet(edition: Edition, publication: Publication) -> Data:
+def sheet(edition: Views, publication: Publication) -> Data:
     """The answer that the publication is about alone, under its own question as title."""
-    view = edition.views.view(edition.content.entries[publication.subject])
+    view = edition.view(edition.content.entries[publication.subject])
     answer = _writer(edition, (view,)).answer(view)
     return {**_frame(edition, view.question.text.plain, (view,)), "answer": answer}
 
 
-def booklet(edition: Edition, publication: Publication) -> Data:
+def booklet(edition: Views, publication: Publication) -> Data:
     """The answers that concern a role: its own steps whole, of the others whom they wait for."""
     role = publication.subject
     views, parts = _answers(edition, publication)
@@ -139,17 +139,17 @@ def booklet(edition: Edition, publication: Publication) -> Data:
     }
 
 
-def _answers(edition: Edition, publication: Publication) -> tuple[tuple[AnswerView, ...], tuple[Volume, ...]]:
+def _answers(edition: Views, publication: Publication) -> tuple[tuple[AnswerView, ...], tuple[Volume, ...]]:
     """The answers that a book is about, and the volumes that it has, none if it is a volume itself."""
     content, volume = edition.content, publication.volume
     entries = (
         [content.entries[id_] for id_ in volume.ids] if volume else answers_of(content, publication.subject)
     )
     parts = () if volume else volumes_of(content, publication.subject)
-    return tuple(edition.views.view(entry) for entry in entries), parts
+    return tuple(edition.view(entry) for entry in entries), parts
 
 
-def _volumes(edition: Edition, publication: Publication, parts: Iterable[Volume]) -> Data:
+def _volumes(edition: Views, publication: Publication, parts: Iterable[Volume]) -> Data:
     """The volumes of a book, or which one it is, and of when it is."""
     content, volume = edition.content, publication.volume
     return {
@@ -165,7 +165,7 @@ def _volumes(edition: Edition, publication: Publication, parts: Iterable[Volume]
                         "question": view.question.text.plain,
                         "language": view.question.language,
                     }
-                    for view in (edition.views.view(content.entries[id_]) for id_ in part.ids)
+                    for view in (edition.view(content.entries[id_]) for id_ in part.ids)
                 ],
             }
             for part in parts
@@ -173,13 +173,13 @@ def _volumes(edition: Edition, publication: Publication, parts: Iterable[Volume]
     }
 
 
-def _label(edition: Edition, volume: Volume) -> str:
+def _label(edition: Views, volume: Volume) -> str:
     """What a volume is called on its cover."""
     category = edition.content.categories[volume.category].label.read(edition.language).plain
     return category if volume.number == 1 else f"{category}, {edition.words['volume']} {volume.number}"
 
 
-def poster(edition: Edition, _publication: Publication) -> Data:
+def poster(edition: Views, _publication: Publication) -> Data:
     """Where the answers are, in all languages of the site: the edition's own first and largest."""
     languages = sorted(edition.content.languages, key=lambda one: one != edition.language)
     catalogues = [Catalogue(one) for one in languages]
@@ -204,11 +204,11 @@ def poster(edition: Edition, _publication: Publication) -> Data:
 _MAKERS = {"handbook": handbook, "sheet": sheet, "booklet": booklet, "poster": poster}
 
 
-def _writer(edition: Edition, views: Iterable[AnswerView]) -> AnswerWriter:
+def _writer(edition: Views, views: Iterable[AnswerView]) -> AnswerWriter:
     return AnswerWriter(edition, frozenset(view.entry.id for view in views))
 
 
-def _frame(edition: Edition, title: str, views: Iterable[AnswerView]) -> Data:
+def _frame(edition: Views, title: str, views: Iterable[AnswerView]) -> Data:
     """What every document has."""
     content, language, words = edition.content, edition.language, edition.words
     agency = content.agency
@@ -269,7 +269,7 @@ def _part(view: AnswerView, role: str) -> Data:
     }
 
 
-def _evidence_use(edition: Edition, evidence: Evidence, views: Iterable[AnswerView]) -> Data:
+def _evidence_use(edition: Views, evidence: Evidence, views: Iterable[AnswerView]) -> Data:
     """A line of the checklist: the evidence, who holds it, and which of the answers ask for it."""
     content, language = edition.content, edition.language
     used = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
@@ -16,63 +16,53 @@ Found = Iterator[tuple[str, Mapping[str, str]]]
 LOADING = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src"}
 
 
-@dataclass(slots=True)
-class HtmlPage:
+class _Page(HTMLParser):
     """What one page links to, loads and says of itself."""
 
-    links: list[str] = field(default_factory=list)
-    loads: list[str] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
-    alternates: dict[str, str] = field(default_factory=dict)
-    language: str = ""
-    canonical: str = ""
-    title: str = ""
-    description: str = ""
-    # It leads elsewhere, or says that an answer was retired: search engines and other pages do not list it.
-    unlisted: bool = False
-
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
-        self.page = HtmlPage()
-        self.in_title = False
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.ids: list[str] = []
+        self.alternates: dict[str, str] = {}
+        self.language = self.canonical = self.title = self.description = ""
+        # It leads elsewhere, or says that an answer was retired: no search engine and no page lists it.
+        self.unlisted = False
+        self._in_title = False
+        self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if "id" in values:
-            self.page.ids.append(values["id"])
-        self.in_title = self.in_title or tag == "title"
+            self.ids.append(values["id"])
+        self._in_title = self._in_title or tag == "title"
         if tag == "html":
-            self.page.language = values.get("lang", "")
+            self.language = values.get("lang", "")
         elif tag == "meta":
-            self.meta(values)
-        elif tag == "link" and values.get("rel") in {"canonical", "alternate"}:
-            self.link(values)
+            self._meta(values)
+        elif tag == "link" and values.get("rel") == "canonical":
+            self.canonical = values.get("href", "")
+        elif tag == "link" and values.get("rel") == "alternate":
+            if "hreflang" in values:
+                self.alternates[values["hreflang"]] = values.get("href", "")
         elif tag == "a" and "href" in values:
-            self.page.links.append(values["href"])
+            self.links.append(values["href"])
         elif LOADING.get(tag, "") in values:
-            self.page.loads.append(values[LOADING[tag]])
+            self.loads.append(values[LOADING[tag]])
 
     def handle_endtag(self, tag: str) -> None:
-        self.in_title = self.in_title and tag != "title"
+        self._in_title = self._in_title and tag != "title"
 
     def handle_data(self, data: str) -> None:
-        if self.in_title:
-            self.page.title += data
+        if self._in_title:
+            self.title += data
 
-    def meta(self, values: Mapping[str, str]) -> None:
+    def _meta(self, values: Mapping[str, str]) -> None:
         if values.get("name") == "description":
-            self.page.description = values.get("content", "")
+            self.description = values.get("content", "")
         leads = values.get("http-equiv") == "refresh"
         hidden = values.get("name") == "robots" and "noindex" in values.get("content", "")
-        self.page.unlisted = self.page.unlisted or leads or hidden
-
-    def link(self, values: Mapping[str, str]) -> None:
-        if values["rel"] == "canonical":
-            self.page.canonical = values.get("href", "")
-        elif "hreflang" in values:
-            self.page.alternates[values["hreflang"]] = values.get("href", "")
+        self.unlisted = self.unlisted or leads or hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +76,10 @@ class Broken:
 
 def verify(site: Path) -> Iterator[Broken]:
     """Every broken promise of the site in the folder `site`, sorted by page."""
-    pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
+    pages = {
+        file.relative_to(site).as_posix(): _Page(file.read_text(encoding="utf-8"))
+        for file in sorted(site.rglob("*.html"))
+    }
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     for path, page in pages.items():
         for reason, values in chain(
@@ -95,13 +88,7 @@ def verify(site: Path) -> Iterator[Broken]:
             yield Broken(path, f"verify_{reason}", values)
 
 
-def _read(file: Path) -> HtmlPage:
-    reader = _Reader()
-    reader.feed(file.read_text(encoding="utf-8"))
-    return reader.page
-
-
-def _own_promises(path: str, page: HtmlPage) -> Found:
+def _own_promises(path: str, page: _Page) -> Found:
     expected = "en" if path.startswith("en/") else "id"
     if page.language != expected:
         yield "language", {"found": page.language, "expected": expected}
@@ -119,7 +106,7 @@ def _own_promises(path: str, page: HtmlPage) -> Found:
             yield "no_canonical", {}
 
 
-def _links(path: str, page: HtmlPage, pages: Mapping[str, HtmlPage], files: set[str]) -> Found:
+def _links(path: str, page: _Page, pages: Mapping[str, _Page], files: set[str]) -> Found:
     # Their links are absolute and begin with the path of the site.
     root = urlsplit(pages["index.html"].canonical).path if path.endswith(_ANYWHERE) else "/"
     base = "http://site" + (root if path.endswith(_ANYWHERE) else f"/{path}")
@@ -136,7 +123,7 @@ def _links(path: str, page: HtmlPage, pages: Mapping[str, HtmlPage], files: set[
             yield "no_anchor", {"link": href}
 
 
-def _alternates(path: str, page: HtmlPage, pages: Mapping[str, HtmlPage]) -> Found:
+def _alternates(path: str, page: _Page, pages: Mapping[str, _Page]) -> Found:
     if page.unlisted or path.endswith(_ANYWHERE):
         return
     # A site in Indonesian alone has no other language to lead to.
