@@ -16,13 +16,12 @@ from itertools import zip_longest
 from pathlib import Path
 
 from commands.console import Commands, Failure, Speech, command, harmless
-from commands.content import content_option, judged, loaded, pick_slugs
-from commands.history import versions
+from commands.content import content_option, judged, loaded, pick_slugs, versions
 from faq.check.drafts import is_draft
 from faq.check.translation import indonesian_texts
 from faq.files import write_if_changed
 from faq.model import REGISTER, Entry, Located, RawFile, Sources, english_path, is_digest_of
-from faq.source.frontmatter import split
+from faq.source.files import split
 from faq.translation import accepted, registered
 
 CURED = {"FAQ308"}  # what accept itself mends

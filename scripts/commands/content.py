@@ -1,18 +1,23 @@
-"""The content folder that commands work on: which one it is, and its answers loaded, picked and checked."""
+"""The content folder that commands work on: which one it is, and its answers loaded, picked and checked.
+
+The folder may come from a stranger, as an archive with a `.git` in it whose settings name programs to run. So
+git is asked only by commands that look at what it has, with everything that starts a program switched off.
+"""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import re
+import subprocess
 import sys
 import tomllib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from commands.console import Failure, Speech, as_text, speech
-from commands.history import is_tracked
 from faq.check import CODES, check, is_slug, nearest
 from faq.check.assemble import assemble
 from faq.check.known import text_of
@@ -248,3 +253,38 @@ def with_content_folder(pyproject: str, folder: str) -> str:
     own, mark, others = rest.partition("\n[")
     own, changed = re.subn(r"(?m)^content\s*=.*$", lambda _: line, own)
     return f"{head}{table}{own if changed else f'{line}{chr(10)}{own}'}{mark}{others}"
+
+
+_MOST_REVISIONS = 100
+# A monitor of files would be started to read the index, a helper to fetch what a partial clone lacks.
+_QUIET = ("-c", "core.fsmonitor=false")
+_OFFLINE = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
+
+
+def is_tracked(file: Path) -> bool:
+    """Whether git has `file`, which may be gone, in the version that is checked out."""
+    return bool(_git(file.parent, "ls-files", "--error-unmatch", file.name))
+
+
+def versions(folder: Path, path: str) -> Iterator[str]:
+    """The file `path` below `folder` as it once was, the newest first; nothing without git or history."""
+    found = _git(folder, "rev-list", f"--max-count={_MOST_REVISIONS}", "HEAD", "--", path)
+    for revision in found.split():
+        yield _git(folder, "cat-file", "blob", f"{revision}:./{path}")
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    """What git says; empty where it refuses, or is not there."""
+    try:
+        done = subprocess.run(
+            ["git", *_QUIET, *arguments],
+            cwd=folder,
+            env={**os.environ, **_OFFLINE},
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    except OSError:
+        return ""
+    return done.stdout if done.returncode == 0 else ""

@@ -16,7 +16,7 @@ from commands.translate import exported, read_po, units
 from faq.check import check
 from faq.check.translation import english_texts
 from faq.source import load
-from faq.source.frontmatter import split
+from faq.source.files import split
 from faq.yaml_text import with_texts
 from site_support import CONTENT
 

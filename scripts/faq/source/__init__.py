@@ -13,8 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from faq.memory import Memory
 from faq.model import PICTURES, REGISTER, UNPUBLISHED, Problem, RawFile, Sources, say
-from faq.source.files import MAX_BYTES, MAX_REGISTER_BYTES, as_text, find_files, read_bytes
-from faq.source.frontmatter import split
+from faq.source.files import MAX_BYTES, MAX_REGISTER_BYTES, as_text, find_files, read_bytes, split
 from faq.source.pictures import FOREIGN, check_pictures
 from faq.source.yaml_events import read_yaml
 

@@ -1,4 +1,4 @@
-"""Finds files and turns their bytes into text, whatever bytes they are."""
+"""Finds files and turns their bytes into text, whatever bytes they are, and that into fields and body."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from faq.model import HIDDEN, Message, Problem, name_of, say
+from faq.model import HIDDEN, Located, Message, Problem, RawFile, name_of, say
+from faq.source.yaml_events import read_yaml
 
 MAX_BYTES = 256 * 1024
 # The register has a few lines for each answer there ever was; nobody writes it by hand.
@@ -115,3 +116,32 @@ def _hidden(text: str, path: str) -> Iterator[Problem]:
         if found:
             hidden = say("hidden", name=name_of(found.group()))
             yield Problem(path, number, "FAQ504", hidden, say("delete_pasted"), column=found.start() + 1)
+
+
+FENCE = "---"
+ID = re.compile(r"^id:[ ]*['\"]?(F\d{3,5})\b", re.MULTILINE)
+
+
+def split(text: str, path: str) -> tuple[RawFile, tuple[Problem, ...]]:
+    """The file as read. Where the fields cannot be, the id is saved, so that others may still name it."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE:
+        fault = Problem(path, 1, "FAQ109", say("no_frontmatter"), say("begin_frontmatter"))
+        return _unreadable(text, path), (fault,)
+    closing = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    if closing is None:
+        fault = Problem(path, 1, "FAQ109", say("open_frontmatter"), say("close_frontmatter"))
+        return _unreadable(text, path), (fault,)
+    fields, problems = read_yaml("\n".join(lines[1:closing]), path, 2)
+    if fields is None:
+        return _unreadable(text, path), problems
+    start = next((at for at in range(closing + 1, len(lines)) if lines[at].strip()), len(lines))
+    return RawFile(path, fields, "\n".join(lines[start:]).rstrip(), start + 1), problems
+
+
+def _unreadable(text: str, path: str) -> RawFile:
+    saved = ID.search(text)
+    if saved is None:
+        return RawFile(path, readable=False)
+    line = text[: saved.start()].count("\n") + 1
+    return RawFile(path, Located({"id": Located(saved.group(1), line)}, line), readable=False)
