@@ -36,7 +36,7 @@ _PEOPLE = """
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a text names a role: token numbers, and the ids it may mean, lowest first; none: a stranger."""
+    """Where a text names a role: token numbers, and the ids it may mean, lowest first; for others none."""
 
     start: int
     end: int
@@ -67,9 +67,9 @@ def role_names(labels: Mapping[str, Iterable[str]], synonyms: Iterable[Iterable[
     for part, ids in parts.items():
         if part not in full and len("".join(part)) > 1:
             full[part] = ids
-    strangers: RoleNames = {words(person): () for person in _PEOPLE.split(",")}
+    unknown: RoleNames = {words(person): () for person in _PEOPLE.split(",")}
     return {
-        **strangers,
+        **unknown,
         **{name: tuple(sorted(set(ids), key=rank.__getitem__)) for name, ids in full.items()},
     }
 

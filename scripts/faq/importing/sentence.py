@@ -37,8 +37,8 @@ _TAIL = 6
 class Clause:
     """What one role does. `actor` and `target` are candidates, lowest first; none: not said.
 
-    `stranger` and `lost` are people whom the folder has no role for, named as who acts and as who is
-    handed the case; `reader` is true where the reader is spoken to; `follows` is true where whoever
+    `unknown_actor` and `unknown_target` are people whom the folder has no role for, named as who acts and as
+    who is handed the case; `reader` is true where the reader is spoken to; `follows` is true where whoever
     was handed the case last continues; `also` is another role that acts together with the first, `towards`
     are roles that something is sent or given to.
     """
@@ -46,8 +46,8 @@ class Clause:
     text: str
     actor: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
-    stranger: str = ""
-    lost: str = ""
+    unknown_actor: str = ""
+    unknown_target: str = ""
     hands_over: bool = False
     reader: bool = False
     follows: bool = False
@@ -239,8 +239,8 @@ class Sentence:
             text,
             actor=subject.candidates if subject else (),
             target=target.candidates if target else (),
-            stranger=subject.said if subject and not subject.candidates else "",
-            lost=target.said if target and not target.candidates else "",
+            unknown_actor=subject.said if subject and not subject.candidates else "",
+            unknown_target=target.said if target and not target.candidates else "",
             hands_over=handover is not None and handover[2],
             reader=reader,
             follows=subject is None and start > 0 and handover is not None,
@@ -338,7 +338,7 @@ class Reader:
 
 def _goes_on(before: Clause, after: Clause) -> bool:
     """Whether a clause belongs to the one before it: no other role acts, and the case stays where it is."""
-    if after.hands_over or after.target or after.stranger or after.lost:
+    if after.hands_over or after.target or after.unknown_actor or after.unknown_target:
         return False
     if before.target or before.hands_over:
         return not after.actor and not after.reader

@@ -79,7 +79,7 @@ def _states_facts(item: Item, reader: Reader) -> bool:
         return False
     clauses = [clause for part in parts for clause in reader.clauses(part.text)]
     acting = (
-        each.actor or each.stranger or each.reader or each.target or each.hands_over for each in clauses
+        each.actor or each.unknown_actor or each.reader or each.target or each.hands_over for each in clauses
     )
     # An instruction may also begin behind a comma.
     said = (part for clause in clauses for part in re.split(r"[,;:]", clause.text))
@@ -119,16 +119,16 @@ def _named(part: Part, reader: Reader) -> Clause | None:
     """Whom a column of the table names for this part."""
     mention = reader.named(part.actor) if part.actor else None
     if mention is None:
-        return Clause("", stranger=part.actor) if part.actor else None
-    return Clause("", actor=mention.candidates, stranger="" if mention.candidates else part.actor)
+        return Clause("", unknown_actor=part.actor) if part.actor else None
+    return Clause("", actor=mention.candidates, unknown_actor="" if mention.candidates else part.actor)
 
 
 def _step(clause: Clause, known: ContentNames, state: _State, named: Clause | None) -> DraftStep:
     ladder = known.ladder
     said = (
         clause
-        if clause.actor or clause.stranger or named is None
-        else replace(clause, actor=named.actor, stranger=named.stranger)
+        if clause.actor or clause.unknown_actor or named is None
+        else replace(clause, actor=named.actor, unknown_actor=named.unknown_actor)
     )
     role, doubts = _actor(said, ladder, state)
     target, more = _target(clause, role, ladder)
@@ -141,7 +141,7 @@ def _step(clause: Clause, known: ContentNames, state: _State, named: Clause | No
         attach = tuple(
             id_ for id_ in known.attached(clause.text) if role in (known.holders.get(id_) or (role,))
         )
-    state.role, state.holder = role, target or (role if said.actor or said.stranger else state.holder)
+    state.role, state.holder = role, target or (role if said.actor or said.unknown_actor else state.holder)
     return DraftStep(
         role,
         clause.text,
@@ -155,8 +155,10 @@ def _step(clause: Clause, known: ContentNames, state: _State, named: Clause | No
 
 def _actor(clause: Clause, ladder: Sequence[str], state: _State) -> tuple[str, list[Doubt]]:
     """Who acts: whom the clause names, else the role that has the case, else the asker."""
-    if clause.stranger:
-        return _stand_in(clause, ladder, state), [Doubt("import_stranger", clause.stranger, loud=True)]
+    if clause.unknown_actor:
+        return _stand_in(clause, ladder, state), [
+            Doubt("import_unknown_actor", clause.unknown_actor, loud=True)
+        ]
     if clause.actor:
         return _one(clause, ladder, state)
     if clause.reader:
@@ -191,8 +193,8 @@ def _one(clause: Clause, ladder: Sequence[str], state: _State) -> tuple[str, lis
 
 def _target(clause: Clause, role: str, ladder: Sequence[str]) -> tuple[str, list[Doubt]]:
     """Whom the case is handed to: a role above `role`, or none and a doubt."""
-    if clause.lost:
-        return "", [Doubt("import_lost", clause.lost, loud=True)]
+    if clause.unknown_target:
+        return "", [Doubt("import_unknown_target", clause.unknown_target, loud=True)]
     above = [each for each in clause.target if ladder.index(each) > ladder.index(role)]
     if len(above) > 1:
         return above[0], [Doubt("import_ambiguous", ", ".join(above))]

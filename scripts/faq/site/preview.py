@@ -58,7 +58,7 @@ Make = Callable[[str], bytes | None]
 
 
 class _Observer(Observer):  # type: ignore[misc, valid-type] # which class it is depends on the system
-    """Is told of changes by the system, which also tells of files that are only read."""
+    """Gets changes from the system, without its reports of files that are only read."""
 
     def schedule(
         self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False
@@ -67,7 +67,7 @@ class _Observer(Observer):  # type: ignore[misc, valid-type] # which class it is
         return watch
 
 
-# Under another name a page of the web might be asking, whose host was told to be this machine.
+# Under another name a page of the web might be asking, whose host name leads to this machine.
 _OWN_NAMES = {"127.0.0.1", "localhost"}
 
 

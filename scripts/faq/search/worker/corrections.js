@@ -69,7 +69,7 @@
     return at > 0 && Math.abs(x - z) <= 1 && Math.abs(y - w) <= 1
   }
 
-  const skeleton = word => word.replace(/[aeiou]/g, "")
+  const consonants = word => word.replace(/[aeiou]/g, "")
 
   function subsequence(short, long) {
     let at = 0
@@ -84,7 +84,7 @@
       const words = [...vocabulary.sorted, ...vocabulary.ignored]
         .filter(word => word.length > 3 && word.length < 64 && /^[a-z]+$/.test(word))
       this.byLength = new Map()
-      this.skeletons = new Map()
+      this.byConsonants = new Map()
       this.sounds = new Map()
       for (const word of words) {
         if (!this.byLength.has(word.length))
@@ -93,9 +93,9 @@
         const sound = faq.sound(word)
         if (sound.length > 2 && !this.sounds.has(sound))
           this.sounds.set(sound, word)
-        const bones = skeleton(word)
-        if (bones.length > (vocabulary.ignored.has(word) ? 1 : 2))
-          this.skeletons.set(bones, [...this.skeletons.get(bones) || [], word])
+        const kept = consonants(word)
+        if (kept.length > (vocabulary.ignored.has(word) ? 1 : 2))
+          this.byConsonants.set(kept, [...this.byConsonants.get(kept) || [], word])
       }
     }
 
@@ -122,7 +122,7 @@
 
     // Words written here without some of their vowels.
     bare(word) {
-      const found = this.skeletons.get(skeleton(word)) || []
+      const found = this.byConsonants.get(consonants(word)) || []
       return found.filter(other => other[0] === word[0] && other.length > word.length && subsequence(word, other)).slice(0, MOST)
     }
   }
