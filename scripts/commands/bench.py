@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from bench import pdf, sites
 from bench.synthetic import generate
@@ -50,10 +48,7 @@ def run(args: argparse.Namespace) -> int:
                 printed = pdf.measure(docs, args.root / "overrides", len(content.entries), args.sample)
                 table, figures = pdf.table(printed), [asdict(figure) for figure in printed]
         print(f"\n{table}\n")
-        _record(args.root / ".build" / f"bench-{what}.json", figures)
+        file = args.root / ".build" / f"bench-{what}.json"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     return 0
-
-
-def _record(file: Path, figures: Sequence[Mapping[str, Any]]) -> None:
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")

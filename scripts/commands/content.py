@@ -146,7 +146,8 @@ def _errors(sources: Sources, slugs: Collection[str]) -> list[Problem]:
     return [
         replace(problem, severity=Severity.ERROR)
         for problem in problems
-        if _is_error(problem)
+        # One that would be an error if its answer were no draft counts as one.
+        if Severity.ERROR in {problem.severity, CODES[problem.code].severity}
         and (problem.path in files or problem.path.startswith("_data/") or _is_damage(problem, sources))
     ]
 
@@ -157,11 +158,6 @@ def _is_damage(problem: Problem, sources: Sources) -> bool:
     if register is None or problem.path != register.path:
         return problem.code == "FAQ422"
     return problem.code == "FAQ416" or not register.readable
-
-
-def _is_error(problem: Problem) -> bool:
-    """Whether a problem is an error, or would be one if its answer were no draft."""
-    return Severity.ERROR in {problem.severity, CODES[problem.code].severity}
 
 
 def next_id(used: Iterable[str]) -> str:

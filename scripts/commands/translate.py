@@ -99,7 +99,7 @@ def _take(name: str, entries: Sequence[Entry], root: Path, say: Speech) -> int:
         print(say("translate_unknown", id=id_, key=key))
     number = 0
     for entry in entries:
-        new = {
+        new: dict[str, str | Sequence[str]] = {
             message.key: found[entry.id, message.key]
             for message in units(entry)
             if found.get((entry.id, message.key), message.target) != message.target
@@ -108,14 +108,12 @@ def _take(name: str, entries: Sequence[Entry], root: Path, say: Speech) -> int:
         if new:
             number += len(new)
             before = file.read_bytes().decode() if file.exists() else "---\n---\n"
-            write_if_changed(file, with_texts(before, {key: _value(key, text) for key, text in new.items()}))
+            if "asked_as" in new:
+                new["asked_as"] = [line for line in str(new["asked_as"]).split("\n") if line.strip()]
+            write_if_changed(file, with_texts(before, new))
             print(say("wrote", path=file.as_posix()))
     print(say("translate_taken", number=number))
     return 0
-
-
-def _value(key: str, text: str) -> str | list[str]:
-    return [line for line in text.split("\n") if line.strip()] if key == "asked_as" else text
 
 
 def _blank_translation(entry: Entry) -> str:

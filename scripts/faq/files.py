@@ -106,6 +106,12 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def stamp(file: Path) -> tuple[int, int]:
+    """What changes when `file` does: the time of its last change in nanoseconds, and its size in bytes."""
+    about = file.stat()
+    return about.st_mtime_ns, about.st_size
+
+
 def files_below(folder: Path) -> list[str]:
     """The paths of all files below `folder`, relative to it and sorted."""
     start = len(str(folder)) + 1

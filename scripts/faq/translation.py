@@ -23,18 +23,16 @@ def accepted(translation: str, entry: Entry) -> str:
 
     `translation` has frontmatter that can be read. Texts without a translation get no digest.
     """
+    originals = {key: text.id.source for key, text in entry.texts.items() if text.en}
     found = RECORD.findall(translation.partition("translated_from")[2])
     recorded = dict(reversed(found))  # the body below the block may have lines that look like records
-    digests = {
-        key: _record(recorded.get(key, ""), text.id.source) for key, text in entry.texts.items() if text.en
+    # A digest that holds stays as it is: no line changes for nothing.
+    kept = {
+        key: recorded[key] for key, text in originals.items() if is_digest_of(recorded.get(key, ""), text)
     }
+    digests = {key: kept.get(key) or digest(text) for key, text in originals.items()}
     block = ["translated_from:", *(f"  {key}: {value}" for key, value in digests.items())] if digests else []
     return with_field(translation, "translated_from", block)
-
-
-def _record(before: str, text: str) -> str:
-    """The digest of `text`, or the one from `before` where it holds: no line changes for nothing."""
-    return before if is_digest_of(before, text) else digest(text)
 
 
 def registered(register: RawFile | None, entries: Iterable[Entry]) -> str:

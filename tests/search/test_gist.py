@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from bench.node import NODE
+from faq.search import vocabulary_of
 from faq.search.documents import documents
-from faq.search.index import vocabulary_of
 from search_support import SCRIPTS, bench_content
 
 _CASES: list[dict[str, Any]] = yaml.safe_load(

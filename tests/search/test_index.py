@@ -17,9 +17,8 @@ from xml.etree import ElementTree
 from commands.content import checked_content
 from faq.files import is_hashed
 from faq.model import LANGUAGES, Text, Words
-from faq.search import build_opensearch, build_search, worker_script
+from faq.search import build_opensearch, build_search, vocabulary_of, worker_script
 from faq.search.documents import documents
-from faq.search.index import vocabulary_of
 from search_support import SCRIPTS, bench_content, five_answers
 from site_support import ROOT, copy_content
 

@@ -11,8 +11,8 @@ from lunr.index import Index  # type: ignore[import-untyped] # it has no types
 from lunr.token_set import TokenSet  # type: ignore[import-untyped] # it has no types
 
 from bench.node import NODE
+from faq.search import lunr_script, vocabulary_of
 from faq.search.documents import documents
-from faq.search.index import lunr_script, vocabulary_of
 from faq.search.texts import ASKED, READ, gap, lunr_builder, more, pack, packed_index, texts_of
 from faq.search.words import english_roots, indonesian_roots, words
 from search_support import SCRIPTS, bench_content

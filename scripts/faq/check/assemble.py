@@ -115,8 +115,8 @@ class _Assembly:
                 known[one.attribute] = {
                     language: file.get(one.name).texts for language, file in files.items()
                 }
-            elif one.name in raw.fields and not _is_blank(raw.fields[one.name]):
-                known[one.attribute] = self.value(one.type, raw.fields[one.name], one.field, english)
+            elif (value := raw.get(one.name)).text.strip() or value.items or value.fields:
+                known[one.attribute] = self.value(one.type, value, one.field, english)
         return record(**known)
 
     def joined(self, english: _English, key: str, indonesian: Passage, other: Passage) -> Text:
@@ -192,10 +192,6 @@ class _Assembly:
 def _taken_apart(type_: Any) -> tuple[Any, tuple[Any, ...]]:
     """What a type is a list or mapping of: its origin and its arguments."""
     return get_origin(type_), get_args(type_)
-
-
-def _is_blank(raw: Located) -> bool:
-    return not (raw.text.strip() or raw.items or raw.fields)
 
 
 def _completed(agency: Agency) -> Agency:

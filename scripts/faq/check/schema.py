@@ -173,6 +173,7 @@ class Member:
 
 
 # The members of a list by the name of one.
+_SINGULAR = {"steps": "step", "symptoms": "symptom"}
 MEMBERS: Mapping[str, Message] = {"step": say("a_step"), "symptom": say("a_symptom")}
 # What a value of a shape is called, and how such a value is written.
 KINDS: Mapping[type, tuple[str, str]] = {
@@ -242,7 +243,7 @@ class Inspection:
             yield problem("FAQ209", self.path, raw.line, say("empty_field", name=name), say("at_least_one"))
         seen: dict[str, int] = {}
         for item in raw.items:
-            yield from self.value(item, shape.item, _singular(name))
+            yield from self.value(item, shape.item, _SINGULAR.get(name, name))
             text = item.text.strip().casefold()
             if shape.unique and text:
                 if text in seen:
@@ -296,10 +297,6 @@ def _kind(raw: Located) -> Message:
     if isinstance(raw.value, str):
         return say("a_text")
     return say("a_list" if isinstance(raw.value, tuple) else "a_group")
-
-
-def _singular(name: str) -> str:
-    return {"steps": "step", "symptoms": "symptom"}.get(name, name)
 
 
 # Data files that hold one record, and those that hold records by id.

@@ -136,11 +136,10 @@ def _symptoms(item: Item) -> tuple[Quotation, ...]:
     found += quoted_messages(item.question)
     for part in item.parts:
         found += quoted_messages(part.text, only_sure=True)
-    return tuple({each.text.casefold(): each for each in found if _can_be_symptom(each.text)}.values())
-
-
-def _can_be_symptom(text: str) -> bool:
-    return len(text) <= _LONGEST_MESSAGE and "```" not in text and "~~~" not in text and bool(words(text))
+    short = (each for each in found if len(each.text) <= _LONGEST_MESSAGE and words(each.text))
+    return tuple(
+        {each.text.casefold(): each for each in short if not re.search("```|~~~", each.text)}.values()
+    )
 
 
 def slug_of(text: str, known: ContentNames, most: int = _SLUG_WORDS) -> str:

@@ -65,8 +65,8 @@ class Described:
     """A field of a record: the attribute of the model, its name in files, its type and what is known of it.
 
     `key` is that of the words in the catalogue that say what the field holds. `item` is the type of one
-    member where the field is a list, `member` that of one value where it is a mapping by id, `record` the
-    class of the records that it holds, one or many; None where there is none.
+    member where the field is a list, `record` the class of the records that it holds, one or many; None
+    where there is none.
     """
 
     attribute: str
@@ -75,7 +75,6 @@ class Described:
     type: Any
     field: Field
     item: Any
-    member: Any
     record: Any
 
     @property
@@ -104,7 +103,6 @@ def described(record: type) -> tuple[Described, ...]:
                     type=type_,
                     field=field,
                     item=item,
-                    member=member,
                     record=inside if holds else None,
                 )
             )

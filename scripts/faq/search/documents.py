@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from faq import site_map
 from faq.answer_view import AnswerView, Phrase, Views
-from faq.model import Content, Language, Page, Text
+from faq.model import Content, Language, Text
 
 Written = Mapping[Language, tuple[str, ...]]
 
@@ -123,11 +123,7 @@ def _pages(content: Content) -> Iterator[SearchDocument]:
     for page in content.pages:
         location = site_map.below(page.path)
         if location and not location.startswith(site_map.FOR_AUTHORS):
-            yield _described(content, location, "page", page.title, _texts(page))
-
-
-def _texts(page: Page) -> tuple[Text, ...]:
-    return (page.description, page.body)
+            yield _described(content, location, "page", page.title, (page.description, page.body))
 
 
 def _described(

@@ -35,6 +35,7 @@ from watchdog.observers.polling import PollingObserver
 from faq import site_map
 from faq.cache import key_of, program
 from faq.catalogue import Catalogue
+from faq.files import stamp
 from faq.hosting.policy import with_script_allowed
 from faq.model import Language
 from faq.site.assets import spoken
@@ -109,17 +110,14 @@ class _Preview(LiveReloadServer):
             problems = str(error)
         if problems:
             start_response("503 Service Unavailable", [("Content-Type", "text/html; charset=utf-8")])
-            return [self._problems(problems)]
+            title, language = self.words["serve_problems"], self.words.language
+            return [_PROBLEMS.format(language=language, title=title, problems=escape(problems)).encode()]
         if page is None:
             return super().serve_request(environ, start_response)
         page = self._inject_js_into_html(page, epoch)  # type: ignore[no-untyped-call] # MkDocs has no types
         about = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page)))]
         start_response("200 OK", about)
         return [page]
-
-    def _problems(self, problems: str) -> bytes:
-        title, language = self.words["serve_problems"], self.words.language
-        return _PROBLEMS.format(language=language, title=title, problems=escape(problems)).encode()
 
 
 def allow_reload(server: LiveReloadServer) -> None:
@@ -238,7 +236,7 @@ class LivePages:
         """
         with self._lock:
             theme = program(plan.root / "overrides", plan.root / "mkdocs.yml")
-            shown = key_of(theme, [(path, _stamp(plan.folder / path)) for path in plan.content.pictures])
+            shown = key_of(theme, [(path, stamp(plan.folder / path)) for path in plan.content.pictures])
             pages = {}
             for language, make in plan.sites.items():
                 made = make()
@@ -278,8 +276,3 @@ class LivePages:
                 return None
             language, page = found
             return self._frames[language].page(page.path, page.make).encode()
-
-
-def _stamp(file: Path) -> tuple[int, int]:
-    about = file.stat()
-    return about.st_mtime_ns, about.st_size

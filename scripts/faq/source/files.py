@@ -34,7 +34,7 @@ def find_files(content: Path) -> tuple[list[str], list[Problem]]:
         for name in (*folders, *names):
             file = Path(folder, name)
             path = file.relative_to(content).as_posix()
-            if name.startswith(".") or (name in folders and not _looks_like_file(file)):
+            if name.startswith(".") or (name in folders and file.suffix != ".md" and not file.is_symlink()):
                 continue
             reason = _refusal(file, home)
             if reason:
@@ -42,10 +42,6 @@ def find_files(content: Path) -> tuple[list[str], list[Problem]]:
             else:
                 paths.append(path)
     return sorted(paths), unread
-
-
-def _looks_like_file(folder: Path) -> bool:
-    return folder.suffix == ".md" or folder.is_symlink()
 
 
 def _refusal(file: Path, home: Path) -> Message | None:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from PIL import Image, UnidentifiedImageError
 
 from faq.camera import without_camera_data
+from faq.files import stamp
 from faq.model import PICTURES, Message, Problem, Severity, name_of, say
 from faq.typst import undecodable
 
@@ -61,7 +62,7 @@ def check_pictures(content: Path, paths: Sequence[str]) -> Iterator[Problem]:
             yield from found
             if not found:
                 sound.append(path)
-    for path, reason in _undecodable(content, tuple((path, _stamp(content / path)) for path in sound)):
+    for path, reason in _undecodable(content, tuple((path, stamp(content / path)) for path in sound)):
         yield Problem(path, 1, "FAQ113", say("picture_undecodable", reason=reason), _SAVE_AS)
 
 
@@ -178,11 +179,6 @@ def _running(element: ElementTree.Element) -> str | Message:
     if _FETCHES.search(text) or "\\" in text:
         return say("leads_elsewhere", what="<style>")
     return ""
-
-
-def _stamp(file: Path) -> tuple[int, int]:
-    about = file.stat()
-    return about.st_mtime_ns, about.st_size
 
 
 @lru_cache(maxsize=4)
