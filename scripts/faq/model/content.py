@@ -289,12 +289,11 @@ class Words:
     everyday: Annotated[frozenset[str], Field(may_be_empty=True, unique=True)] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Content:
     """The whole checked content. Mappings keep the authored order and are keyed by id.
 
-    It is equal only to itself: to compare two would be to read every text. `pictures` are the paths of
-    picture files in the content folder.
+    `pictures` are the paths of picture files in the content folder.
     """
 
     agency: Agency
@@ -309,6 +308,9 @@ class Content:
     pictures: tuple[str, ...] = ()
     words: Words = Words()
     retired: tuple[Retired, ...] = ()
+
+    # What is worked out once for a content is found by it, without reading every text.
+    __hash__ = object.__hash__
 
     @property
     def languages(self) -> tuple[Language, ...]:
