@@ -28,14 +28,15 @@ from commands.content import did_you_mean, next_id, slugs_in_use, used_ids
 from faq import site_map
 from faq.check import is_slug
 from faq.check.known import text_of
-from faq.feed.entry_schema import later
+from faq.feed.entry_schema import FIRST, NAMES, later
 from faq.files import write_if_changed
 from faq.importing import UnreadableError
 from faq.markdown import parse
 from faq.markdown.nodes import walk
-from faq.model import HIDDEN, LANGUAGES, MISSING, Entry, Sources, Step, is_published_picture, name_of
+from faq.model import HIDDEN, LANGUAGES, MISSING, Entry, Sources, is_published_picture, name_of
+from faq.model.fields import described
 
-Answer = Mapping[str, Any]
+Record = Mapping[str, Any]
 # The remarks of a site are quotations in the open data, and marked remarks in the files of authors.
 _REMARK = re.compile(
     r"^> \*\*(?P<title>Dari situs ini|From this site)\*\*\n>\n(?P<quoted>(?:>.*(?:\n|$))+)", re.MULTILINE
@@ -52,7 +53,7 @@ def import_feed(name: str, args: argparse.Namespace, sources: Sources, say: Spee
     known = slugs_in_use(sources, say)
     taking = _Taking(feed, Path(name), Path(args.content), sources, say)
     taking.number([answer for answer in answers if answer["slug"] not in known])
-    changed: list[Answer] = []
+    changed: list[Record] = []
     for answer in answers:
         slug = answer["slug"]
         if slug not in known:
@@ -84,7 +85,7 @@ def _read(name: str, say: Speech) -> Feed:
     return feed
 
 
-def _chosen(feed: Feed, wanted: Sequence[str], say: Speech) -> list[Answer]:
+def _chosen(feed: Feed, wanted: Sequence[str], say: Speech) -> list[Record]:
     """The answers that were named, or all. Raises Failure 2 for a name that none of them has."""
     known = [answer["slug"] for answer in feed.answers]
     for slug in wanted:
@@ -110,7 +111,7 @@ class _Taking:
     say: Speech
     ids: dict[str, str] = field(default_factory=dict)
 
-    def number(self, new: Sequence[Answer]) -> None:
+    def number(self, new: Sequence[Record]) -> None:
         """Ids count per LPSE: each of the `new` answers gets the next one that was never used here."""
         own = {raw.slug: text_of(raw.fields, "id") for raw in self.sources.entries}
         self.ids.update(
@@ -121,7 +122,7 @@ class _Taking:
             used.append(next_id(used))
             self.ids[answer["id"]] = used[-1]
 
-    def update(self, answer: Answer, file: Path) -> bool:
+    def update(self, answer: Record, file: Path) -> bool:
         """Take the changes of an answer that is here, and show them; whether there were any."""
         both = (file, file.with_suffix(".en.md"))
         before = [each.read_text(encoding="utf-8") if each.exists() else "" for each in both]
@@ -133,7 +134,7 @@ class _Taking:
                 print(harmless(line.rstrip("\n")))
         return before != after
 
-    def write(self, answer: Answer, file: Path) -> None:
+    def write(self, answer: Record, file: Path) -> None:
         """Write an answer, its translation where there is one, and the pictures of both."""
         bodies = {one: self._with_pictures(answer["body"][one] or "", file) for one in LANGUAGES}
         write_if_changed(file, _document(_indonesian(answer, self.ids), bodies["id"]))
@@ -141,7 +142,7 @@ class _Taking:
         if any(english.values()) or bodies["en"]:
             write_if_changed(file.with_suffix(".en.md"), _document(english, bodies["en"]))
 
-    def carry_names(self, answers: Sequence[Answer]) -> None:
+    def carry_names(self, answers: Sequence[Record]) -> None:
         """Write what the answers name and this folder lacks; say which of their roles it lacks."""
         data = {stem: raw.fields.fields for stem, raw in self.sources.data.items()}
         data["documents"] = data.get("agency", {}).get("documents", MISSING).fields
@@ -190,7 +191,7 @@ class _Taking:
         return file.read_bytes() if file.is_file() and file.stat().st_size <= _LARGEST else None
 
 
-def _named(record: Answer) -> dict[str, Any]:
+def _named(record: Record) -> dict[str, Any]:
     """A record of a data file as its authors write it, empty parts left out."""
     found: dict[str, Any] = {
         name: {language: value for language, value in record[name].items() if value}
@@ -218,49 +219,40 @@ def _with_document(text: str, id_: str, record: Mapping[str, Any]) -> str:
     return "".join([*lines[:at], *head, *new, *lines[at + 1 :]])
 
 
-def _indonesian(answer: Answer, ids: Mapping[str, str]) -> dict[str, Any]:
+def _indonesian(answer: Record, ids: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of the Indonesian file, in the order in which authors find them."""
     symptoms = [
-        {"id": symptom["id"], "code" if symptom["kind"] == "code" else "text": symptom["text"]}
-        for symptom in answer["symptoms"]
+        {"id": one["id"], "code" if one["kind"] == "code" else "text": one["text"]}
+        for one in answer["symptoms"]
     ]
-    return {
+    here = {
         "id": ids[answer["id"]],
-        "question": answer["question"]["id"],
-        "category": answer["category"],
-        "audience": answer["audience"],
         "symptoms": symptoms,
-        "asked_as": answer["asked_as"]["id"],
-        "steps": [_step(step) for step in answer["steps"]],
-        "applies_to": answer["applies_to"],
+        "steps": [{**step, "text": step["markdown"]} for step in answer["steps"]],
         "related": [ids[id_] for id_ in answer["related"] if id_ in ids],
-        "reviewed": answer["reviewed"],
-        "source": answer["source"] and {name: answer["source"][name] for name in ("document", "item")},
-        **_later(answer, Entry),
+        "former_slugs": [],
     }
+    return _authored(Entry, {**answer, **here})
 
 
-def _step(step: Mapping[str, Any]) -> dict[str, Any]:
-    fields = {
-        "id": step["id"],
-        "role": step["role"],
-        "text": step["markdown"]["id"],
-        "when": step["condition"],
-        "sop": step["sop"],
-        "escalate_to": step["escalate_to"],
-        "skips": step["skips"] and step["skips"]["id"],
-        "attach": step["attach"],
-    }
-    return {name: value for name, value in (fields | _later(step, Step)).items() if value}
+def _authored(record: type, said: Record) -> dict[str, Any]:
+    """What an author writes of a record of the open data: its Indonesian texts, nothing that is empty."""
+    found: dict[str, Any] = {}
+    known = {one.name: one for one in described(record)}
+    for name in (*FIRST[record], *(one.name for one in later(record))):
+        value, inside = said.get(NAMES.get((record, name), name)), known[name].record
+        if inside and value:
+            value = (
+                [_authored(inside, one) for one in value] if known[name].item else _authored(inside, value)
+            )
+        elif isinstance(value, dict):
+            value = value.get("id")
+        if value:
+            found[name] = value
+    return found
 
 
-def _later(record: Mapping[str, Any], described: type) -> dict[str, Any]:
-    """The fields that the first edition of the format did not have, as far as `record` has them."""
-    return {
-        one.name: record[one.name] for one in later(described) if isinstance(record.get(one.name), str | list)
-    }
-
-
-def _english(answer: Answer) -> dict[str, Any]:
+def _english(answer: Record) -> dict[str, Any]:
     steps = answer["steps"]
     return {
         "question": answer["question"]["en"],
@@ -322,7 +314,6 @@ def _is_picture(data: bytes, path: str) -> bool:
     return True
 
 
-Record = Mapping[str, Any]
 # Data files whose ids an answer may name, and where it names them.
 NAMED = ("categories", "conditions", "sops", "evidence")
 _ID = re.compile(r"F\d{3,5}", re.ASCII)
@@ -372,7 +363,6 @@ _LATER: Record = {"documents": [{"id": _SLUG, "label": _BOTH}]}
 class Feed:
     """A feed whose form is sound. `named` has, by data file and id, what its answers name; documents too."""
 
-    agency: str
     site_url: str
     answers: tuple[Record, ...]
     named: Mapping[str, Mapping[str, Record]]
@@ -406,9 +396,7 @@ def read_feed(data: bytes) -> Feed:
             if number > 1:
                 raise UnreadableError("feed_twice", f"{name} {value}")
     named = {stem: {each["id"]: each for each in raw.get(stem, ())} for stem in (*NAMED, "documents")}
-    return Feed(
-        raw["agency"]["name"], raw["agency"]["site_url"].rstrip("/") + "/", tuple(raw["entries"]), named
-    )
+    return Feed(raw["agency"]["site_url"].rstrip("/") + "/", tuple(raw["entries"]), named)
 
 
 def pictures(feed: Feed, body: str) -> list[tuple[str, str]]:

@@ -199,7 +199,7 @@
     if (answer.id !== id || !asked) return
     if (answer.error) fail()
     else if (pressed) held = answer
-    else draw(answer)
+    else showAnswer(answer)
   }
 
   // Says so, offers the list of answers, and tries again: by itself, when the network is back, and on request.
@@ -339,7 +339,7 @@
   }
 
   // The first answer to a query replaces what was shown; what comes later is added below it, and nothing moves.
-  function draw({ tier, answers = [], references = [], categories = [] }) {
+  function showAnswer({ tier, answers = [], references = [], categories = [] }) {
     const first = !answered || failures > 0
     if (first) clear("")
     forgetTimers()
@@ -622,7 +622,7 @@
     })
   }
 
-  // ---- Hands ---------------------------------------------------------------------------------------------------
+  // ---- Keys and fingers ------------------------------------------------------------------------------------------
 
   const stops = () => [...shown.querySelectorAll("a:not([data-step]), button")]
 
@@ -700,7 +700,7 @@
       pressed = false
       // After the click that this press may become.
       setTimeout(() => {
-        if (held && held.id === id) draw(held)
+        if (held && held.id === id) showAnswer(held)
         held = null
       })
     }, { passive: true })

@@ -148,7 +148,7 @@ async function keepRead(path, response) {
 
 // --- Answering -------------------------------------------------------------------------------------------------
 
-// Anything that the host says, even "not found", is the truth of today.
+// Anything that the host says, even "not found", is how things are today.
 async function fromHost(event, patience) {
   const late = new Promise((_, reject) => patience && setTimeout(() => reject(new Error("late")), patience))
   const answer = fetch(event.request, { cache: "no-cache" })

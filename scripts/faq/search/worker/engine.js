@@ -1,4 +1,4 @@
-// A query in, what to show for it out. Knows nothing of workers and files.
+// From a query to what is shown for it, without workers and files.
 (function (faq) {
   "use strict"
 
@@ -8,7 +8,7 @@
   const MOST_CATEGORIES = 3
   // How many are looked through for what is in quotes.
   const MOST_CHECKED = 30
-  // A match this much weaker than the best one is not shown.
+  // A match that is so much weaker than the best one is not shown.
   const WEAKEST = 0.65
   // What makes an answer sure: how strongly it speaks of the question and which share of it it covers, measured by how
   // many words there are. Fitted by a logistic regression, so that of questions that nothing answers 90 in 100 get no sure
@@ -38,7 +38,7 @@
       const phrases = quoted(query)
       const sure = answers.length > 0 && trusted(answers[0], groups.length, this.core.size)
       const least = sure ? WEAKEST * strongest(answers) : 0
-      // What a number speaks against is the last to be meant.
+      // What a number in the query rules out comes last.
       const near = [false, true].flatMap(excluded => answers.filter(answer => answer.excluded === excluded))
       const shown = sure ? answers.filter(({ score }) => score >= least) : near.slice(0, MOST_NEAR)
       return {

@@ -4,7 +4,7 @@
   "use strict"
 
   // Found by measuring: docs/adr/ and `make search-report`. What the word itself counts beside its concepts; where one
-  // word that a text says strongly stops to outweigh others; what a phrase counts by its parts.
+  // word that a text says strongly stops outweighing others; what a phrase counts by its parts.
   const EXACT = 0.2
   const CONCEPT = 0.8
   const SATURATION = 40
