@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from faq import site_map
 from faq.answer_view import AnswerView, Opening, StepView, Views
 from faq.catalogue import Catalogue, inside
-from faq.model import Language
+from faq.model import Agency, Language
 
 CHAT, EMAIL, INTERNAL = "chat", "email", "internal"
 KINDS = (CHAT, EMAIL, INTERNAL)
@@ -40,10 +40,15 @@ def write(views: Views, view: AnswerView, kind: str) -> Reply:
     if kind == CHAT:
         opening = words["reply_chat_opening"].format(question=question)
         return Reply(view.language, kind, "\n".join([opening, *paragraphs, link]))
+    return Reply(view.language, kind, mail(words, agency, question, "\n\n".join([*paragraphs, link])))
+
+
+def mail(words: Catalogue, agency: Agency, question: str, message: str) -> str:
+    """An e-mail about `question` that says `message`, paragraphs with an empty line between them."""
     opening = words["reply_email_opening"].format(question=question)
-    closing = f"{words['reply_closing']}\n{agency.name}"
-    text = "\n\n".join([words["reply_greeting"], opening, *paragraphs, link, closing])
-    return Reply(view.language, kind, text)
+    return "\n\n".join(
+        [words["reply_greeting"], opening, message, f"{words['reply_closing']}\n{agency.name}"]
+    )
 
 
 def _message(words: Catalogue, view: AnswerView, asker: Opening) -> Iterator[str]:

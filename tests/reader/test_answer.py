@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -106,6 +107,19 @@ def test_agents_have_a_key_for_each_action(context: BrowserContext, host: Host, 
     )
     page.keyboard.press("Alt+Shift+L")
     page.wait_for_function("() => navigator.clipboard.readText().then(copied => copied.endsWith('/f/F005/'))")
+
+
+@pytest.mark.parametrize("home", ["", "en/"])
+def test_an_email_says_in_the_page_what_the_open_data_have(
+    context: BrowserContext, host: Host, home: str
+) -> None:
+    page = context.new_page()
+    for file in sorted((host.folder / "api" / "v1" / "entries").glob("*.json")):
+        record = json.loads(file.read_text(encoding="utf-8"))
+        page.goto(f"{host.url}{home}faq/{record['slug']}/")
+        for language, text in record["replies"]["email"].items():
+            expect(page.locator(f"#balasan-{language}-email")).to_have_count(1)
+            assert page.locator(f"#balasan-{language}-email").text_content() == text
 
 
 def test_the_list_of_all_answers_shows_those_of_a_role(context: BrowserContext, host: Host) -> None:

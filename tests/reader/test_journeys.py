@@ -83,7 +83,7 @@ def test_an_agent_shares_an_answer(hand: Hand, host: Host, language: str) -> Non
             opener = page.locator(".replies [data-send]:visible").get_attribute("href") or ""
             assert opener.startswith("mailto:?subject=" if kind == "email" else "https://wa.me/?text=")
             assert reply in unquote(opener).replace("\r\n", "\n")
-    expect(page.locator("[data-reply]:visible")).to_have_count(1)
+    expect(page.locator(".reply:visible")).to_have_count(1)
 
     hand.press("[data-language-switch]")
     page.wait_for_url(re.compile(r"/faq/kode-galat-7xxxx/"))

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from site_support import ROOT, build
 
@@ -49,6 +50,13 @@ def test_open_data_says_whom_to_ask(site: Path) -> None:
     plain = (site / "faq" / "jam-layanan" / "index.md").read_text(encoding="utf-8")
     assert "hubungi **Helpdesk LPSE**" in plain
     assert "## Langkah" not in plain
+
+
+@pytest.mark.browser
+def test_an_email_keeps_the_text_as_it_is(site: Path, page: Page) -> None:
+    record = json.loads((site / "api" / "v1" / "entries" / "F090.json").read_text(encoding="utf-8"))
+    page.goto(f"{(site / 'faq' / 'jam-layanan').as_uri()}/index.html")
+    assert page.locator("#balasan-id-email").text_content() == record["replies"]["email"]["id"]
 
 
 def test_it_is_printed_and_the_site_holds_together(site: Path) -> None:

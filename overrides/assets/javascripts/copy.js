@@ -1,5 +1,5 @@
 // Copies the text that a control names and says so. Markup decides everything:
-//   data-copy="…"        the text itself
+//   data-copy="…"        the text itself; empty, that of the element before
 //   data-copy-from="id"  the element that holds it
 //   data-done="…"        what to say then
 // A link with one of these still leads where it leads. Other scripts speak by the event "faq:say".
@@ -20,7 +20,7 @@
 
   function wanted(control) {
     const source = control.dataset.copyFrom
-    return source ? document.getElementById(source).textContent.trim() : control.dataset.copy
+    return source ? document.getElementById(source).textContent.trim() : control.dataset.copy || control.previousElementSibling.textContent.trim()
   }
 
   // Pages opened from a disk or over plain http have no clipboard of their own.
@@ -58,8 +58,7 @@
     if (event.target.closest("[data-print]")) window.print()
   })
 
-  // The device's own way of sharing, where it has one.
-  for (const control of navigator.share ? document.querySelectorAll("[data-share]") : []) control.hidden = false
+  // The device's own way of sharing; what has one shows such a control.
   document.addEventListener("click", ({ target }) => {
     const control = target.closest("[data-share], [data-share-from]")
     if (!control) return

@@ -1,10 +1,11 @@
-// An answer's page: a link to copy beside every step, one ready reply at a time, keys for agents, and a word of
-// caution where a review is overdue.
+// An answer's page: a link to copy beside every step, one ready reply at a time, e-mails worded from the messages, keys
+// for agents, and a word of caution where a review is overdue.
 (() => {
   "use strict"
 
   const button = document.getElementById("step-link").content.firstElementChild
-  const address = document.querySelector(".actions [data-copy]").dataset.copy
+  const actions = document.querySelector(".actions")
+  const address = actions.querySelector("[data-copy]").dataset.copy
   for (const step of document.querySelectorAll(".step[id]")) {
     const copy = button.cloneNode(true)
     copy.dataset.copy = `${address}#${step.id}`
@@ -18,25 +19,47 @@
     for (const end of ["pointerup", "pointercancel"]) step.addEventListener(end, () => clearTimeout(pressed))
   }
 
-  const kind = document.querySelector("[data-reply-kind]")
-  const language = document.querySelector("[data-reply-language]")
+  const replies = document.querySelector(".replies")
+  const tools = document.getElementById("balasan-alat").content
+  const kind = tools.querySelector("[data-reply-kind]")
+  const language = tools.querySelector("[data-reply-language]")
+  const [copy, share] = tools.querySelectorAll("li")
+  if (navigator.share) {
+    Object.assign(share.firstChild.dataset, { share: address, shareTitle: document.querySelector("h1").textContent })
+    actions.append(share)
+  }
+
+  // An e-mail says what the message of its language says, a paragraph for each line. Where the answer is only text, that
+  // text stays one paragraph: it comes before whom to ask, the caution and the link.
+  for (const mail of tools.querySelectorAll("[data-begins]")) {
+    const chat = document.getElementById(mail.id.replace("email", "chat"))
+    const [first, ...rest] = chat.textContent.split("\n")
+    const lines = document.querySelector(".steps") ? rest : [rest.slice(0, -3).join("\n"), ...rest.slice(-3)]
+    const [before, after] = mail.dataset.begins.split("{question}")
+    const question = first.slice(before.length, first.length - after.length)
+    const [greeting, closing] = mail.textContent.replace("{question}", () => question).split("{message}")
+    mail.textContent = `${greeting}${lines.join("\n\n")}${closing}`
+    chat.parentElement.after(mail.parentElement)
+  }
+  replies.querySelector(".reply").before(tools.querySelector(".replies__choice"))
+  replies.querySelector(".row").prepend(copy)
+  replies.append(tools.querySelector("p"))
+
   function chooseReply() {
-    const chosen = `${language?.value ?? document.documentElement.lang}-${kind.value}`
-    for (const reply of document.querySelectorAll("[data-reply]")) reply.hidden = reply.dataset.reply !== chosen
-    for (const control of document.querySelectorAll("[data-chosen-reply]")) control.dataset.copyFrom = `balasan-${chosen}`
+    const chosen = document.getElementById(`balasan-${language?.value ?? document.documentElement.lang}-${kind.value}`)
+    for (const reply of replies.querySelectorAll(".reply")) reply.hidden = reply !== chosen.parentElement
+    for (const control of document.querySelectorAll("[data-chosen-reply]")) control.dataset.copyFrom = chosen.id
     // A link that opens a mail or chat program takes the whole text along; the page does not hold it twice.
-    const text = document.getElementById(`balasan-${chosen}`).textContent
-    for (const link of document.querySelectorAll("[data-send]")) {
+    const text = chosen.textContent
+    for (const link of replies.querySelectorAll("[data-send]")) {
       const mail = link.dataset.send === "email"
       link.parentElement.hidden = mail !== (kind.value === "email")
       if (mail) link.href = `${link.href.split("&body=")[0]}&body=${encodeURIComponent(text.replaceAll("\n", "\r\n"))}`
       else link.href = `https://wa.me/?text=${encodeURIComponent(text)}`
     }
   }
-  if (kind) {
-    for (const one of [kind, language]) one?.addEventListener("change", chooseReply)
-    chooseReply()
-  }
+  for (const one of [kind, language]) one?.addEventListener("change", chooseReply)
+  chooseReply()
 
   // The report comes when a reader is about to open it; a link to it opens it.
   const report = document.querySelector("[data-report-place]")
@@ -46,7 +69,7 @@
     if (type === "toggle" && !report.open) return
     for (const sign of signs) report.removeEventListener(sign, fetchReport)
     const script = document.createElement("script")
-    script.src = report.closest("[data-report-script]").dataset.reportScript
+    script.src = new URL(report.dataset.script, new URL(document.documentElement.dataset.site, location))
     script.addEventListener("error", () => {
       script.remove()
       awaitReader()
@@ -63,7 +86,7 @@
   // With Alt and Shift held: a single letter would get in the way of speech input and screen readers.
   document.addEventListener("keydown", (event) => {
     if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return
-    const control = document.querySelector(`[data-key="${CSS.escape(event.code)}"]`)
+    const control = document.querySelector(`[aria-keyshortcuts="Alt+Shift+${CSS.escape(event.code.slice("Key".length))}"]`)
     if (!control) return
     event.preventDefault()
     control.click()

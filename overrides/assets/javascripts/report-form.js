@@ -5,6 +5,7 @@
 
   const place = document.querySelector("[data-report-place]")
   const form = place.querySelector("[data-report]")
+  const { entry } = place.closest("[data-entry]").dataset
 
   const choice = (type, value, words) => {
     const item = document.createElement("li")
@@ -16,10 +17,11 @@
     return [item, input]
   }
 
-  for (const { dataset } of document.querySelectorAll(".report__levels [data-for-role]")) {
-    const [item, input] = choice("radio", dataset.forRole, dataset.label)
+  for (const level of document.querySelectorAll(".report__levels [data-for-role]")) {
+    const label = level.firstChild.data.trim()
+    const [item, input] = choice("radio", level.dataset.forRole, label)
     input.name = "reporter"
-    Object.assign(input.dataset, { label: dataset.label, recipient: dataset.recipient })
+    Object.assign(input.dataset, { label, recipient: level.querySelector("strong").textContent })
     form.querySelector("[data-reporters]").append(item)
     input.defaultChecked = input.checked = input.matches("li:first-child input")
   }
@@ -47,8 +49,9 @@
     form.querySelector(`[for="${address.id}"]`).append(" ", tag)
   }
   for (const link of place.querySelectorAll("[data-with-entry]")) {
-    if (link.download) link.download = `${link.download}-${place.dataset.entry}.txt`
-    else link.href += place.dataset.entry
+    if (link.download) link.download = `${link.download}-${entry}.txt`
+    else link.href += entry
   }
-  for (const name of ["question", "entry", "link"]) form.dataset[name] = place.dataset[name]
+  const question = document.querySelector("h1").textContent
+  Object.assign(form.dataset, { question, entry, link: document.querySelector(".actions [data-copy]").dataset.copy })
 })()

@@ -70,7 +70,7 @@
   function checklist() {
     // Only what the chosen reporter can have is asked for.
     const lines = items.filter(isWanted).map((item) => {
-      const label = item.querySelector("[data-label]").textContent.trim()
+      const label = item.querySelector("strong").textContent
       return item.querySelector("input").checked ? `[x] ${label}` : `[ ] ${label} (${words.notYet})`
     })
     return lines.length ? ["", `${words.checklist}:`, ...lines] : []

@@ -32,6 +32,13 @@
   const PATIENCE = 15000
   const PAUSES = [2000, 5000, 15000, 30000]
 
+  // What this script makes of the box, which says so itself.
+  const COMBOBOX = {
+    ...{ role: "combobox", "aria-autocomplete": "none", "aria-controls": output.id, "aria-expanded": false, "aria-haspopup": "dialog" },
+    ...{ autocapitalize: "off", autocomplete: "off", autocorrect: "off", enterkeyhint: "search", spellcheck: false },
+  }
+  for (const [name, value] of Object.entries(COMBOBOX)) input.setAttribute(name, value)
+
   // Where results are shown now: "" (nowhere), "panel" or "page", which then has a section of its own.
   let place = ""
   let section = null

@@ -233,10 +233,19 @@ class PageWriter:
             }
             for term, label in labels
         ]
+        # Pages have messages to chat with; a script words the e-mails that say the same.
+        mails = [
+            {
+                "language": views.language,
+                "begins": views.words["reply_chat_opening"],
+                "text": reply.mail(views.words, self.content.agency, "{question}", "{message}"),
+            }
+            for views in self.others
+        ]
         templates = {"site": "words-site", "answer": "words-answer", "report": "report-form"}
         return {
             name: self._templates.get_template(f"{template}.html.jinja")
-            .render(contacts=self.contacts, terms=terms)
+            .render(contacts=self.contacts, terms=terms, mails=mails)
             .strip()
             for name, template in templates.items()
         }
@@ -334,7 +343,9 @@ class PageWriter:
             "subject": quote(view.question.text.plain, safe=""),
             "sent": quote(links[0]["url"], safe=""),
             "replies": [
-                reply.write(views, views.view(entry), kind) for views in self.others for kind in reply.KINDS
+                reply.write(views, views.view(entry), kind)
+                for views in self.others
+                for kind in (reply.CHAT, reply.INTERNAL)
             ],
             "asked": [item.field for item in view.evidence],
             "evidence": [

@@ -26,8 +26,8 @@ _PARTIALS = "partials/"
 _WORDS = ""
 _TOGETHER = {
     "site": ("words", _WORDS, "frame", "secrets", "copy", "role", "offline", "search"),
-    "answer": (_WORDS, "entry", "glossary"),
     "report": (_WORDS, "report-form", "report"),
+    "answer": (_WORDS, "entry", "glossary"),
 }
 
 
@@ -76,16 +76,16 @@ def spoken(theme: Path, language: Language, words: Mapping[str, str]) -> dict[st
     `words` are those of `faq.pages.Site`, by the name of the script.
     """
 
-    def code(name: str, part: str) -> str:
-        if part != _WORDS:
-            return _script(theme, part)
-        place = ',document.querySelector("[data-report-place]")' if name == "report" else ""
-        return f"faqWords({json.dumps(words[name], ensure_ascii=False)}{place})"
-
-    return {
-        name: _squeezed(f"{name}-{language}", ";\n".join(code(name, part) for part in parts))
-        for name, parts in _TOGETHER.items()
-    }
+    report = ',document.querySelector("[data-report-place]")'
+    made: dict[str, tuple[str, str]] = {}
+    for name, parts in _TOGETHER.items():
+        # The script of an answer names that of the report.
+        said = words[name].replace("{report}", made["report"][0] if "report" in made else "")
+        place = report if name == "report" else ""
+        spoken = f"faqWords({json.dumps(said, ensure_ascii=False)}{place})"
+        code = ";\n".join(spoken if part == _WORDS else _script(theme, part) for part in parts)
+        made[name] = _squeezed(f"{name}-{language}", code)
+    return made
 
 
 def scripts(theme: Path) -> dict[str, tuple[str, str]]:
