@@ -36,7 +36,7 @@ from faq.markdown.nodes import walk
 from faq.model import HIDDEN, LANGUAGES, MISSING, Entry, Sources, is_published_picture, name_of
 from faq.model.fields import described
 
-Record = Mapping[str, Any]
+JsonObject = Mapping[str, Any]
 # The remarks of a site are quotations in the open data, and marked remarks in the files of authors.
 _REMARK = re.compile(
     r"^> \*\*(?P<title>Dari situs ini|From this site)\*\*\n>\n(?P<quoted>(?:>.*(?:\n|$))+)", re.MULTILINE
@@ -53,7 +53,7 @@ def import_feed(name: str, args: argparse.Namespace, sources: Sources, say: Spee
     known = slugs_in_use(sources, say)
     taking = _Taking(feed, Path(name), Path(args.content), sources, say)
     taking.number([answer for answer in answers if answer["slug"] not in known])
-    changed: list[Record] = []
+    changed: list[JsonObject] = []
     for answer in answers:
         slug = answer["slug"]
         if slug not in known:
@@ -85,7 +85,7 @@ def _read(name: str, say: Speech) -> Feed:
     return feed
 
 
-def _chosen(feed: Feed, wanted: Sequence[str], say: Speech) -> list[Record]:
+def _chosen(feed: Feed, wanted: Sequence[str], say: Speech) -> list[JsonObject]:
     """The answers that were named, or all. Raises Failure 2 for a name that none of them has."""
     known = [answer["slug"] for answer in feed.answers]
     for slug in wanted:
@@ -111,7 +111,7 @@ class _Taking:
     say: Speech
     ids: dict[str, str] = field(default_factory=dict)
 
-    def number(self, new: Sequence[Record]) -> None:
+    def number(self, new: Sequence[JsonObject]) -> None:
         """Ids count per LPSE: each of the `new` answers gets the next one that was never used here."""
         own = {raw.slug: text_of(raw.fields, "id") for raw in self.sources.entries}
         self.ids.update(
@@ -122,7 +122,7 @@ class _Taking:
             used.append(next_id(used))
             self.ids[answer["id"]] = used[-1]
 
-    def update(self, answer: Record, file: Path) -> bool:
+    def update(self, answer: JsonObject, file: Path) -> bool:
         """Take the changes of an answer that is here, and show them; whether there were any."""
         both = (file, file.with_suffix(".en.md"))
         before = [each.read_text(encoding="utf-8") if each.exists() else "" for each in both]
@@ -134,7 +134,7 @@ class _Taking:
                 print(harmless(line.rstrip("\n")))
         return before != after
 
-    def write(self, answer: Record, file: Path) -> None:
+    def write(self, answer: JsonObject, file: Path) -> None:
         """Write an answer, its translation where there is one, and the pictures of both."""
         bodies = {one: self._with_pictures(answer["body"][one] or "", file) for one in LANGUAGES}
         write_if_changed(file, _document(_indonesian(answer, self.ids), bodies["id"]))
@@ -142,7 +142,7 @@ class _Taking:
         if any(english.values()) or bodies["en"]:
             write_if_changed(file.with_suffix(".en.md"), _document(english, bodies["en"]))
 
-    def carry_names(self, answers: Sequence[Record]) -> None:
+    def carry_names(self, answers: Sequence[JsonObject]) -> None:
         """Write what the answers name and this folder lacks; say which of their roles it lacks."""
         data = {stem: raw.fields.fields for stem, raw in self.sources.data.items()}
         data["documents"] = data.get("agency", {}).get("documents", MISSING).fields
@@ -191,7 +191,7 @@ class _Taking:
         return file.read_bytes() if file.is_file() and file.stat().st_size <= _LARGEST else None
 
 
-def _named(record: Record) -> dict[str, Any]:
+def _named(record: JsonObject) -> dict[str, Any]:
     """A record of a data file as its authors write it, empty parts left out."""
     found: dict[str, Any] = {
         name: {language: value for language, value in record[name].items() if value}
@@ -219,7 +219,7 @@ def _with_document(text: str, id_: str, record: Mapping[str, Any]) -> str:
     return "".join([*lines[:at], *head, *new, *lines[at + 1 :]])
 
 
-def _indonesian(answer: Record, ids: Mapping[str, str]) -> dict[str, Any]:
+def _indonesian(answer: JsonObject, ids: Mapping[str, str]) -> dict[str, Any]:
     """The fields of the Indonesian file, in the order in which authors find them."""
     symptoms = [
         {"id": one["id"], "code" if one["kind"] == "code" else "text": one["text"]}
@@ -235,7 +235,7 @@ def _indonesian(answer: Record, ids: Mapping[str, str]) -> dict[str, Any]:
     return _authored(Entry, {**answer, **here})
 
 
-def _authored(record: type, said: Record) -> dict[str, Any]:
+def _authored(record: type, said: JsonObject) -> dict[str, Any]:
     """What an author writes of a record of the open data: its Indonesian texts, nothing that is empty."""
     found: dict[str, Any] = {}
     known = {one.name: one for one in described(record)}
@@ -252,7 +252,7 @@ def _authored(record: type, said: Record) -> dict[str, Any]:
     return found
 
 
-def _english(answer: Record) -> dict[str, Any]:
+def _english(answer: JsonObject) -> dict[str, Any]:
     steps = answer["steps"]
     return {
         "question": answer["question"]["en"],
@@ -321,7 +321,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _BOTH = {"id": str, "en": (str, None)}
 _LABELLED = {"id": _SLUG, "label": _BOTH, "description": _BOTH}
-_ANSWER: Record = {
+_ANSWER: JsonObject = {
     "id": _ID,
     "slug": _SLUG,
     "question": _BOTH,
@@ -347,7 +347,7 @@ _ANSWER: Record = {
     "source": ({"document": _SLUG, "item": int}, None),
     "body": {"id": (str, None), "en": (str, None)},
 }
-_FEED: Record = {
+_FEED: JsonObject = {
     "agency": {"name": str, "site_url": re.compile(r"https?://[^\s<>\"']+")},
     "categories": [_LABELLED],
     "conditions": [_LABELLED],
@@ -356,7 +356,7 @@ _FEED: Record = {
     "entries": [_ANSWER],
 }
 # Fields that the first edition of the format did not have.
-_LATER: Record = {"documents": [{"id": _SLUG, "label": _BOTH}]}
+_LATER: JsonObject = {"documents": [{"id": _SLUG, "label": _BOTH}]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,10 +364,10 @@ class Feed:
     """A feed whose form is sound. `named` has, by data file and id, what its answers name; documents too."""
 
     site_url: str
-    answers: tuple[Record, ...]
-    named: Mapping[str, Mapping[str, Record]]
+    answers: tuple[JsonObject, ...]
+    named: Mapping[str, Mapping[str, JsonObject]]
 
-    def needed(self, answers: Iterable[Record]) -> Iterator[tuple[str, str]]:
+    def needed(self, answers: Iterable[JsonObject]) -> Iterator[tuple[str, str]]:
         """Data file and id of everything that `answers` name."""
         for answer in answers:
             yield "categories", answer["category"]

@@ -9,7 +9,7 @@ from faq import site_map
 from faq.answer_view import AnswerView, Phrase, Views
 from faq.model import Content, Language, Text
 
-Written = Mapping[Language, tuple[str, ...]]
+ByLanguage = Mapping[Language, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class SearchDocument:
 
     location: str
     kind: str
-    fields: Mapping[str, Written]
+    fields: Mapping[str, ByLanguage]
     shown: Mapping[Language, Shown]
     messages: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()

@@ -86,7 +86,7 @@ def observer(watched: Sequence[Path], *, poll: bool) -> BaseObserver:
     return PollingObserver(timeout=_LOOK) if poll else _Observer()
 
 
-class _Preview(LiveReloadServer):
+class _Server(LiveReloadServer):
     """Answers this machine alone: with `problems` as long as there are any, else with what `make` makes."""
 
     problems = ""
@@ -155,7 +155,7 @@ def serve(
     def changed() -> None:
         server.problems = renew()
 
-    server = _Preview(builder=changed, host="127.0.0.1", port=port, root=str(site))
+    server = _Server(builder=changed, host="127.0.0.1", port=port, root=str(site))
     server.problems, server.words, server.make = problems, words, make
     server.build_delay = _MOMENT
     server.observer = observer(watched, poll=poll)  # type: ignore[assignment] # MkDocs knows one kind alone
