@@ -35,8 +35,7 @@ def add(commands: Commands) -> None:
     content_option(parser, say)
 
 
-def run(args: argparse.Namespace) -> int:
-    say: Speech = args.say
+def run(args: argparse.Namespace, say: Speech) -> int:
     if bool(args.slugs) == args.all:
         raise Failure(say("accept_which"), 2)
     sources = loaded(args.content)

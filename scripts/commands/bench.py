@@ -24,11 +24,10 @@ def add(commands: Commands) -> None:
     parser.add_argument("--sample", type=int, default=30, help=say("help_bench_sample", number=30))
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: argparse.Namespace, say: Speech) -> int:
     """Print a Markdown table for each measurement, and write its figures to .build/ as JSON."""
     from bench import preview  # it drives a browser, which no other command needs
 
-    say: Speech = args.say
     chosen = [args.only] if args.only else [*ENTRIES]
     if "pdf" in chosen and not pdf.has_weasyprint():
         raise Failure(say("bench_pango"), 3)

@@ -28,11 +28,11 @@ def add(commands: Commands) -> None:
     parser.add_argument("--errors-only", action="store_true", help=say("help_check_errors"))
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: argparse.Namespace, say: Speech) -> int:
     """Problems go to standard output, the sum of them to standard error."""
     sources = loaded(args.content)
     if args.due is not None:
-        return _reviews(args.content, args.due, args.say)
+        return _reviews(args.content, args.due, say)
     _, problems = check(sources, latest_date())
     entries = sources.entries
     if args.slugs:
@@ -42,7 +42,6 @@ def run(args: argparse.Namespace) -> int:
         problems = tuple(problem for problem in problems if problem.path in paths)
     if args.errors_only:
         problems = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
-    say: Speech = args.say
     write = partial(as_text, every=args.all) if args.format == "text" else FORMATS[args.format]
     written = write(problems, args.content, say.language)
     if written:

@@ -19,7 +19,7 @@ from faq.catalogue import Catalogue
 from faq.model import DEFAULT_LANGUAGE, HIDDEN, LANGUAGES, Language, Problem, Severity
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-Run = Callable[[argparse.Namespace], int]
+Run = Callable[[argparse.Namespace, "Speech"], int]
 OPTION = "--language"
 VARIABLE = "LPSE_FAQ_LANGUAGE"
 _REASONS = {
@@ -65,13 +65,13 @@ def speech() -> Speech:
 def command(commands: Commands, name: str, run: Run) -> tuple[argparse.ArgumentParser, Speech]:
     """The parser of the command `name`, which `run` carries out, and how it speaks.
 
-    `run` takes the parsed arguments, among them `say`, and returns the exit status.
+    `run` takes the parsed arguments and how it speaks, and returns the exit status.
     """
     say, key = speech(), f"help_{name.replace('-', '_')}"
     parser = commands.add_parser(name, help=say(f"{key}_short"), description=say(key))
     # It was read before the parser was made, as the help speaks it too.
     parser.add_argument(OPTION, choices=LANGUAGES, default=say.language, help=say("help_language"))
-    parser.set_defaults(run=run, say=say)
+    parser.set_defaults(run=lambda args: run(args, say))
     return parser, say
 
 

@@ -51,7 +51,7 @@ def out_folder(args: argparse.Namespace) -> Path:
     """The folder of `--out`. Raises Failure 2 where it is in the content folder: it would be read there."""
     out = Path(args.out)
     if out.resolve().is_relative_to(Path(args.content).resolve()):
-        raise Failure(args.say("out_in_content", out=out, folder=args.content), 2)
+        raise Failure(speech()("out_in_content", out=out, folder=args.content), 2)
     return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from urllib.parse import urlsplit
 
-from commands.console import Commands, Failure, command
+from commands.console import Commands, Failure, Speech, command
 from commands.content import checked_content, content_option
 from faq.hosting import SERVERS, NoPlaceError, configuration, rules
 from faq.hosting.policy import headers, inline_script
@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--log", metavar="FILE", help=say("help_deploy_log"))
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: argparse.Namespace, say: Speech) -> int:
     content, _ = checked_content(args.content)
     published = urlsplit(content.agency.site_url)
     domain = args.domain or published.hostname or ""
@@ -31,6 +31,6 @@ def run(args: argparse.Namespace) -> int:
     try:
         found = rules(content, sent, domain, path)
     except NoPlaceError as error:
-        raise Failure(args.say(error.reason, name=error.name), 2) from None
-    print(configuration(args.server, found, args.folder, args.say, args.port, args.log or ""), end="")
+        raise Failure(say(error.reason, name=error.name), 2) from None
+    print(configuration(args.server, found, args.folder, say, args.port, args.log or ""), end="")
     return 0

@@ -47,8 +47,7 @@ def add(commands: Commands) -> None:
     content_option(parser, say)
 
 
-def run(args: argparse.Namespace) -> int:
-    say: Speech = args.say
+def run(args: argparse.Namespace, say: Speech) -> int:
     made = files(args.content, loaded(args.content))
     root = workplace(args.root)
     stale = [

@@ -21,8 +21,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--guide", action="store_true", help=say("help_explain_guide"))
 
 
-def run(args: argparse.Namespace) -> int:
-    say: Speech = args.say
+def run(args: argparse.Namespace, say: Speech) -> int:
     if bool(args.code) == args.guide:
         raise Failure(say("explain_which"), 2)
     if args.guide:

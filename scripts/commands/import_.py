@@ -45,8 +45,7 @@ def add(commands: Commands) -> None:
     content_option(parser, say)
 
 
-def run(args: argparse.Namespace) -> int:
-    say: Speech = args.say
+def run(args: argparse.Namespace, say: Speech) -> int:
     feeds = [name for name in args.files if Path(name).suffix.lower() == FEED]
     if feeds and len(args.files) > 1:
         raise Failure(say("import_mixed"), 2)

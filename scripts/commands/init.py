@@ -53,9 +53,8 @@ def add(commands: Commands) -> None:
     kept.add_argument("--entries", action="store_true", help=say("help_init_entries"))
 
 
-def run(args: argparse.Namespace) -> int:
-    say: Speech = args.say
-    folder, docs = _new_folder(args), args.root / "docs"
+def run(args: argparse.Namespace, say: Speech) -> int:
+    folder, docs = _new_folder(args, say), args.root / "docs"
     if not is_web_address(args.site_url):
         raise Failure(say("init_address", address=args.site_url), 2)
     today = latest_date()
@@ -88,16 +87,16 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _new_folder(args: argparse.Namespace) -> Path:
+def _new_folder(args: argparse.Namespace, say: Speech) -> Path:
     """Where to make the content. Raises Failure 2 where that is missing, taken, or outside of the clone."""
     if not args.folder and not args.here:
-        raise Failure(args.say("init_which"), 2)
+        raise Failure(say("init_which"), 2)
     work = workplace(args.root).resolve()
     folder = Path(args.folder) if args.folder else work / HERE
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Failure(args.say("init_not_empty", folder=folder), 2)
+        raise Failure(say("init_not_empty", folder=folder), 2)
     if args.here and not folder.resolve().is_relative_to(work):
-        raise Failure(args.say("init_outside", root=work, folder=folder), 2)
+        raise Failure(say("init_outside", root=work, folder=folder), 2)
     return folder
 
 

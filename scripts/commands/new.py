@@ -24,8 +24,7 @@ def add(commands: Commands) -> None:
     content_option(parser, say)
 
 
-def run(args: argparse.Namespace) -> int:
-    say: Speech = args.say
+def run(args: argparse.Namespace, say: Speech) -> int:
     sources = loaded(args.content)
     where, slug = _placed(args.slug, args.content, say)
     refuse_slug(slug, sources, say)

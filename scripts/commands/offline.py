@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from commands.console import Commands, command
+from commands.console import Commands, Speech, command
 from commands.content import content_option, out_folder, out_option
 from commands.site import build
 from faq.site_map import ARCHIVE
@@ -18,7 +18,7 @@ def add(commands: Commands) -> None:
     out_option(parser, say, "dist")
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: argparse.Namespace, say: Speech) -> int:
     out = out_folder(args)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
@@ -27,5 +27,5 @@ def run(args: argparse.Namespace) -> int:
     file = out / ARCHIVE
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(archive)
-    print(args.say("offline_made", file=file, size=f"{len(archive) / 1e6:.1f}"))
+    print(say("offline_made", file=file, size=f"{len(archive) / 1e6:.1f}"))
     return 0

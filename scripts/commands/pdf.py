@@ -7,7 +7,7 @@ import os
 import time
 from pathlib import Path
 
-from commands.console import Commands, Failure, command
+from commands.console import Commands, Failure, Speech, command
 from commands.content import checked_content, content_option, loaded, out_folder, out_option, pick_slugs
 from faq.files import write_files
 from faq.model import LANGUAGES
@@ -26,8 +26,8 @@ def add(commands: Commands) -> None:
     parser.add_argument("--only", choices=LANGUAGES, help=say("help_pdf_only"))
 
 
-def run(args: argparse.Namespace) -> int:
-    say, began = args.say, time.monotonic()
+def run(args: argparse.Namespace, say: Speech) -> int:
+    began = time.monotonic()
     out = out_folder(args)
     content, _ = checked_content(args.content)
     languages = (args.only,) if args.only else content.languages

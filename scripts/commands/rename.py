@@ -19,8 +19,7 @@ def add(commands: Commands) -> None:
     content_option(parser, say)
 
 
-def run(args: argparse.Namespace) -> int:
-    say: Speech = args.say
+def run(args: argparse.Namespace, say: Speech) -> int:
     sources, root = loaded(args.content), Path(args.content)
     raw = answer_named(args.slug, sources)
     slug = raw.slug

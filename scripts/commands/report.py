@@ -31,10 +31,10 @@ def add(commands: Commands) -> None:
     parser.add_argument("--large", type=int, metavar="N", default=0, help=say("help_report_large"))
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: argparse.Namespace, say: Speech) -> int:
     folder = args.content or default_content()
     if args.content is not None and not args.search:
-        return write_health(folder, Path(args.out), args.queries, args.root / SCRIPTS, args.say)
+        return write_health(folder, Path(args.out), args.queries, args.root / SCRIPTS, say)
     from bench.search.report import measured  # it drives a browser, which the health page does not need
 
     content, _ = checked_content(folder)
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     file = args.root / args.json
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    print("\n" + args.say("wrote", path=args.json))
+    print("\n" + say("wrote", path=args.json))
     return 0
 
 

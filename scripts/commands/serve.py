@@ -27,8 +27,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--poll", action="store_true", help=say("help_serve_poll"))
 
 
-def run(args: argparse.Namespace) -> int:
-    say: Speech = args.say
+def run(args: argparse.Namespace, say: Speech) -> int:
     address = f"http://127.0.0.1:{args.port}/"
     site = workplace(args.root) / ".build" / "serve"
     watched = [Path(args.content), args.root / "overrides", args.root / "mkdocs.yml"]

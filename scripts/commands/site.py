@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import faq.search
-from commands.console import Commands, Failure, command, speech, summary
+from commands.console import Commands, Failure, Speech, command, speech, summary
 from commands.content import checked_content, content_option, out_folder, out_option, workplace
 from faq import site_map
 from faq.cache import Cache, content_key, key_of, program
@@ -47,7 +47,7 @@ def add(commands: Commands) -> None:
     )
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: argparse.Namespace, say: Speech) -> int:
     build(
         args.root,
         args.content,

@@ -33,8 +33,7 @@ def add(commands: Commands) -> None:
     content_option(parser, say)
 
 
-def run(args: argparse.Namespace) -> int:
-    say: Speech = args.say
+def run(args: argparse.Namespace, say: Speech) -> int:
     sources = loaded(args.content)
     everything = bool(args.to_po or args.from_po) and not args.slugs
     if not everything and not args.slugs:

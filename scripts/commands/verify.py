@@ -15,8 +15,7 @@ def add(commands: Commands) -> None:
     out_option(parser, say)
 
 
-def run(args: argparse.Namespace) -> int:
-    say: Speech = args.say
+def run(args: argparse.Namespace, say: Speech) -> int:
     site = Path(args.out)
     if not (site / "index.html").is_file():
         raise Failure(say("verify_none", site=site), 2)

@@ -22,7 +22,7 @@ RECORD = PLAIN[PLAIN.index("translated_from:") : PLAIN.index("---\nMore")]
 
 def run(content: Path, *slugs: str) -> None:
     chosen = {"slugs": list(slugs), "all": not slugs, "yes": True}
-    accept.run(argparse.Namespace(**chosen, content=str(content), say=speech()))
+    accept.run(argparse.Namespace(**chosen, content=str(content)), speech())
 
 
 @pytest.mark.parametrize(
