@@ -68,7 +68,8 @@ def serving(folder: Path, asked: list[str] | None = None, moved_to: list[str] | 
     moved = [] if moved_to is None else moved_to
     handler = partial(_Host, directory=str(folder), asked=requests, moved_to=moved)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    # Looked at often, so that it stops at once.
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:

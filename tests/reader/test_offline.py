@@ -8,10 +8,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from clock import install_clock
 from reader.conftest import Host
 from site_support import CONTENT, build, copy_content
 
@@ -40,7 +42,7 @@ def until(page: Page, isso: Callable[[], object], seconds: float = 20) -> None:
     deadline = time.monotonic() + seconds
     while not isso():
         assert time.monotonic() < deadline, "it never came about"
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(50)
 
 
 def keeps(page: Page, site: str = "/", language: str = "id") -> None:
@@ -48,10 +50,17 @@ def keeps(page: Page, site: str = "/", language: str = "id") -> None:
     until(page, lambda: language in memory(page, site).get("languages", []))
 
 
+def hold_still(page: Page) -> None:
+    """The reader does nothing for longer than the page waits before it keeps the site."""
+    page.clock.fast_forward("05")
+
+
 def visit(context: BrowserContext, host: Host, path: str = "") -> Page:
     """Open a page and wait until the site is kept."""
+    install_clock(context)
     page = context.new_page()
     page.goto(host.url + path)
+    hold_still(page)
     keeps(page, language="en" if path.startswith("en/") else "id")
     return page
 
@@ -246,11 +255,15 @@ def test_who_saves_data_gets_nothing_beyond_the_page_but_may_ask(
     context: BrowserContext, host: Host, connection: str
 ) -> None:
     context.add_init_script(FRUGAL.replace("CONNECTION", connection))
+    install_clock(context)
     page = context.new_page()
+    parts: list[str] = []
+    page.on("request", lambda sent: parts.append(urlsplit(sent.url).path))
     page.goto(host.url, wait_until="networkidle")
-    parts = page.evaluate("performance.getEntriesByType('resource').map(part => new URL(part.name).pathname)")
-    page.wait_for_timeout(6000)
-    assert set(host.asked) == {"/", *parts}, "nothing but the page and what it is made of"
+    light = {*parts}
+    hold_still(page)
+    page.wait_for_timeout(1000)
+    assert set(host.asked) == light, "nothing but the page and what it is made of"
     page.locator("[data-keep] button").click()
     expect(page.locator("[data-keep]")).to_contain_text("sudah tersimpan", timeout=15000)
     host.stop()
@@ -261,8 +274,10 @@ def test_who_saves_data_gets_nothing_beyond_the_page_but_may_ask(
 
 def test_a_metered_line_keeps_what_was_read_and_no_more(context: BrowserContext, host: Host) -> None:
     context.add_init_script(FRUGAL.replace("CONNECTION", "{type: 'cellular'}"))
+    install_clock(context)
     page = context.new_page()
     page.goto(host.url + ENTRY)
+    hold_still(page)
     until(page, lambda: page.evaluate("async path => Boolean(await caches.match(path))", host.url + ENTRY))
     assert not [path for path in host.asked if path.startswith("/offline/")]
 
@@ -278,6 +293,7 @@ def test_a_new_edition_is_read_at_the_next_navigation(
     deploy_new_words(own_host.folder, tmp_path)
     page.goto(own_host.url + ENTRY)
     expect(page.locator("#kirim-ulang .step__text")).to_contain_text(NEW_WORDS)
+    hold_still(page)
     # And it takes over: what is kept is of the new edition too.
     until(page, lambda: memory(page)["edition"] != name)
     own_host.stop()
@@ -297,6 +313,7 @@ def test_a_tab_with_typed_text_is_told_and_never_reloaded(
     deploy_new_words(own_host.folder, tmp_path)
     other = context.new_page()
     other.goto(own_host.url)
+    hold_still(other)
     notice = writing.locator("[data-offline]")
     expect(notice).to_contain_text("telah diperbarui", timeout=20000)
     expect(writing.locator("#laporan-uraian")).to_have_value("Belum selesai")
@@ -319,16 +336,26 @@ def test_a_page_runs_the_scripts_of_its_own_edition(context: BrowserContext, own
     expect(page.locator("html")).to_have_attribute("data-ran", "new")
 
 
+# No worker is on its way to take over.
+AT_REST = """async () => {
+  const { installing, waiting, active } = await navigator.serviceWorker.getRegistration()
+  return !installing && !waiting && active.state === "activated"
+}"""
+
+
 def test_half_a_deployment_is_not_kept(context: BrowserContext, own_host: Host, tmp_path: Path) -> None:
     page = visit(context, own_host, ENTRY)
     name = memory(page)["edition"]
     old = (own_host.folder / edition(own_host.folder)["kept"]["id"]["packs"][0]).name
     deploy_new_words(own_host.folder, tmp_path)
+    new = edition(own_host.folder)["kept"]["id"]["packs"][0]
     for pack in (own_host.folder / "offline").iterdir():
         assert pack.name != old
         pack.unlink()
     page.goto(own_host.url)
-    page.wait_for_timeout(3000)
+    hold_still(page)
+    until(page, lambda: f"/{new}" in own_host.asked)
+    until(page, lambda: page.evaluate(AT_REST))
     assert memory(page)["edition"] == name
     own_host.stop()
     context.set_offline(True)
@@ -402,7 +429,8 @@ def test_a_site_that_ends_leaves_nothing_behind(
     page.goto(own_host.url)
     expect(page.locator("[data-next]")).to_have_count(1)
     if end == "switch":
-        page.wait_for_timeout(6000)
+        hold_still(page)
+        page.wait_for_timeout(1000)
         assert page.evaluate(REGISTERED) == 0
 
 
@@ -430,9 +458,11 @@ def two_sites(own_host: Host, tmp_path: Path, serve: Callable[[Path], Host]) -> 
 
 
 def test_two_sites_on_one_origin_keep_their_own_pages(context: BrowserContext, two_sites: Host) -> None:
+    install_clock(context)
     for name in ("a", "b"):
         page = context.new_page()
         page.goto(f"{two_sites.url}{name}/")
+        hold_still(page)
         keeps(page, f"/{name}/")
     two_sites.stop()
     context.set_offline(True)
@@ -466,8 +496,10 @@ def test_a_preview_forgets_its_own_worker_only(context: BrowserContext, two_site
     home = (folder / "index.html").read_text(encoding="utf-8")
     preview = home.replace(" data-offline", ' data-offline data-forget="1"')
     (folder / "index.html").write_text(preview, encoding="utf-8")
+    install_clock(context)
     page = context.new_page()
     page.goto(f"{two_sites.url}a/")
+    hold_still(page)
     keeps(page, "/a/")
     page.evaluate("navigator.serviceWorker.register('/b/sw.js')")
     assert page.evaluate(SCOPES) == "/a/,/b/"
