@@ -184,15 +184,25 @@ def reconfigure(host: Host, config: str, status: int) -> None:
     work = work_of(host)
     (work / "nginx.conf").write_text(config, encoding="utf-8")
     command = ["nginx", "-c", str(work / "nginx.conf"), "-p", str(work), "-s", "reload"]
+    before = workers(work)
     subprocess.run(command, check=True, capture_output=True)
     deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
-        connection = http.client.HTTPConnection(urlsplit(host.url).netloc)
-        connection.request("HEAD", "/")
-        if connection.getresponse().status == status:
-            return
+    # Those of before answer as before until they have heard that they are to end.
+    while before & workers(work) or status_of(host) != status:
+        assert time.monotonic() < deadline, "nginx still answers as it did before"
         time.sleep(0.05)
-    raise AssertionError("nginx still answers as it did before")
+
+
+def workers(work: Path) -> set[str]:
+    """The processes of the nginx in `work` that answer."""
+    master = (work / "pid").read_text(encoding="utf-8").strip()
+    return {*Path(f"/proc/{master}/task/{master}/children").read_text(encoding="utf-8").split()}
+
+
+def status_of(host: Host) -> int:
+    connection = http.client.HTTPConnection(urlsplit(host.url).netloc)
+    connection.request("HEAD", "/")
+    return connection.getresponse().status
 
 
 @pytest.fixture
