@@ -138,6 +138,19 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Involvement:
+    """What a role does about a problem before, or without, a step of its own.
+
+    `report_to` is whom it reports to, none where it does not ask or has the first step; `sent_by` and
+    `receives` are the labels of those who pass the problem on to it, and of what comes with it.
+    """
+
+    report_to: Named | None
+    sent_by: tuple[str, ...]
+    receives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerView:
     """One entry in one language.
 
@@ -185,6 +198,16 @@ class AnswerView:
     def moves(self, role: str) -> tuple[StepView, ...]:
         """The steps that `role` carries out."""
         return tuple(step for step in self.steps if step.role.id == role)
+
+    def involvement(self, role: str) -> Involvement:
+        """What `role` does about this problem before, or without, a step of its own."""
+        sent = [step for step in self.steps if step.escalate_to and step.escalate_to.id == role]
+        asks = bool(self.steps) and role == self.asker.id != self.report_to.id
+        return Involvement(
+            report_to=self.openings[0].report_to if asks else None,
+            sent_by=tuple(dict.fromkeys(step.role.label for step in sent)),
+            receives=tuple(dict.fromkeys(item.label for step in sent for item in step.attach)),
+        )
 
     def concerns(self, role: str) -> bool:
         """Whether `role` asks this, acts in it, or is escalated to, under whatever condition."""

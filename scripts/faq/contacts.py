@@ -10,6 +10,8 @@ from faq.model import Agency, Language
 
 # What a telephone program understands of a number as people write it.
 _DIALLED = re.compile(r"[^0-9+]")
+# The digits of a number behind its country code, in groups that people read out.
+_GROUPS = re.compile(r"(62)(\d{3})(\d{3,4})(\d{3,5})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def contacts(agency: Agency, language: Language) -> tuple[ContactView, ...]:
     known = (
         ("email", agency.email, f"mailto:{agency.email}"),
         ("phone", agency.phone, f"tel:{_DIALLED.sub('', agency.phone)}"),
-        ("whatsapp", agency.whatsapp, f"https://wa.me/{agency.whatsapp}"),
+        ("whatsapp", readable(agency.whatsapp), f"https://wa.me/{agency.whatsapp}"),
         ("website", agency.website, agency.website),
         ("hours", agency.hours.read(language).plain, ""),
         ("address", agency.address, ""),
@@ -45,3 +47,9 @@ def contacts(agency: Agency, language: Language) -> tuple[ContactView, ...]:
         for one in agency.contacts
     )
     return (*usual, *further)
+
+
+def readable(number: str) -> str:
+    """A WhatsApp number as people write it: +62 812-3456-7890; of another country, with a + alone."""
+    found = _GROUPS.fullmatch(number)
+    return f"+{found[1]} {'-'.join(found.groups()[1:])}" if found else number and f"+{number}"

@@ -129,3 +129,11 @@ def test_sheets_and_booklets_are_called_the_same_everywhere() -> None:
         assert not re.search(r"lembar jawaban|buklet|answer sheet", text), (
             f"{file}: an exam paper, not a help sheet"
         )
+
+
+def test_who_asks_and_has_no_first_step_reads_whom_to_tell(printed: Any) -> None:
+    lowest, above = printed.content.ladder[:2]
+    told = squeezed(Catalogue("id")["report_first"].format(role=above.label.id.plain))
+    for entry in printed.content.entries.values():
+        begins = entry.steps[0].role == (entry.audience or [lowest.id])[0]
+        assert (told in visible(printed.folder / site_map.sheet(entry, "id"))) != begins, entry.id

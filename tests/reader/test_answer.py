@@ -16,7 +16,7 @@ from site_support import build, copy_content
 
 pytestmark = pytest.mark.browser
 
-ENTRY = "faq/kode-galat-7xxxx/"
+ENTRY, OTHER = "faq/kode-galat-7xxxx/", "faq/login-galat-rekanan/"
 
 
 @pytest.mark.parametrize(("path", "word"), [(ENTRY, "JaIM"), (f"en/{ENTRY}", "JaIM")])
@@ -75,6 +75,18 @@ def test_the_role_is_remembered_on_this_device_only(context: BrowserContext, hos
     other.locator("[data-reader]").select_option("")
     expect(other.locator(".step--folded")).to_have_count(0)
     assert other.evaluate("Object.keys(localStorage).join()") == ""
+
+
+def test_the_choice_says_what_is_shown_after_going_back(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    page.goto(host.url + ENTRY)
+    page.locator("[data-reader]").select_option("admin-lpse")
+    page.goto(host.url + OTHER)
+    page.locator("[data-reader]").select_option("penyedia")
+    # Not from the cache of pages as they were left, which this browser is started without.
+    page.go_back()
+    shown = page.locator("[data-opening]:visible").get_attribute("data-opening")
+    assert page.locator("[data-reader]").input_value() == shown == "penyedia"
 
 
 def test_only_roles_that_act_are_offered_and_others_see_every_step(

@@ -211,6 +211,10 @@ def test_who_has_every_page_is_told_that_there_is_no_such_page(context: BrowserC
     response = page.goto(f"{host.url}faq/tidak-pernah-ada/")
     assert response and response.status == 404
     expect(page.locator("h1")).to_have_text("Halaman tidak ditemukan")
+    # What no reader needs is kept by nobody.
+    for path in ("data/", "en/data/", "panduan/isian/", "pdf/id/handbook.pdf"):
+        page.goto(host.url + path)
+        expect(page.locator("h1")).to_have_text("Halaman ini belum tersimpan")
 
 
 # --- Politely -------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from faq.check import check
 from faq.model import Content
 from faq.pages import render_pages
 from faq.source import load
-from site_support import CONTENT
+from site_support import CONTENT, copy_content
 
 
 def read(folder: Path) -> Content:
@@ -66,3 +66,40 @@ def test_many_answers_have_every_category_with_its_count(many: Content) -> None:
     for id_ in many.categories:
         number = len(many.in_category(id_))
         assert re.search(rf'href="kategori/{id_}/".*?{number} jawaban', site.pages["index.md"].html, re.S)
+
+
+def test_the_page_of_who_asks_says_whom_to_tell_where_no_step_is_theirs() -> None:
+    content = read(CONTENT)
+    page = render_pages(content, "id").pages["peran/penyedia.md"].html
+    listed = dict(re.findall(r'<section class="listed">.*?faq/([\w-]+)/(.*?)</section>', page, re.S))
+    told = {
+        slug for slug, text in listed.items() if "Sampaikan kendala ini kepada <strong>Helpdesk LPSE" in text
+    }
+    begins = {entry.slug for entry in content.entries.values() if entry.steps[0].role == "penyedia"}
+    assert begins
+    assert told == set(listed) - begins
+    above = render_pages(content, "id").pages["peran/helpdesk-lkpp.md"].html
+    assert "Anda menerimanya dari: Admin LPSE" in above
+
+
+def test_pages_of_one_folder_lead_to_each_other_in_the_order_of_its_first(tmp_path: Path) -> None:
+    copy_content(tmp_path / "docs")
+    folder = tmp_path / "docs" / "panduan"
+    folder.mkdir()
+    for name, title, text in (
+        ("index", "Panduan", "[Dua](b.md) lalu [Satu](a.md#satu)"),
+        ("a", "Satu", "## Satu\n\n## Dua\n\n## Tiga"),
+        ("b", "Dua", "Teks."),
+        ("c", "Tiga", "Teks."),
+    ):
+        file = f"---\ntitle: {title}\ndescription: x\n---\n{text}\n"
+        (folder / f"{name}.md").write_text(file, encoding="utf-8")
+    pages = render_pages(read(tmp_path / "docs"), "id").pages
+    for name in "abc":
+        html = pages[f"panduan/{name}.md"].html
+        below = html.partition('class="folder')[2]
+        links = re.findall(r'<a href="([^"#]+)"( aria-current="page")?>(\w+)</a>', below)
+        assert [title for _, _, title in links] == ["Panduan", "Dua", "Satu", "Tiga"]
+        assert [href for href, here, _ in links if here] == ["./"]
+        assert ('class="contents' in html) == (name == "a")
+    assert 'class="folder' not in pages["data.md"].html

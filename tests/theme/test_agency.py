@@ -37,7 +37,7 @@ LINKS = {
     "@lpse_contoh": "https://t.me/lpse_contoh",
     "helpdesk@lpse.example": "mailto:helpdesk@lpse.example",
     "+62 254 7000 100": "tel:+622547000100",
-    "628110000100": "https://wa.me/628110000100",
+    "+62 811-0000-100": "https://wa.me/628110000100",
     "https://lpse.example/": "https://lpse.example/",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from site_support import CONTENT
 
@@ -16,6 +16,7 @@ PATHS = [
     "eskalasi/",
     "kategori/akun/",
     "404.html",
+    "data/",
 ]
 SLUGS = [path.stem for path in (CONTENT / "faq").glob("*.md") if not path.name.endswith(".en.md")]
 # WCAG 1.4.12: nothing may be lost when readers widen the text like this.
@@ -80,6 +81,15 @@ def test_what_the_reader_does_is_in_the_first_screen(
     context.close()
 
 
+def test_without_scripts_the_action_is_in_the_first_screen_as_well(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}faq/kode-galat-7xxxx/")
+    box = page.locator(".opening__list").first.bounding_box()
+    assert box is not None and box["y"] + box["height"] < 740
+    context.close()
+
+
 def test_paper_shows_the_answer_and_no_controls(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}faq/login-galat-rekanan/")
     page.emulate_media(media="print")
@@ -130,7 +140,7 @@ def test_no_line_begins_with_the_full_stop_after_a_term(page: Page, site_url: st
 
 
 @pytest.mark.parametrize(
-    "path", ["", "daftar/", "sop/", "eskalasi/", "glosarium/", "tentang/", "peran/admin-lpse/"]
+    "path", ["", "daftar/", "sop/", "eskalasi/", "glosarium/", "tentang/", "data/", "peran/admin-lpse/"]
 )
 def test_a_wide_page_uses_its_right_third(page: Page, site_url: str, path: str) -> None:
     page.set_viewport_size({"width": 1366, "height": 900})
@@ -161,3 +171,32 @@ def test_a_link_among_the_buttons_of_an_answer_is_in_line_with_them(page: Page, 
     )
     assert len(tops) > 2
     assert len(set(tops)) == 1
+
+
+def test_links_and_buttons_in_a_row_have_their_words_on_one_line(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 900})
+    page.goto(f"{site_url}faq/kode-galat-7xxxx/")
+    middles = page.locator(".replies .row .button:visible").evaluate_all(
+        """all => all.map((one) => {
+          const words = document.createRange()
+          words.selectNodeContents(one)
+          const [box, inside] = [one.getBoundingClientRect(), words.getBoundingClientRect()]
+          return Math.round(inside.top + inside.bottom - box.top - box.bottom)
+        })"""
+    )
+    assert len(middles) > 1
+    assert {abs(middle) <= 2 for middle in middles} == {True}, middles
+
+
+def test_the_sections_of_a_long_page_are_listed(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{site_url}data/")
+    links = page.locator(".contents a")
+    titles = page.locator(".part h2").all_inner_texts()
+    assert len(titles) > 3
+    assert links.all_inner_texts() == titles
+    last = links.last
+    last.click()
+    title = page.locator(".part h2").last
+    assert title.get_attribute("id") == str(last.get_attribute("href")).removeprefix("#")
+    expect(title).to_be_in_viewport()

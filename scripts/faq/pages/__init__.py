@@ -24,7 +24,7 @@ from faq.answer_view import AnswerView, Named, Opening, StepView, Views
 from faq.cache import EntryKeys, key_of
 from faq.catalogue import Catalogue, inside, with_words
 from faq.contacts import ContactView, contacts
-from faq.markdown.nodes import anchor
+from faq.markdown.nodes import anchor, walk
 from faq.model import Content, Entry, Language, Page, Text
 from faq.pages.authored import Authored
 from faq.qr import qr_picture
@@ -33,6 +33,8 @@ from faq.site_map import BUILT_IN, PER_PAGE, SiteMap
 TEMPLATES = Path(__file__).parent / "templates"
 # Up to FEW answers are all on the home page; of more, the first FREQUENT.
 FEW, FREQUENT = 12, 8
+# From so many sections a hand-written page has a list of them; one longer than MOST_SECTIONS is folded.
+SECTIONS, MOST_SECTIONS = 3, 15
 # What a reader may say about an answer, and its words.
 _HELPED = {"yes": "helped_yes", "no": "helped_no"}
 # Anchors that the page of every entry has by itself.
@@ -258,17 +260,16 @@ class PageWriter:
         title = page.title.read(self.language).plain
         if kind == "home":
             title = self.content.agency.title.read(self.language).plain
-        address = self.map.page(
-            kind if kind != "page" else f"page/{page.path.removesuffix('.md')}", self.language
-        )
-        added: Callable[[Authored], dict[str, Any]] = {
+        address = self._address(page) if kind == "page" else self.map.page(kind, self.language)
+        makers: dict[str, Callable[[Authored], dict[str, Any]]] = {
             "home": self._home,
             "overview": self._overview,
             "ladder": self._ladder,
             "glossary": self._glossary,
             "sops": self._sops,
             "about": self._about,
-        }.get(kind, lambda _: {})
+            "page": partial(self._page, page),
+        }
         authored = Authored(self.map, self.language, address, set(_own_anchors(kind, self.content)))
         values: dict[str, Any] = {"title_anchor": authored.anchor(title)}
         values["body"] = {
@@ -276,7 +277,7 @@ class PageWriter:
             "language": page.body.language(self.language),
         }
         front = {"title": title, "description": page.description.read(self.language).plain, "kind": kind}
-        return self._finish(kind, address, front, **values, **added(authored))
+        return self._finish(kind, address, front, **values, **makers[kind](authored))
 
     def entry(self, entry: Entry) -> FinishedPage:
         """The page of one answer with the tools around it."""
@@ -444,11 +445,31 @@ class PageWriter:
     def _listed(self, view: AnswerView, authored: Authored, role: str) -> dict[str, Any]:
         moves = view.moves(role) if role else ()
         return {
+            "part": role and view.involvement(role),
             **self._link(view.entry, authored.origin),
             "view": view,
             "anchor": authored.anchor(view.question.text.plain),
             "moves": [_step(step, html=authored.html(step.text.text)) for step in moves],
         }
+
+    def _page(self, page: Page, authored: Authored) -> dict[str, Any]:
+        """The sections of a page with several, and the pages of the folder that it is in."""
+        sections = authored.contents(page.body.read(self.language))
+        return {
+            "contents": sections if len(sections) >= SECTIONS else [],
+            "is_long": len(sections) > MOST_SECTIONS,
+            "folder": [
+                {
+                    "title": other.title.read(self.language).plain,
+                    "href": site_map.relative(self._address(other), authored.origin),
+                    "is_here": other is page,
+                }
+                for other in _in_folder_of(page, self.content.pages)
+            ],
+        }
+
+    def _address(self, page: Page) -> str:
+        return self.map.page(f"page/{page.path.removesuffix('.md')}", self.language)
 
     def _home(self, authored: Authored) -> dict[str, Any]:
         every = list(self.views)
@@ -575,6 +596,18 @@ class PageWriter:
         return FinishedPage(front, html.strip() + "\n")
 
 
+def _in_folder_of(page: Page, pages: Sequence[Page]) -> list[Page]:
+    """The pages of the folder of `page`, in the order in which its first page links to them."""
+    folder = page.path.rpartition("/")[0]
+    inside = {one.path.rpartition("/")[2]: one for one in pages if one.path.rpartition("/")[0] == folder}
+    if not folder or "index.md" not in inside:
+        return []
+    nodes = walk(inside["index.md"].body.id.nodes)
+    linked = [node.attributes["url"].partition("#")[0] for node in nodes if node.kind == "link"]
+    order = dict.fromkeys(["index.md", *(name for name in linked if name in inside), *inside])
+    return [inside[name] for name in order]
+
+
 def _own_anchors(kind: str, content: Content) -> Iterable[str]:
     """The anchors that a hand-written page of this kind has beside those of its text."""
     if kind == "home":
@@ -583,6 +616,8 @@ def _own_anchors(kind: str, content: Content) -> Iterable[str]:
         return ("kode", "pesan", "jawaban", *(f"huruf-{one}" for one in "0abcdefghijklmnopqrstuvwxyz"))
     if kind == "about":
         return ("kontak",)
+    if kind == "page":
+        return ("halaman-lain",)
     if kind == "glossary":
         return content.glossary
     if kind == "sops":

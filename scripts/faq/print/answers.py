@@ -18,8 +18,8 @@ Data = dict[str, Any]
 PAGES = {"a4": (70, 51), "a5": (48, 35)}
 # Blocks whose height follows from the length of their text.
 PLAIN = INLINE | {"paragraph", "note", "details", "title"}
-# Lines around the steps: title, roles, notes and where the answer comes from.
-ABOUT = 10
+# Lines around the steps: title, report, roles, notes and where the answer comes from.
+ABOUT = 12
 
 # Where a template finds the pictures of the content folder.
 PICTURES = "/content/"
@@ -52,6 +52,8 @@ class AnswerWriter:
                 for one in view.symptoms
             ],
             "turns": [role.id for role in view.turns],
+            "reports": _reports(view),
+            "ask": None if view.steps else view.report_to.label,
             "head_fits": _lines(_shown(view), PAGES["a5"][0]) < PAGES["a5"][1],
             "fits": {page: _fits(view, *size) for page, size in PAGES.items()},
             "groups": [self._group(group) for group in view.groups],
@@ -137,6 +139,12 @@ class AnswerWriter:
             "question": other.question.text.plain,
             "language": other.question.language,
         }
+
+
+def _reports(view: AnswerView) -> Data | None:
+    """Who asks this and to whom it is reported, where the asker has no step to begin with."""
+    target = view.involvement(view.asker.id).report_to
+    return {"by": view.asker.id, "to": target.label} if target else None
 
 
 def _fits(view: AnswerView, letters: int, lines: int) -> bool:

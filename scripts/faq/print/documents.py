@@ -134,7 +134,10 @@ def booklet(edition: Views, publication: Publication) -> Data:
         "role": role,
         "acts": [writer.answer(view) for view in shown if view.moves(role)],
         "others": [
-            {**writer.answer(view), "part": _part(view, role)} for view in shown if not view.moves(role)
+            {**writer.answer(view), "sent_by": part.sent_by, "receives": part.receives}
+            for view in shown
+            if not view.moves(role)
+            for part in [view.involvement(role)]
         ],
     }
 
@@ -231,7 +234,7 @@ def _frame(edition: Views, title: str, views: Iterable[AnswerView]) -> Data:
             "contacts": [
                 {
                     "label": one.label,
-                    "text": f"+{one.text}" if one.kind == "whatsapp" else one.text,
+                    "text": one.text,
                     "href": one.href,
                     "about": one.about,
                 }
@@ -256,17 +259,6 @@ def logo_of(agency: Agency) -> Data | None:
     if not is_published_picture(agency.logo):
         return None
     return {"kind": "picture", "url": PICTURES + agency.logo, "alt": agency.short_name}
-
-
-def _part(view: AnswerView, role: str) -> Data:
-    """What `role`, which has no step in the answer, does about it: report it, or receive it from others."""
-    sent = [step for step in view.steps if step.escalate_to and step.escalate_to.id == role]
-    asks = role == view.asker.id != view.report_to.id
-    return {
-        "report_to": view.report_to.label if asks else None,
-        "sent_by": list(dict.fromkeys(step.role.label for step in sent)),
-        "receives": list(dict.fromkeys(item.label for step in sent for item in step.attach)),
-    }
 
 
 def _evidence_use(edition: Views, evidence: Evidence, views: Iterable[AnswerView]) -> Data:

@@ -46,7 +46,6 @@ def settings(content: Content, site: Any, *, offline: bool, worker: str = "") ->
                 "date": content.edition.isoformat() if content.entries else "",
                 "text": Catalogue(language).edition(content),
             },
-            "answers": _answers(content, language),
             "t": dict(site.words),
             "agency": _agency(agency, language, site.contacts),
             "roles": {role.id: role.colour for role in content.ladder},
@@ -79,20 +78,6 @@ def _footer(content: Content, language: Language) -> list[dict[str, str]]:
         }
         for page in content.pages
         if page.path not in built_in and (page.path.count("/") == 0 or page.path.endswith("/index.md"))
-    ]
-
-
-def _answers(content: Content, language: Language) -> list[dict[str, str]]:
-    """Every answer by its question, for lists on every page; none where there are too many for that."""
-    if len(content.entries) > MOST_LISTED:
-        return []
-    home = site_map.home(language)
-    return [
-        {
-            "address": site_map.page(entry, language).removeprefix(home),
-            "title": entry.question.read(language).plain,
-        }
-        for entry in content.entries.values()
     ]
 
 

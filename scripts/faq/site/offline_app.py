@@ -55,6 +55,7 @@ def offline_app(
     edition = {
         "name": digest_of((source + json.dumps([kept, loaded, *headers.items()])).encode())[:12],
         "headers": dict(headers),
+        "apart": _NOT_FOR_READERS,
         "kept": kept,
     }
     return made | {"sw.js": b"const edition = %b\n%b" % (_json(edition), source.encode())}

@@ -1,6 +1,7 @@
 // Keeps the site readable without a network. The build puts `edition` before this script:
 //   name      the digest of all that it names
 //   headers   what a host sends with a page, for the copies kept here
+//   apart     how addresses begin that no reader needs, so that no pack holds them
 //   kept      language -> {packs, files, whole}: `packs` hold pages (path -> HTML), the first those that every reader
 //             needs; of a large site the others only name theirs; `files` are what these pages load; `whole` where the first pack holds every page
 //
@@ -174,7 +175,8 @@ async function missing(path) {
   const language = languageOf(path)
   const folder = language === "en" ? "en/" : ""
   const { whole } = edition.kept[language]
-  const complete = (whole || (await remembered()).all) && (await isKept(language, true))
+  const apart = edition.apart.some((start) => path.slice(folder.length).startsWith(start))
+  const complete = !apart && (whole || (await remembered()).all) && (await isKept(language, true))
   // Only who has every page can say that there is no such page.
   const page = (complete && (await find(`${folder}404.html`))) || (await find(`${folder}offline.html`)) ||
     (await find("offline.html")) || (await find("en/offline.html"))
