@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from faq import site_map
@@ -344,6 +345,12 @@ class Views:
             held_by=evidence.held_by,
             field=REPORT_FIELDS.get(evidence.id, ""),
         )
+
+
+@lru_cache(maxsize=2 * len(LANGUAGES))
+def views_of(content: Content, language: Language) -> Views:
+    """The answers of `content` for readers of `language`; of the same content always the same ones."""
+    return Views(content, language)
 
 
 def _groups(steps: Iterable[StepView]) -> Iterator[StepGroup]:

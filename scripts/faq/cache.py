@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from faq.files import InPlace, digest_of, write_if_changed
@@ -115,6 +115,12 @@ class EntryKeys:
                     for node in walk(passage.nodes):
                         if "url" in node.attributes:
                             yield self._map.resolve(node.attributes["url"], passage.origin.path, language)
+
+
+@lru_cache(maxsize=2)
+def keys_of(content: Content) -> EntryKeys:
+    """The keys of the entries of `content`; of the same content always the same ones."""
+    return EntryKeys(content)
 
 
 @dataclass(slots=True)

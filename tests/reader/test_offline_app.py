@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from faq.files import hashed, is_hashed
+from faq.files import files_below, hashed, is_hashed
 from faq.model import Colours, Content
 from faq.site.offline_app import WHOLE_LANGUAGE, manifests, offline_app
 from site_support import ROOT
@@ -49,7 +49,7 @@ def made(site: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
         file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
         for file in site.rglob("*.html")
     }
-    files = dict(offline_app(site, digests, WORKER, HEADERS))
+    files = dict(offline_app(site, files_below(site), digests, WORKER, HEADERS))
     head = files["sw.js"].decode().split("\n", 1)[0]
     value = json.loads(head.removeprefix("const edition = "))
     assert isinstance(value, dict)

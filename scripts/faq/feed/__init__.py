@@ -15,8 +15,8 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from faq import site_map
-from faq.answer_view import AnswerView, Views
-from faq.cache import Cache, EntryKeys
+from faq.answer_view import AnswerView, Views, views_of
+from faq.cache import Cache, keys_of
 from faq.feed.entry_schema import entry_schema
 from faq.feed.plain import PlainPages, llms_txt
 from faq.feed.records import Records
@@ -31,14 +31,14 @@ _SOURCES = Path(__file__).parent / "schema"
 
 def build_feed(content: Content, cache: Cache | None = None) -> Iterator[tuple[str, bytes]]:
     """Every file of the open data by its path below the site's root."""
-    cache, keys = cache or Cache(), EntryKeys(content)
-    views = [Views(content, language) for language in content.languages]
+    cache, keys = cache or Cache(), keys_of(content)
+    views = [views_of(content, language) for language in content.languages]
     records = Records(content, views)
     written = []
     for entry in content.entries.values():
         path = site_map.api_entry(entry.id)
         made = cache.make(path, keys.of(entry), partial(_record, records, entry))
-        written.append(made.decode().rstrip("\n"))
+        written.append(made.rstrip(b"\n"))
         yield path, made
     for id_, gone in _gone(content):
         yield site_map.api_entry(id_), _json(gone)
@@ -75,10 +75,9 @@ def _plain(pages: PlainPages, entry: Entry) -> bytes:
     return pages.page(pages.views.view(entry)).encode()
 
 
-def _listed(records: Sequence[str]) -> bytes:
+def _listed(records: Sequence[bytes]) -> bytes:
     """Records that are JSON already as the field `entries`, one a line."""
-    lines = ",\n".join(records)
-    return f'"entries":[\n{lines}\n]'.encode() if records else _ENTRIES
+    return b'"entries":[\n%b\n]' % b",\n".join(records) if records else _ENTRIES
 
 
 def closed_schemas() -> dict[str, Any]:
@@ -131,9 +130,10 @@ def atom(views: Views) -> bytes:
     _link(feed, "alternate", agency.site_url + site_map.home(language), "text/html")
     _add(SubElement(feed, f"{{{ATOM}}}author"), "name", agency.name)
     _add(feed, "rights", views.words["copyright"])
-    newest = sorted(views, key=lambda view: (-view.entry.reviewed.toordinal(), view.entry.id))
-    for view in newest[:MOST]:
-        feed.append(_entry(view, agency.site_url))
+    entries = views.content.entries.values()
+    newest = sorted(entries, key=lambda entry: (-entry.reviewed.toordinal(), entry.id))
+    for entry in newest[:MOST]:
+        feed.append(_entry(views.view(entry), agency.site_url))
     ElementTree.indent(feed)
     return bytes(ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
 

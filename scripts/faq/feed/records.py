@@ -70,13 +70,14 @@ class Records:
 
     def entry(self, entry: Entry) -> Record:
         """api/v1/entries/<id>.json. The digest covers what the entry says, not where the site is."""
+        said = self._said(entry)
         return {
             "$schema": self._url(site_map.API_ENTRY_SCHEMA),
             "id": entry.id,
             "slug": entry.slug,
-            "digest": self.digest(entry),
+            "digest": _digest(entry, said),
             "addresses": self._addresses(entry),
-            **self._said(entry),
+            **said,
             "body": {language: self._body(entry, language) for language in LANGUAGES},
             "replies": {
                 kind: {
@@ -144,23 +145,24 @@ class Records:
             for name, place in places.items()
         }
 
-    def digest(self, entry: Entry) -> str:
-        """A fingerprint that changes when, and only when, what an entry says changes; not with its address.
-
-        It covers what version 1 publishes: a field that the program learns later changes no digest.
-        """
-        said = self._said(entry)
-        said["texts"] = {
-            name: [" ".join(one.source.split()) for one in (text.id, text.en)]
-            for name, text in entry.texts.items()
-        }
-        said["steps"] = [{**step, "markdown": None} for step in said["steps"]]
-        del said["former_slugs"]
-        canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
-
     def _url(self, path: str) -> str:
         return self.content.agency.site_url + path
+
+
+def _digest(entry: Entry, said: Record) -> str:
+    """A fingerprint that changes when, and only when, what an entry says changes; not with its address.
+
+    It covers what version 1 publishes, `said`: a field that the program learns later changes no digest.
+    """
+    texts = {
+        name: [" ".join(one.source.split()) for one in (text.id, text.en)]
+        for name, text in entry.texts.items()
+    }
+    steps = [{**step, "markdown": None} for step in said["steps"]]
+    covered = {**said, "texts": texts, "steps": steps}
+    del covered["former_slugs"]
+    canonical = json.dumps(covered, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
 
 
 def _both(text: Text) -> dict[Language, str | None]:

@@ -6,14 +6,14 @@ The rules are worked out once; configurations of servers and the files of static
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from faq import site_map
-from faq.files import files_below, is_hashed
+from faq.files import is_hashed
 from faq.hosting.policy import HSTS
 from faq.model import Content
 from faq.site_map import SiteMap
@@ -132,14 +132,14 @@ def configuration(
     )
 
 
-def host_files(site: Path, rules: Rules) -> Mapping[str, bytes]:
-    """`_headers` and `_redirects` for the finished `site`, as Netlify and Cloudflare Pages read them.
+def host_files(paths: Iterable[str], rules: Rules) -> Mapping[str, bytes]:
+    """`_headers` and `_redirects` for a site of files at `paths`, as Netlify and Cloudflare Pages read them.
 
     By path below the site; such hosts publish at the root of a domain.
     """
     sent = {"/*": {**rules.everywhere, "Content-Security-Policy": rules.policy}}
     # These hosts ask again for everything else by themselves.
-    sent |= {f"/{folder}/*": {"Cache-Control": FOR_EVER} for folder in _for_ever(site)}
+    sent |= {f"/{folder}/*": {"Cache-Control": FOR_EVER} for folder in _for_ever(paths)}
     for ending in ("atom", "md", "webmanifest"):
         sent[f"/*.{ending}"] = {"Content-Type": f"{TEXT_TYPES[ending]}; charset=utf-8"}
     blocks = (
@@ -151,11 +151,10 @@ def host_files(site: Path, rules: Rules) -> Mapping[str, bytes]:
     return {"_headers": "\n".join(blocks).encode(), "_redirects": "".join(redirects).encode()}
 
 
-def _for_ever(site: Path) -> list[str]:
+def _for_ever(paths: Iterable[str]) -> list[str]:
     """The folders whose every file is named by its content."""
     found: dict[str, bool] = {}
-    for path in files_below(site):
-        if not path.endswith((".gz", ".br")):
-            folder, _, name = path.rpartition("/")
-            found[folder or "."] = found.get(folder or ".", True) and is_hashed(name)
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        found[folder or "."] = found.get(folder or ".", True) and is_hashed(name)
     return sorted(folder for folder, all_hashed in found.items() if all_hashed)

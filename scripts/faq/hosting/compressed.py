@@ -7,14 +7,14 @@ import hashlib
 import os
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
 import brotli  # type: ignore[import-untyped] # it has no types
 
-from faq.files import files_below
 from faq.hosting import TEXT_TYPES
 
 # Both libraries work outside Python's lock, so threads use the cores.
@@ -40,24 +40,25 @@ EFFORTS = {"quick": Effort(5, 4), "best": Effort(9, 11)}
 _SMALL = 20_000_000
 
 
-def effort(name: str, site: Path) -> Effort | None:
-    """What `name` means for the finished `site`: one of EFFORTS, "auto" (quick if it is small), or none."""
+def effort(name: str, site: Path, paths: Iterable[str]) -> Effort | None:
+    """What `name` means for the files of `site` at `paths`: one of EFFORTS, "auto" (quick if few) or none."""
     if name != "auto":
         return EFFORTS.get(name)
-    return EFFORTS["quick"] if sum(file.stat().st_size for file in _texts(site)) <= _SMALL else None
+    sizes = accumulate(file.stat().st_size for file in _texts(site, paths))
+    return None if any(size > _SMALL for size in sizes) else EFFORTS["quick"]
 
 
-def _texts(site: Path) -> list[Path]:
-    return [site / path for path in files_below(site) if path.rpartition(".")[2] in TEXT_TYPES]
+def _texts(site: Path, paths: Iterable[str]) -> Iterator[Path]:
+    return (site / path for path in paths if path.rpartition(".")[2] in TEXT_TYPES)
 
 
-def compress(site: Path, effort: Effort, cache: Path | None) -> int:
-    """Write .gz and .br beside every text file below `site`; returns how many files got them.
+def compress(site: Path, paths: Iterable[str], effort: Effort, cache: Path | None) -> int:
+    """Write .gz and .br beside the text files of `site` at `paths`; returns how many files got them.
 
     What was compressed before is taken from the folder `cache`, if any, by content and compressor;
     what this site does not need leaves it.
     """
-    files = _texts(site)
+    files = [*_texts(site, paths)]
     folder = _usable(cache / f"{effort.gzip}-{effort.brotli}-{_COMPRESSORS}") if cache else None
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         batches = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]

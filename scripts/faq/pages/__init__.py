@@ -20,8 +20,8 @@ from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, 
 from jinja2.bccache import Bucket
 
 from faq import reply, site_map
-from faq.answer_view import AnswerView, Named, Opening, StepView, Views
-from faq.cache import EntryKeys, key_of
+from faq.answer_view import AnswerView, Named, Opening, StepView, views_of
+from faq.cache import key_of, keys_of
 from faq.catalogue import Catalogue, inside, with_words
 from faq.contacts import ContactView, contacts
 from faq.markdown.nodes import anchor, walk
@@ -189,15 +189,15 @@ class PageWriter:
         self.language = language
         self.printed = printed
         self.words = Catalogue(language)
-        self.views = Views(content, language)
+        self.views = views_of(content, language)
         self.others = tuple(
-            self.views if one == language else Views(content, one)
+            self.views if one == language else views_of(content, one)
             for one in sorted(content.languages, key=lambda one: one != language)
         )
         self.map = SiteMap.of(content)
         self.contacts = contacts(content.agency, language)
         self._templates = environment(self.words.words)
-        self._keys = EntryKeys(content) if keyed else None
+        self._keys = keys_of(content) if keyed else None
         self._templates.globals.update(
             t=self.words.words,
             language=language,

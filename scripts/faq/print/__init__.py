@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from faq import site_map
-from faq.answer_view import AnswerView, Views
+from faq.answer_view import AnswerView, Views, views_of
 from faq.model import Colours, Content
 from faq.print.answers import PICTURES, Data
 from faq.print.documents import (
@@ -65,7 +65,7 @@ def build_pdf(
     Raises TypesettingError where a picture or a template is broken; `faq.typst` finds the former beforehand.
     """
     languages = {one.language for one in publications}
-    editions = {language: Views(content, language) for language in languages}
+    editions = {language: views_of(content, language) for language in languages}
     missing = []
     for document in (pdf_input(editions[one.language], one) for one in publications):
         found = find(document.path, document.key(folder))
@@ -130,7 +130,7 @@ def build_cards(content: Content, folder: Path, find: Find = nothing_found) -> d
     frame = {"colour": content.agency.colours.brand, "logo": logo_of(content.agency)}
     made: dict[str, bytes] = {}
     missing: dict[str, Data] = {}
-    for edition in (Views(content, language) for language in content.languages):
+    for edition in (views_of(content, language) for language in content.languages):
         for view in edition:
             path, card = site_map.card(view.entry, view.language), _card(edition, view)
             found = find(path, key_with_pictures(folder, pictures_in(frame), json.dumps([frame, card])))

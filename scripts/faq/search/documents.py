@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from faq import site_map
-from faq.answer_view import AnswerView, Phrase, Views
+from faq.answer_view import AnswerView, Phrase, views_of
 from faq.model import Content, Language, Text
 
 ByLanguage = Mapping[Language, tuple[str, ...]]
@@ -48,7 +48,7 @@ class SearchDocument:
 
 def documents(content: Content) -> tuple[SearchDocument, ...]:
     """Everything to find, answers first."""
-    views = [Views(content, language) for language in content.languages]
+    views = [views_of(content, language) for language in content.languages]
     entries = (
         _entry({views_.language: views_.view(entry) for views_ in views})
         for entry in content.entries.values()

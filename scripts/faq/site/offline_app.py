@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from faq import site_map
-from faq.files import digest_of, files_below, hashed
+from faq.files import digest_of, hashed
 from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Language
 
 # Up to this many bytes all pages of a language come in one pack; beyond that the first has those that every
@@ -31,16 +31,15 @@ _LOADED = {".js", ".css", *_PICTURES}
 
 
 def offline_app(
-    site: Path, digests: Mapping[str, str], worker: Path, headers: Mapping[str, str]
+    site: Path, paths: Sequence[str], digests: Mapping[str, str], worker: Path, headers: Mapping[str, str]
 ) -> Mapping[str, bytes]:
     """Service worker and packs for the finished pages in `site`, by path below it.
 
-    `digests` are those of the pages by their path; `worker` is site/sw.js; `headers` are what a host should
-    send with a page.
+    `paths` are those of all its files, sorted; `digests` are those of the pages by their path; `worker` is
+    site/sw.js; `headers` are what a host should send with a page.
     """
     made: dict[str, bytes] = {}
     kept = {}
-    paths = files_below(site)
     for language in (one for one in LANGUAGES if f"{site_map.home(one)}index.html" in paths):
         pages = [path for path in _below(paths, language) if path.endswith(".html")]
         packs, whole = _packs(site, pages, language, digests)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -104,34 +103,33 @@ def _build(
         made |= written
         counts[what] = sum(bool(one.digest) for one in written.values())
         report(what, counts[what])
-    clear(site, made)
-    for old, now in site_map.former_files(plan.content):
-        if (site / now).is_file():
-            (site / old).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(site / now, site / old)
+    paths = clear(site, made)
+    former = [(old, now) for old, now in site_map.former_files(plan.content) if now in paths]
+    paths |= write_files(site, ((old, (site / now).read_bytes()) for old, now in former)).keys()
     beside = {"sitemap.xml": sitemap(plan.content).encode(), MARKER: MARK, **manifests(plan.content)}
-    write_files(site, beside.items())
+    paths |= write_files(site, beside.items()).keys()
     if not plan.preview:
         digests = {path: one.digest for path, one in made.items()}
-        write_files(site, _worker(plan, site, digests, headers(inline_script(theme))).items())
-        write_files(site, supply_files(plan.content, plan.root / "requirements.txt").items())
+        worker = _worker(plan, site, sorted(paths), digests, headers(inline_script(theme)))
+        supply = supply_files(plan.content, plan.root / "requirements.txt")
+        paths |= write_files(site, {**worker, **supply}.items()).keys()
     if plan.archive:
-        write_files(site, [(ARCHIVE, zipped(site, plan.content))])
+        paths |= write_files(site, [(ARCHIVE, zipped(site, plan.content))]).keys()
         report("archive", 1)
     if not plan.preview:
-        _for_hosts(plan, site, report)
+        _for_hosts(plan, site, sorted(paths), report)
     return {language: counts[f"pages {language}"] for language in jobs}, made
 
 
-def _for_hosts(plan: Plan, site: Path, report: Report) -> None:
+def _for_hosts(plan: Plan, site: Path, paths: Sequence[str], report: Report) -> None:
     """What only web servers read: rules of hosting services, and compressed copies."""
     place = urlsplit(plan.content.agency.site_url)
     sent = headers(inline_script(plan.root / "overrides"))
-    files = host_files(site, rules(plan.content, sent, place.hostname or "localhost", "/"))
+    files = host_files(paths, rules(plan.content, sent, place.hostname or "localhost", "/"))
     write_files(site, files.items())
-    tried = effort(plan.compress, site)
+    tried = effort(plan.compress, site, paths)
     if tried:
-        count = compress(site, tried, plan.records.with_name("compressed") if plan.records else None)
+        count = compress(site, paths, tried, plan.records.with_name("compressed") if plan.records else None)
         report("compressed", count)
 
 
@@ -147,9 +145,9 @@ def _write(make: Callable[[Cache], Files], folder: Path, cache: Cache) -> dict[s
 
 
 def _worker(
-    plan: Plan, site: Path, digests: Mapping[str, str], sent: Mapping[str, str]
+    plan: Plan, site: Path, paths: Sequence[str], digests: Mapping[str, str], sent: Mapping[str, str]
 ) -> Mapping[str, bytes]:
     folder = plan.root / "scripts/faq/site"
     if plan.offline:
-        return offline_app(site, digests, folder / "sw.js", sent)
+        return offline_app(site, paths, digests, folder / "sw.js", sent)
     return {"sw.js": (folder / "retire.js").read_bytes()}

@@ -59,12 +59,16 @@ class Spare:
                     shutil.rmtree(other, ignore_errors=True)
 
 
-def clear(site: Path, made: Collection[str]) -> None:
-    """Delete from `site` the files that are not `made`, and the folders that are empty then."""
-    for path in files_below(site):
-        if path not in made:
-            (site / path).unlink()
-            for folder in (site / path).parents:
-                if folder == site or any(folder.iterdir()):
-                    break
-                folder.rmdir()
+def clear(site: Path, made: Collection[str]) -> set[str]:
+    """Delete from `site` the files that are not `made`, and the folders that are empty then.
+
+    Returns the paths of all that is left.
+    """
+    there = {*files_below(site)}
+    for path in there.difference(made):
+        (site / path).unlink()
+        for folder in (site / path).parents:
+            if folder == site or any(folder.iterdir()):
+                break
+            folder.rmdir()
+    return there.intersection(made)
