@@ -37,7 +37,7 @@ Output = tuple[str, Callable[[Cache], Files]]
 class Plan:
     """What to build: the project's `root`, the content and its `folder`, and what makes the pages.
 
-    `outputs` are made beside the pages, in their order; `worker` is the address of the script among them that
+    `outputs` are made before the pages, in their order; `worker` is the address of the script among them that
     searches. `records` is the folder in which builds remember what they made; None: nothing is remembered.
     `preview` leaves out what a live server cannot have. Without `offline`, the service worker of an earlier
     build is ended on every device that has it. `archive` adds the site as one zip. `compress` is what
@@ -93,8 +93,8 @@ def _build(
     script, _ = scripts(theme)["redirect"]
     made_redirects = partial(_redirects, plan.content, script)
     tasks = {
-        **{f"pages {language}": partial(render, job) for language, job in jobs.items()},
         **{what: partial(_write, make, site, cache) for what, make in plan.outputs},
+        **{f"pages {language}": partial(render, job) for language, job in jobs.items()},
         "redirects": partial(_write, made_redirects, site, cache),
     }
     made: dict[str, Made] = {}
