@@ -21,6 +21,7 @@ from commands.console import Failure, Speech, as_text, speech
 from faq.check import CODES, check, is_slug, nearest
 from faq.check.assemble import assemble
 from faq.check.known import text_of
+from faq.check.schema import ENTRY_ID
 from faq.files import write_if_changed
 from faq.memory import Memory
 from faq.model import REGISTER, Content, Entry, Problem, RawFile, Severity, Sources
@@ -189,7 +190,7 @@ def free_id(wanted: str | None, sources: Sources, say: Speech) -> str:
     used = used_ids(sources)
     if wanted is None:
         return next_id(used)
-    if not re.fullmatch(r"F\d{3,5}", wanted, re.ASCII):
+    if not ENTRY_ID.match(wanted):
         raise Failure(say("id_malformed", id=wanted), 2)
     if wanted in used:
         raise Failure(say("id_taken", id=wanted, next=next_id(used)), 2)

@@ -28,6 +28,7 @@ from commands.content import did_you_mean, next_id, slugs_in_use, used_ids
 from faq import site_map
 from faq.check import is_slug
 from faq.check.known import text_of
+from faq.check.schema import DATE, ENTRY_ID, SLUG
 from faq.feed.entry_schema import FIRST, NAMES, later
 from faq.files import write_if_changed
 from faq.importing import UnreadableError
@@ -316,9 +317,7 @@ def _is_picture(data: bytes, path: str) -> bool:
 
 # Data files whose ids an answer may name, and where it names them.
 NAMED = ("categories", "conditions", "sops", "evidence")
-_ID = re.compile(r"F\d{3,5}", re.ASCII)
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_ID, _SLUG, _DATE = ENTRY_ID.match, SLUG.match, DATE.match
 _BOTH = {"id": str, "en": (str, None)}
 _LABELLED = {"id": _SLUG, "label": _BOTH, "description": _BOTH}
 _ANSWER: JsonObject = {
@@ -327,7 +326,9 @@ _ANSWER: JsonObject = {
     "question": _BOTH,
     "category": _SLUG,
     "audience": [_SLUG],
-    "symptoms": [{"id": _SLUG, "kind": re.compile("message|code"), "text": str, "gloss": (str, None)}],
+    "symptoms": [
+        {"id": _SLUG, "kind": re.compile("message|code").fullmatch, "text": str, "gloss": (str, None)}
+    ],
     "asked_as": {"id": [str], "en": [str]},
     "steps": [
         {
@@ -348,7 +349,7 @@ _ANSWER: JsonObject = {
     "body": {"id": (str, None), "en": (str, None)},
 }
 _FEED: JsonObject = {
-    "agency": {"name": str, "site_url": re.compile(r"https?://[^\s<>\"']+")},
+    "agency": {"name": str, "site_url": re.compile(r"https?://[^\s<>\"']+").fullmatch},
     "categories": [_LABELLED],
     "conditions": [_LABELLED],
     "sops": [{**_LABELLED, "url": (str, None)}],
@@ -434,7 +435,7 @@ def _judge(value: Any, wanted: Any, place: str) -> None:
         _refuse_unless(isinstance(value, str), place)
         if hidden := HIDDEN.search(value):
             raise UnreadableError("feed_hidden", f"{place}: {name_of(hidden.group())}")
-        _refuse_unless(wanted is str or wanted.fullmatch(value) is not None, place)
+        _refuse_unless(wanted is str or bool(wanted(value)), place)
 
 
 def _refuse_unless(sound: bool, place: str) -> None:

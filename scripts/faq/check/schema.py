@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, get_args, get_origin
 from urllib.parse import urlsplit
@@ -86,11 +86,10 @@ SLUG = _form("FAQ404", SLUG_PATTERN, say("form_slug", example="lupa-password"))
 DATE = _form("FAQ211", r"\d{4}-\d{2}-\d{2}", say("form_date"))
 DIGEST = _form("FAQ308", "[0-9a-f]{12}", say("form_digest"))
 WEB = Form("FAQ213", _is_web_address, say("form_web"), r"https?://\S+")
-ANY = Form("FAQ210", bool, say("form_any"))
 
 # The forms by the name that the table of fields gives them.
 FORMS: Mapping[str, Form] = {
-    "any": ANY,
+    "any": Form("FAQ210", bool, say("form_any")),
     "code": _form(
         "FAQ213",
         r"(?=.*[0-9])(?:[A-Z]{2,8}[ -]?)?[0-9x]{2,12}",
@@ -113,13 +112,15 @@ FORMS: Mapping[str, Form] = {
 }
 
 
+# Of what the table does not describe.
+_UNSAID = Field()
+
+
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One value; `longest` is the number of characters that readers and screens can cope with."""
+    """One value, of which the table says form, markup and length."""
 
-    form: Form | None = None
-    markup: Markup = Markup.NONE
-    longest: int = 0
+    field: Field = _UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class Bilingual:
 
     def record(self, languages: Collection[Language]) -> Record:
         """The shape of the two texts, of which those of `languages` must be there."""
-        return Record({one: Member(self.text, required=one in languages) for one in LANGUAGES})
+        return Record({one: Member(self.text, Field(required=one in languages)) for one in LANGUAGES})
 
 
 Shape = Scalar | ListOf | Record | MapOf | Bilingual
@@ -161,15 +162,10 @@ Shape = Scalar | ListOf | Record | MapOf | Bilingual
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A field of a record. One that `may_be_empty` says "not known yet" by its emptiness.
-
-    A `required` field may be missing where the field `unless` is there.
-    """
+    """A field of a record: the shape of its value, and what the table says of it."""
 
     shape: Shape
-    required: bool = False
-    may_be_empty: bool = False
-    unless: str = ""
+    field: Field = _UNSAID
 
 
 # The members of a list by the name of one.
@@ -195,17 +191,17 @@ class Inspection:
         """Problems of a mapping; a missing field is reported on `line`."""
         meant = {nearest(name, record.fields) for name in raw.fields if name not in record.fields}
         for name, value in raw.fields.items():
-            field = record.fields.get(name)
-            if field is None:
+            member = record.fields.get(name)
+            if member is None:
                 hint = choices(name, record.fields, say("fields_of", what=what))
                 yield problem("FAQ201", self.path, value.line, say("unknown_field", name=quoted(name)), hint)
-            elif not (field.may_be_empty and _is_blank(value)):
-                yield from self.value(value, field.shape, name, field.required)
-        for name, field in record.fields.items():
-            if field.required and not {name, field.unless or name} & {*raw.fields, *meant}:
-                required = ", ".join(key for key, each in record.fields.items() if each.required)
+            elif not (member.field.may_be_empty and _is_blank(value)):
+                yield from self.value(value, member.shape, name, member.field.required)
+        wanted = {name: one.field for name, one in record.fields.items() if one.field.required}
+        for name, field in wanted.items():
+            if not {name, field.unless or name} & {*raw.fields, *meant}:
                 missing = say("missing_field", what=what, name=name)
-                yield problem("FAQ202", self.path, line, missing, say("required", names=required))
+                yield problem("FAQ202", self.path, line, missing, say("required", names=", ".join(wanted)))
 
     def value(self, raw: Located, shape: Shape, name: str, required: bool = True) -> Iterator[Problem]:
         """Problems of one value of the field `name`, and of all below it."""
@@ -229,14 +225,13 @@ class Inspection:
 
     def _scalar(self, raw: Located, shape: Scalar, name: str) -> Iterator[Problem]:
         text = raw.text.strip()
-        if shape.form and not shape.form.match(text):
+        form, most = FORMS.get(shape.field.form), shape.field.longest
+        if form and not form.match(text):
             wrong = say("malformed", name=name, value=quoted(text))
-            yield problem(
-                shape.form.code, self.path, raw.line, wrong, say("expected", form=shape.form.expected)
-            )
-        if shape.longest and len(text) > shape.longest:
+            yield problem(form.code, self.path, raw.line, wrong, say("expected", form=form.expected))
+        if most and len(text) > most:
             long = say("long_field", name=name, length=len(text))
-            yield problem("FAQ225", self.path, raw.line, long, say("reads_well", most=shape.longest))
+            yield problem("FAQ225", self.path, raw.line, long, say("reads_well", most=most))
 
     def _list(self, raw: Located, shape: ListOf, name: str, required: bool) -> Iterator[Problem]:
         if required and not raw.items:
@@ -265,8 +260,8 @@ def texts(raw: Located, shape: Shape) -> Iterator[tuple[Located, Markup]]:
     if isinstance(shape, Bilingual):
         shape = shape.text if isinstance(raw.value, str) else shape.record(LANGUAGES)
     if isinstance(shape, Scalar):
-        if shape.markup is not Markup.NONE and raw.text:
-            yield raw, shape.markup
+        if shape.field.markup is not Markup.NONE and raw.text:
+            yield raw, shape.field.markup
     elif isinstance(shape, ListOf):
         for item in raw.items:
             yield from texts(item, shape.item)
@@ -274,9 +269,9 @@ def texts(raw: Located, shape: Shape) -> Iterator[tuple[Located, Markup]]:
         for value in raw.fields.values():
             yield from texts(value, shape.value)
     else:
-        for name, field in shape.fields.items():
+        for name, member in shape.fields.items():
             if name in raw.fields:
-                yield from texts(raw.fields[name], field.shape)
+                yield from texts(raw.fields[name], member.shape)
 
 
 def _is_blank(raw: Located) -> bool:
@@ -323,21 +318,13 @@ def shape_of(type_: Any, field: Field) -> Shape:
         if field.each_language:
             return shape_of(inside[1], field)
         return MapOf(FORMS[field.keys], shape_of(inside[1], field))
-    scalar = Scalar(FORMS[field.form] if field.form else None, field.markup, field.longest)
-    return Bilingual(scalar) if field.in_both else scalar
+    return Bilingual(Scalar(field)) if field.in_both else Scalar(field)
 
 
 def shape_of_record(record: type) -> Record:
     """The shape of a record that a file states, without what only its translation holds."""
-    return Record(
-        {
-            one.name: Member(
-                shape_of(one.type, one.field), one.field.required, one.field.may_be_empty, one.field.unless
-            )
-            for one in described(record)
-            if not one.only_english
-        }
-    )
+    fields = (one for one in described(record) if not one.only_english)
+    return Record({one.name: Member(shape_of(one.type, one.field), one.field) for one in fields})
 
 
 def translation_of(record: type) -> Record:
@@ -347,10 +334,10 @@ def translation_of(record: type) -> Record:
         if one.field.each_language:
             members[one.name] = Member(shape_of(one.type, one.field))
         else:
-            scalar = Scalar(markup=one.field.markup, longest=one.field.longest)
+            scalar = Scalar(Field(markup=one.field.markup, longest=one.field.longest))
             members[one.field.translated] = Member(MapOf(FORMS["id"], scalar) if is_inside else scalar)
     # Judged beside the entry: see translation.py.
-    return Record({**members, "translated_from": Member(MapOf(ANY, Scalar()))})
+    return Record({**members, "translated_from": Member(MapOf(FORMS["any"], Scalar()))})
 
 
 def _translatable(record: type) -> Iterator[tuple[Described, bool]]:
@@ -373,17 +360,18 @@ DATA: Mapping[str, Shape] = {
     **{stem: MapOf(FORMS["id"], shape_of_record(record)) for stem, record in BY_ID.items()},
     # A term without an explanation helps nobody.
     "glossary": MapOf(
-        FORMS["id"], Record({**_TERM, "description": replace(_TERM["description"], required=True)})
+        FORMS["id"],
+        Record({**_TERM, "description": Member(_TERM["description"].shape, Field(required=True))}),
     ),
 }
 REGISTERED = MapOf(
     FORMS["entry"],
     Record(
         {
-            "slugs": Member(ListOf(Scalar(FORMS["slug"]), unique=True), required=True),
-            "languages": Member(ListOf(Scalar(FORMS["language"]), unique=True), required=True),
-            "retired": Member(Scalar(FORMS["date"])),
-            "question": Member(Scalar(markup=Markup.WORDS)),
+            "slugs": Member(ListOf(Scalar(Field(form="slug")), unique=True), Field(required=True)),
+            "languages": Member(ListOf(Scalar(Field(form="language")), unique=True), Field(required=True)),
+            "retired": Member(Scalar(Field(form="date"))),
+            "question": Member(Scalar(Field(markup=Markup.WORDS))),
         }
     ),
 )
