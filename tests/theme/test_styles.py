@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from faq.model import contrast
-from faq.site.styles import readable, stylesheet
+from faq.site.assets import readable, stylesheet
 
 ROOT = Path(__file__).parents[2]
 SHEETS = ROOT / "overrides" / "assets" / "stylesheets"
