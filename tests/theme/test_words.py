@@ -21,6 +21,7 @@ FAMILIES = {
     "scripts/commands/bench.py": "bench_(build|preview|pdf)",
     "scripts/commands/site.py": r"made_\w+",
     "scripts/faq/hosting/templates/nginx.jinja": r"deploy_\w+",
+    "scripts/faq/health/__init__.py": r"health_\w+_text",
     "scripts/faq/site/verify.py": r"verify_\w+",
     "scripts/commands/explain.py": r"guide_\w+_(about|text)",
     "scripts/faq/pages/templates/replies.html.jinja": "reply_(chat|email|internal)|language_(id|en)",

@@ -171,22 +171,24 @@ def sections(health: Health, words: Catalogue) -> Iterator[Section]:
     """Title, what to do about it, and rows: nothing is left out because it is empty."""
     share = "{:.0%}".format
     rows: dict[str, list[tuple[str, ...]]] = {
-        "overdue": [
+        "health_overdue": [
             (each.entry.slug, words.day(each.date), str(-each.days), each.entry.owner)
             for each in health.overdue
         ],
-        "stale": [(entry.slug, ", ".join(entry.stale)) for entry in health.stale],
-        "untranslated": [(entry.slug, ", ".join(entry.untranslated)) for entry in health.untranslated],
-        "no_symptoms": [(entry.slug,) for entry in health.without_symptoms],
-        "no_asked": [(entry.slug,) for entry in health.without_asked_as],
-        "alike": [(pair.first.slug, pair.second.slug, share(pair.share)) for pair in health.alike],
-        "hard": [(each.entry.slug, f"{each.sentence:.0f}", share(each.long_words)) for each in health.hard],
+        "health_stale": [(entry.slug, ", ".join(entry.stale)) for entry in health.stale],
+        "health_untranslated": [(entry.slug, ", ".join(entry.untranslated)) for entry in health.untranslated],
+        "health_no_symptoms": [(entry.slug,) for entry in health.without_symptoms],
+        "health_no_asked": [(entry.slug,) for entry in health.without_asked_as],
+        "health_alike": [(pair.first.slug, pair.second.slug, share(pair.share)) for pair in health.alike],
+        "health_hard": [
+            (each.entry.slug, f"{each.sentence:.0f}", share(each.long_words)) for each in health.hard
+        ],
     }
     if health.asked:
-        rows["failing"] = [(each.query, each.wanted, each.got or "–") for each in health.failing]
+        rows["health_failing"] = [(each.query, each.wanted, each.got or "–") for each in health.failing]
     counts = {"failed": len(health.failing), "asked": health.asked}
-    for name, own in rows.items():
-        yield words[f"health_{name}"], words[f"health_{name}_text"].format(**counts), own
+    for key, own in rows.items():
+        yield words[key], words[f"{key}_text"].format(**counts), own
 
 
 def health_text(health: Health, words: Catalogue) -> str:
