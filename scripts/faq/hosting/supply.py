@@ -6,9 +6,8 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -43,14 +42,6 @@ class Component:
     package: str = "faq.hosting"
 
 
-def _version(*names: str) -> str:
-    """Of the first of these packages that is installed; the theme comes from one of two."""
-    for name in names:
-        with suppress(PackageNotFoundError):
-            return version(name)
-    raise PackageNotFoundError(names[0])
-
-
 def _parts() -> Iterator[Component]:
     yield Component(
         name="lunr.js",
@@ -62,18 +53,8 @@ def _parts() -> Iterator[Component]:
         text="templates/mit.txt",
     )
     yield Component(
-        name="Material Design Icons",
-        version=_version("mkdocs-material", "mkdocs-materialx"),
-        licence="Apache-2.0",
-        holder="Pictogrammers and Google LLC",
-        where="the icons of every page",
-        url="https://pictogrammers.com/library/mdi/",
-        package="material",
-        text="templates/.icons/material/LICENSE",
-    )
-    yield Component(
         name="Source Sans Pro",
-        version=_version("font-source-sans-pro"),
+        version=version("font-source-sans-pro"),
         licence="OFL-1.1",
         holder="Copyright 2010-2018 Adobe",
         where="embedded in PDF files and drawn in pictures",
