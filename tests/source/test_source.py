@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from snowballstemmer import stemmer  # type: ignore[import-untyped] # it has no types
 
 from clock import TODAY
 from faq.catalogue import Catalogue
@@ -115,6 +116,43 @@ def test_the_role_named_in_the_source_takes_the_step(content: Content, line: str
     assert content.roles[role].label.id.plain in source_lines()[line]
 
 
+def stems(text: str) -> set[str]:
+    return set(stemmer("indonesian").stemWords(re.findall(r"[a-z0-9]+", text.casefold())))
+
+
+def said_as() -> str:
+    """The words that this site uses beside those of the source, as written in map.md."""
+    text = (HERE / "map.md").read_text(encoding="utf-8").partition("# How the source's words are said")[2]
+    return " ".join(re.findall(r"^\| [^|]* \| ([^|-]*) \|$", text, re.M)[1:])
+
+
+def strange(part: str, text: str) -> set[str]:
+    """What `text`, the `part` of an entry, says with words that its lines of the source do not have."""
+    lines = source_lines()
+    carrying = " ".join(lines[line] for line, carried in table().items() if part in carried)
+    return stems(text) - stems(carrying) - stems(said_as())
+
+
+def test_steps_and_questions_say_nothing_beside_their_lines(content: Content) -> None:
+    for entry in entries(content):
+        assert strange(f"{entry.id} question", entry.question.id.plain) == set()
+        for step in entry.steps:
+            assert strange(f"{entry.id} {step.id}", step.text.id.plain) == set(), step.id
+            found = [
+                len(re.findall(r"[.!?](?=\s|$)", text.plain)) for text in (step.text.id, step.text.read("en"))
+            ]
+            assert found[0] == found[1], "a sentence is in one language alone"
+
+
+def test_a_sentence_that_somebody_adds_to_a_step_is_noticed() -> None:
+    assert (
+        strange("F002 kirim-ulang", "Kirim ulang (re-send) secara manual melalui menu utility SMTP.") == set()
+    )
+    assert strange("F002 kirim-ulang", "Kirim ulang secara manual, lalu telepon Helpdesk LKPP.") >= {
+        "telepon"
+    }
+
+
 @pytest.mark.parametrize(
     "word", ["NPWP", "User ID", "akses server", "SMTP", "JaIM", "Admin PPE", "SPSE 3.6 SP5"]
 )
@@ -143,10 +181,19 @@ def test_what_a_body_adds_is_under_the_mark_of_the_site(content: Content, langua
     assert unmarked(page.body.read(language)) == []
 
 
-# How the interface tells a reader what to do about a problem, and where its words are shown.
-TELLING = re.compile(
-    r"\b(sampaikan|hubungi|tanyakan|menanyakannya|teruskan|kirim|kirimkan|mengirim|kerjakan|jangan)\b", re.I
-)
+# How the interface speaks of who handles a problem and of what to do about it, and where its words are shown.
+TELLING = {
+    "id": re.compile(
+        r"[tn]angan|terus|lanjut|lapor|kirim|sampaikan|hubungi|tanya|serah|jenjang|lampir|minta|eskala|siapkan|kerja"
+        r"|jangan|ikuti|urutan|saran",
+        re.I,
+    ),
+    "en": re.compile(
+        r"handle|pass(?:ed)? on|report|send|contact|\bask|escalat|attach|level|have ready|follow|never|do not"
+        r"|suggest|carry|\bacts?\b|take over|later",
+        re.I,
+    ),
+}
 SHOWN = [
     *(ROOT / "overrides").rglob("*.html"),
     *(ROOT / "scripts" / "faq").rglob("*.jinja"),
@@ -156,12 +203,18 @@ SHOWN = [
 WORD = re.compile(r"""\b(?:t|words)(?:\.|\[")(\w+)""")
 
 
-def test_every_word_that_tells_what_to_do_is_in_the_table() -> None:
-    words = Catalogue("id")
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_word_that_tells_what_to_do_is_in_the_table(language: Language) -> None:
+    words = Catalogue(language)
     shown = {word for file in SHOWN for word in WORD.findall(file.read_text(encoding="utf-8"))}
-    telling = {key for key in shown & set(words) if TELLING.search(str(words[key]))}
-    assert "report_first" in telling
+    telling = {key for key in shown & set(words) if TELLING[language].search(str(words[key]))}
+    assert {"report_first", "who_handles"} <= telling
     assert telling - {part.removeprefix("catalogue ") for part in own()} == set()
+
+
+def test_every_file_that_explains_something_is_in_the_table() -> None:
+    explaining = {file.stem for file in (CONTENT / "_data").glob("*.yml")} - {"agency", "words"}
+    assert {part.removeprefix("data ") for part in own() if part.startswith("data ")} == explaining
 
 
 def test_what_has_the_mark_beside_it_has_it_everywhere() -> None:
@@ -178,16 +231,21 @@ def test_every_other_claim_names_the_site_or_is_named_as_its_work(
     content: Content, language: Language
 ) -> None:
     words = Catalogue(language)
+    roles = [role.label.read(language).plain.split(" (")[0] for role in content.ladder]
     (about,) = (page.body.read(language).plain for page in content.pages if page.path == "tentang.md")
     reasons = {f"{e.id} skips {s.id}": s.skips for e in entries(content) for s in e.steps if s.skips.id}
     assert set(reasons) == {part for part in own() if " skips " in part}
     for part, mark in own().items():
         sort, _, key = part.partition(" ")
         if mark == "words":
-            text = str(words[key]) if sort == "catalogue" else reasons[part].read(language).plain
-            assert re.search("situs ini|dokumen sumber|this site|source document", text, re.I), part
-        elif mark == "step":
-            assert "{" in words[key], part
+            texts = [sop.description.read(language).plain for sop in content.sops.values()]
+            if sort != "data":
+                texts = [str(words[key]) if sort == "catalogue" else reasons[part].read(language).plain]
+            for text in texts:
+                assert re.search("situs ini|dokumen sumber|this site|source document", text, re.I), part
+        elif mark in ("step", "site"):
+            assert not any(role.casefold() in str(words[key]).casefold() for role in roles), part
+            assert mark == "site" or "{" in words[key] or not words[key].endswith("."), part
         elif mark.startswith("about "):
             named = mark.removeprefix("about ").split("/")[language == "en"]
             assert named in about, part
