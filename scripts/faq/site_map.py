@@ -75,6 +75,11 @@ def handbook(language: Language, volume: str = "") -> str:
     return f"pdf/{language}/handbook{volume and f'/{volume}'}.pdf"
 
 
+def volume(category: str, number: int) -> str:
+    """What the file of a volume is called: new answers come last, so the name of a volume stays."""
+    return category if number == 1 else f"{category}_{number}"
+
+
 def sheet(entry: Entry, language: Language) -> str:
     """The PDF of one answer."""
     return f"pdf/{language}/answers/{entry.slug}.pdf"
@@ -289,8 +294,24 @@ def former_files(content: Content) -> Iterator[tuple[str, str]]:
                 yield plain_page(before, language), plain_page(entry, language)
             for id_ in entry.former_ids:
                 yield card(replace(entry, id=id_), language), card(entry, language)
+        yield from _former_books(content, language)
+
+
+def _former_books(content: Content, language: Language) -> Iterator[tuple[str, str]]:
+    """Books and their volumes under former ids of roles and categories; not each of them is printed."""
+    volumes = [
+        (volume(old, number), volume(category.id, number))
+        for category in content.categories.values()
+        for old in (category.id, *category.former_ids)
+        for number in range(1, len(content.in_category(category.id)) + 1)
+    ]
+    for old, now in [("", ""), *volumes]:
+        if old != now:
+            yield handbook(language, old), handbook(language, now)
         for role in content.ladder:
-            yield from ((booklet(old, language), booklet(role.id, language)) for old in role.former_ids)
+            for id_ in (role.id, *role.former_ids):
+                if (id_, old) != (role.id, now):
+                    yield booklet(id_, language, old), booklet(role.id, language, now)
 
 
 def retired_files(content: Content) -> Iterator[tuple[str, str]]:

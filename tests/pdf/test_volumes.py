@@ -14,6 +14,7 @@ import build
 from faq import print as printing
 from faq.model import Content, Text
 from faq.print import Publication, build_pdf, every_publication, volumes_of
+from faq.site_map import former_files
 from pdf_examples import CONTENT, FEWEST_LINES, example, made, of_size
 from pdf_support import lines_of_pages, links, squeezed
 
@@ -37,6 +38,28 @@ def test_every_answer_is_in_one_volume_of_its_category(content: Content) -> None
         assert all(len(part.ids) <= MOST for part in parts)
         assert all(content.entries[id_].category == part.category for part in parts for id_ in part.ids)
     assert [part.name for part in volumes_of(content)] == ["akun", "akun_2", "sistem", "sistem_2"]
+
+
+def test_a_volume_stays_at_the_former_name_of_its_category_and_role(content: Content) -> None:
+    renamed = replace(
+        content,
+        categories={
+            id_: replace(category, former_ids=("lama",) if id_ == "sistem" else ())
+            for id_, category in content.categories.items()
+        },
+        roles={
+            id_: replace(role, former_ids=("pengelola",) if id_ == "helpdesk-lpse" else ())
+            for id_, role in content.roles.items()
+        },
+    )
+    printed = {one.path for one in every_publication(renamed)}
+    former = {old: now for old, now in former_files(renamed) if now in printed}
+    assert former["pdf/id/handbook/lama_2.pdf"] == "pdf/id/handbook/sistem_2.pdf"
+    assert former["pdf/en/roles/helpdesk-lpse/lama.pdf"] == "pdf/en/roles/helpdesk-lpse/sistem.pdf"
+    assert former["pdf/id/roles/pengelola/lama.pdf"] == "pdf/id/roles/helpdesk-lpse/sistem.pdf"
+    assert former["pdf/id/roles/pengelola/sistem.pdf"] == "pdf/id/roles/helpdesk-lpse/sistem.pdf"
+    assert former["pdf/id/roles/pengelola.pdf"] == "pdf/id/roles/helpdesk-lpse.pdf"
+    assert not former.keys() & printed
 
 
 def test_the_book_says_which_volume_has_what(content: Content, tmp_path: Path) -> None:

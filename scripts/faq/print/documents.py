@@ -407,8 +407,8 @@ class Volume:
 
     @property
     def name(self) -> str:
-        """What its file is called: new answers come last, so the name of a volume stays."""
-        return self.category if self.number == 1 else f"{self.category}_{self.number}"
+        """What its file is called."""
+        return site_map.volume(self.category, self.number)
 
 
 def answers_of(content: Content, role: str = "") -> tuple[Entry, ...]:
