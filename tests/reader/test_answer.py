@@ -134,6 +134,16 @@ def test_an_email_says_in_the_page_what_the_open_data_have(
             assert page.locator(f"#balasan-{language}-email").text_content() == text
 
 
+@pytest.mark.parametrize("home", ["", "en/"])
+def test_a_page_that_is_there_names_the_manifest_of_its_language(
+    context: BrowserContext, host: Host, home: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{host.url}{home}{ENTRY}")
+    manifest = page.locator("link[rel=manifest]")
+    expect(manifest).to_have_attribute("href", f"{host.url}{home}manifest.webmanifest")
+
+
 def test_the_list_of_all_answers_shows_those_of_a_role(context: BrowserContext, host: Host) -> None:
     page = context.new_page()
     page.goto(f"{host.url}daftar/")

@@ -81,5 +81,6 @@
     window.addEventListener("scroll", () => box.matches(":popover-open") && lay(box, button), { passive: true })
   }
 
-  for (const term of source.content.querySelectorAll("dfn")) explain(term)
+  // This reads every word of the answer, which a reader need not wait for.
+  setTimeout(() => source.content.querySelectorAll("dfn").forEach(explain))
 })()

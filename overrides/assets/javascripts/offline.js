@@ -173,7 +173,16 @@
     registration?.update().catch(() => {})
   })
 
+  // Only what has a service worker can be installed; the description of it waits until the page is there.
+  function describe() {
+    const link = document.createElement("link")
+    link.rel = "manifest"
+    link.href = new URL(language === "en" ? "en/manifest.webmanifest" : "manifest.webmanifest", root)
+    document.head.append(link)
+  }
+
   function begin() {
+    describe()
     if (words.forget) return forget()
     if (keeping) {
       keeping.hidden = false

@@ -21,11 +21,11 @@ _SCRIPTS = "assets/javascripts/"
 _STYLES = "assets/stylesheets/"
 _PARTIALS = "partials/"
 # Scripts that pages load together: one request instead of many, and repetition compresses. Later ones may
-# use earlier ones; an error in the longest, the search box, must not keep the others from running. Each has
-# words of its own, which come before the scripts that need them; the report is loaded when it is opened.
+# use earlier ones. Each has words of its own, which come before the scripts that need them; the report is
+# loaded when it is opened. The search box comes by itself: it is as long as all others.
 _WORDS = ""
 _TOGETHER = {
-    "site": ("words", _WORDS, "frame", "secrets", "copy", "role", "offline", "search"),
+    "site": ("words", _WORDS, "frame", "secrets", "copy", "role", "offline"),
     "report": (_WORDS, "report-form", "report"),
     "answer": (_WORDS, "entry", "glossary"),
 }
