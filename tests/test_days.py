@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from site_support import ROOT, fingerprint
+from site_support import CONTENT, ROOT, build, fingerprint
 
 # Before and long after the last review, and where the day begins first and last.
 MOMENTS = [("2026-11-21 00:30:00", "Pacific/Kiritimati"), ("2031-03-01 23:30:00", "Pacific/Pago_Pago")]
@@ -39,3 +39,9 @@ def test_the_site_is_the_same_on_any_day(tmp_path: Path) -> None:
 def test_tests_hold_on_any_day(moment: str, zone: str) -> None:
     """Those that run the commands: they alone read the clock."""
     at(moment, zone, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/check/test_commands.py")
+
+
+@pytest.mark.parametrize("zone", [":/etc/passwd", ":/etc", "Nowhere/Land"])
+def test_a_time_zone_that_is_none_is_utc(zone: str) -> None:
+    done = build("check", "--content", CONTENT, TZ=zone)
+    assert done.returncode == 0, done.stderr

@@ -6,17 +6,24 @@ The words are in catalogue.yml beside this module: one key, one text (or list of
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date
 from markupsafe import escape
 
 from faq.model import Content, Language
 from faq.yaml_text import table
+
+try:
+    from babel.dates import format_date
+except (OSError, ValueError):
+    # Babel reads the file that TZ may name. Where it is no time zone, a system's own programs take UTC.
+    os.environ["TZ"] = "UTC"
+    from babel.dates import format_date
 
 _WORD = re.compile(r"\{\{ t\.(\w+) \}\}")
 # The indentation of a template is for its authors.

@@ -367,7 +367,7 @@ def data_with(payloads: Sequence[str], content: Path) -> list[str]:
     for file in (content / f"_data/{name}.yml" for name in ("agency", "categories", "roles")):
         kept = yaml.safe_load(file.read_text(encoding="utf-8"))
         for path, _ in list(leaves(kept)):
-            for payload in itertools.islice(turns, _TRIES):
+            for payload in itertools.islice(turns, min(_TRIES, len(payloads))):
                 tried = _changed(kept, path, payload)
                 file.write_text(as_yaml(tried), encoding="utf-8", errors="surrogatepass")
                 if is_accepted(content):
