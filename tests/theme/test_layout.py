@@ -76,6 +76,9 @@ def test_what_the_reader_does_is_in_the_first_screen(
         page.locator("[data-reader]").select_option(role)
         box = page.locator("[data-opening]:not([hidden]) .opening__step").first.bounding_box()
         assert box is not None and box["y"] + box["height"] < 740, role
+        for path in page.locator("[data-opening]:not([hidden]) .path").all():
+            box = path.bounding_box()
+            assert box is not None and box["y"] + 28 <= 740, f"{role}: who handles it"
         choice = page.locator("[data-reader]").bounding_box()
         assert choice is not None and choice["y"] + choice["height"] < 480, "whose steps these are"
     context.close()
