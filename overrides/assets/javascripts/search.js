@@ -221,7 +221,7 @@
     if (!shown.querySelector("[data-search-again]")) {
       clear(words.failed)
       append(part("search-failed"))
-      append(answers())
+      append(part("search-blank"))
     }
     later(again, PAUSES[Math.min(failures, PAUSES.length) - 1])
   }
@@ -257,16 +257,7 @@
   function showBlank() {
     output.removeAttribute("aria-busy")
     clear("")
-    append(answers())
-  }
-
-  // The answers as links: what readers without scripts see, which is plain text to all others.
-  function answers() {
-    const made = part("search-blank")
-    const list = document.createElement("template")
-    list.innerHTML = box.querySelector("noscript").textContent
-    made.firstElementChild.append(list.content.querySelector("ul"))
-    return made
+    append(part("search-blank"))
   }
 
   // Text with its marks, which are pairs of places in it.

@@ -33,6 +33,8 @@ from faq.site_map import BUILT_IN, PER_PAGE, SiteMap
 TEMPLATES = Path(__file__).parent / "templates"
 # Up to FEW answers are all on the home page; of more, the first FREQUENT.
 FEW, FREQUENT = 12, 8
+# Up to so many answers are all in the list that an empty search shows; of more, their categories.
+MOST_LISTED = 40
 # From so many sections a hand-written page has a list of them; one longer than MOST_SECTIONS is folded.
 SECTIONS, MOST_SECTIONS = 3, 15
 # What a reader may say about an answer, and its words.
@@ -247,10 +249,23 @@ class PageWriter:
         templates = {"site": "words-site", "answer": "words-answer", "report": "report-form"}
         return {
             name: self._templates.get_template(f"{template}.html.jinja")
-            .render(contacts=self.contacts, terms=terms, mails=mails)
+            .render(contacts=self.contacts, terms=terms, mails=mails, listed=self._listed_in_search())
             .strip()
             for name, template in templates.items()
         }
+
+    def _listed_in_search(self) -> list[dict[str, str]]:
+        """Label and address below the home of each answer where they are few, else of each category."""
+        home = site_map.home(self.language)
+        if len(self.content.entries) > MOST_LISTED:
+            return [{"label": one.label, "address": one.address} for one in self.views.categories]
+        return [
+            {
+                "label": entry.question.read(self.language).plain,
+                "address": site_map.page(entry, self.language).removeprefix(home),
+            }
+            for entry in self.content.entries.values()
+        ]
 
     def _key(self, entry: Entry) -> str:
         return key_of(self.language, self.printed, self._keys.of(entry)) if self._keys else ""

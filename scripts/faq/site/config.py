@@ -15,9 +15,6 @@ from faq.catalogue import Catalogue
 from faq.files import write_if_changed
 from faq.model import Agency, Content, Language
 
-# The most answers that every page lists for those who cannot search.
-MOST_LISTED = 40
-
 
 def language_url(agency: Agency, language: Language) -> str:
     """The absolute address of `language`'s home page."""
