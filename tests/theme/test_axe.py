@@ -22,6 +22,7 @@ KINDS = {
     "procedures": "sop/",
     "about": "tentang/",
     "all answers": "daftar/",
+    "with sections": "data/",
     "not found": "404.html",
 }
 WIDTHS = {"phone": 360, "desktop": 1280}
