@@ -31,8 +31,8 @@ from faq.qr import qr_picture
 from faq.site_map import BUILT_IN, PER_PAGE, SiteMap
 
 TEMPLATES = Path(__file__).parent / "templates"
-# Up to FEW answers are all on the home page; of more, the first FREQUENT.
-FEW, FREQUENT = 12, 8
+# Up to FEW answers are all on the home page; of more, the first AT_HOME.
+FEW, AT_HOME = 12, 8
 # Up to so many answers are all in the list that an empty search shows; of more, their categories.
 MOST_LISTED = 40
 # From so many sections a hand-written page has a list of them; one longer than MOST_SECTIONS is folded.
@@ -488,7 +488,7 @@ class PageWriter:
 
     def _home(self, authored: Authored) -> dict[str, Any]:
         every = list(self.views)
-        shown = every if len(every) <= FEW else every[:FREQUENT]
+        shown = every if len(every) <= FEW else every[:AT_HOME]
         return {
             "answers": [
                 {
