@@ -9,7 +9,7 @@ from typing import Any
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from bench.chromium import find_chromium, launch
 from bench.serve import serving
@@ -18,6 +18,8 @@ from site_support import CONTENT, build
 
 # What the commands say is held in English, unless a test asks for the other language.
 os.environ["LPSE_FAQ_LANGUAGE"] = "en"
+# A machine that is busy with other tests may be slow; it must not be wrong.
+expect.set_options(timeout=20_000)
 # The same examples in every run: chance is for `make fuzz`.
 hypothesis.settings.register_profile("repeatable", derandomize="FUZZ_ROUNDS" not in os.environ, deadline=None)
 hypothesis.settings.load_profile("repeatable")

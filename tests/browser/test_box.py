@@ -137,7 +137,7 @@ def open_reader(browser: Browser, site_dir: Path, stand_in: str) -> Iterator[Cal
                 permissions=["clipboard-read", "clipboard-write"],
                 **options,  # type: ignore[arg-type] # Playwright's own
             )
-            context.set_default_timeout(5000)
+            context.set_default_timeout(20_000)
             context.route(
                 re.compile(r"/search/worker[^/]*\.js"),
                 lambda route: route.fulfill(body=stand_in, content_type="text/javascript"),

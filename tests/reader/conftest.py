@@ -70,7 +70,7 @@ def host(site_dir: Path, serve: Callable[[Path], Host]) -> Host:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh reader on a desktop, who lets pages use the clipboard."""
     context = browser.new_context(viewport=DESK, permissions=["clipboard-read", "clipboard-write"])
-    context.set_default_timeout(5000)
+    context.set_default_timeout(20_000)
     yield context
     context.close()
 
@@ -85,7 +85,7 @@ def hand(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Hand]:
         is_mobile=touch,
         permissions=["clipboard-read", "clipboard-write"],
     )
-    context.set_default_timeout(5000)
+    context.set_default_timeout(20_000)
     page = context.new_page()
     yield Finger(page) if touch else Keys(page)
     context.close()
