@@ -21,7 +21,7 @@ from faq.check.drafts import is_draft
 from faq.check.translation import indonesian_texts
 from faq.files import write_if_changed
 from faq.model import REGISTER, Entry, Located, RawFile, Sources, english_path, is_digest_of
-from faq.source.files import split
+from faq.source.files import as_text, split
 from faq.translation import accepted, registered
 
 CURED = {"FAQ308"}  # what accept itself mends
@@ -128,10 +128,11 @@ def _earlier(root: Path, path: str, wanted: Mapping[str, str]) -> dict[str, str]
     missing = {record for record in wanted.values() if record}
     found: dict[str, str] = {}
     for version in versions(root, path):
-        raw, _ = split(version, path)
+        text, _ = as_text(version.encode(), path)
+        raw, _ = split(text or "", path)
         for _, value in indonesian_texts(raw):
-            text = value.text.strip()
-            found |= {record: text for record in missing if is_digest_of(record, text)}
+            original = value.text.strip()
+            found |= {record: original for record in missing if is_digest_of(record, original)}
         if missing <= found.keys():
             break
     return found

@@ -62,9 +62,10 @@ def without_slug(register: RawFile | None, id_: str, slug: str) -> str:
 
 
 def _known(register: RawFile | None) -> dict[str, _Published]:
-    """What the register says of each id: lists and texts by their names."""
+    """What the register says of each id: lists and texts by their names, empty where it says nothing."""
     return {
-        id_: {name: [*value.texts] or value.text for name, value in raw.fields.items()}
+        id_: {name: [*raw.get(name).texts] for name in ("slugs", "languages")}
+        | {name: raw.get(name).text for name in ("retired", "question")}
         for id_, raw in (register.fields.fields if register else {}).items()
     }
 
@@ -79,6 +80,6 @@ def _written(published: _Published) -> str:
         f"slugs: [{', '.join(published['slugs'])}]",
         f"languages: [{', '.join(published['languages'])}]",
     ]
-    if "retired" in published:
+    if published.get("retired"):
         fields += [f"retired: {published['retired']}", f"question: {quoted(published['question'])}"]
     return f"{{{', '.join(fields)}}}"

@@ -172,3 +172,17 @@ def test_elsewhere_it_is_said_that_nobody_was_asked(content: Path) -> None:
     assert build("accept", "--all", "--content", content).stderr == unasked
     assert file.read_text(encoding="utf-8") == PLAIN
     assert build("accept", "--all", "--content", content).stderr == ""  # nothing to compare, nothing to ask
+
+
+def test_what_was_translated_once_is_found_in_a_file_with_a_byte_order_mark(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = content / "faq" / "lupa-sandi.md"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    git = ["git", "-C", str(content), "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "jawaban"]):
+        subprocess.run([*git, *words], check=True)
+    before = file.read_text(encoding="utf-8-sig").partition("question: ")[2].partition("\n")[0]
+    file.write_text(file.read_text(encoding="utf-8").replace(before, "Apa yang baru?"), encoding="utf-8")
+    run(content)
+    assert before in capsys.readouterr().out.partition("Apa yang baru?")[0]

@@ -107,6 +107,18 @@ def test_the_page_of_a_retired_answer_says_so(published: Path, tmp_path: Path) -
     assert "lupa-sandi" not in (site / "sitemap.xml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("line", ["{languages: [id]}", "{slugs: ketiga, languages: [id]}"])
+def test_a_damaged_line_of_the_register_keeps_no_other_answer_from_being_retired(
+    line: str, published: Path
+) -> None:
+    register = published / "faq" / "published.yml"
+    register.write_text(f"{register.read_text(encoding='utf-8')}F003: {line}\n", encoding="utf-8")
+    assert run("retire", "kedua", "--content", published)[0] == 0
+    text = register.read_text(encoding="utf-8")
+    assert "retired: 20" in text
+    assert "F003: {slugs: [], languages: [id]}\n" in text
+
+
 def test_an_answer_at_the_address_of_a_retired_one_is_an_error(published: Path) -> None:
     run("retire", "kedua", "--content", published)
     (published / "faq" / "kedua.md").write_text(ANSWER.replace("F002", "F009"), encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from bench.synthetic import generate
 from clock import TODAY
 from faq.check import check
 from faq.model import Content
-from faq.pages import render_pages
+from faq.pages import MOST_LISTED, render_pages
 from faq.source import load
 from site_support import CONTENT, copy_content
 
@@ -66,6 +67,25 @@ def test_many_answers_have_every_category_with_its_count(many: Content) -> None:
     for id_ in many.categories:
         number = len(many.in_category(id_))
         assert re.search(rf'href="kategori/{id_}/".*?{number} jawaban', site.pages["index.md"].html, re.S)
+
+
+def listed_in_an_empty_search(content: Content) -> str:
+    said = render_pages(content, "id").scripted["site"]
+    return said.partition('id="search-blank"')[2].partition("</ul>")[0]
+
+
+def test_an_empty_search_leads_to_no_category_without_answers(many: Content) -> None:
+    entries = [*many.entries.values()]
+    first = entries[0].category
+    alone = [replace(entry, category=first, related=()) for entry in entries]
+    doubled = {f"{entry.id}{at}": entry for at in "01" for entry in alone}
+    assert len(doubled) > MOST_LISTED
+    links = re.findall(r'data-href="([^"]+)"', listed_in_an_empty_search(replace(many, entries=doubled)))
+    assert links == [f"kategori/{first}/"]
+
+
+def test_an_empty_search_of_no_answers_says_so() -> None:
+    assert "Belum ada jawaban" in listed_in_an_empty_search(replace(read(CONTENT), entries={}))
 
 
 def test_the_page_of_who_asks_says_whom_to_tell_where_no_step_is_theirs() -> None:

@@ -258,7 +258,8 @@ class PageWriter:
         """Label and address below the home of each answer where they are few, else of each category."""
         home = site_map.home(self.language)
         if len(self.content.entries) > MOST_LISTED:
-            return [{"label": one.label, "address": one.address} for one in self.views.categories]
+            shown = (one for one in self.views.categories if _is_advertised(self.content, one.id))
+            return [{"label": one.label, "address": one.address} for one in shown]
         return [
             {
                 "label": entry.question.read(self.language).plain,
