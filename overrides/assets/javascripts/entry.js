@@ -69,7 +69,7 @@
     if (type === "toggle" && !report.open) return
     for (const sign of signs) report.removeEventListener(sign, fetchReport)
     const script = document.createElement("script")
-    script.src = new URL(report.dataset.script, new URL(document.documentElement.dataset.site, location))
+    script.src = new URL(report.dataset.form, new URL(document.documentElement.dataset.site, location))
     script.addEventListener("error", () => {
       script.remove()
       awaitReader()

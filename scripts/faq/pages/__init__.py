@@ -255,7 +255,7 @@ class PageWriter:
         }
 
     def _listed_in_search(self) -> list[dict[str, str]]:
-        """Label and address below the home of each answer where they are few, else of each category."""
+        """Label and address below the home: of each answer where they are few, else of categories."""
         home = site_map.home(self.language)
         if len(self.content.entries) > MOST_LISTED:
             shown = (one for one in self.views.categories if _is_advertised(self.content, one.id))
