@@ -123,3 +123,6 @@ def test_pages_of_one_folder_lead_to_each_other_in_the_order_of_its_first(tmp_pa
         assert [href for href, here, _ in links if here] == ["./"]
         assert ('class="contents' in html) == (name == "a")
     assert 'class="folder' not in pages["data.md"].html
+    untranslated = render_pages(read(tmp_path / "docs"), "en").pages["panduan/a.md"].html
+    assert re.search(r'<h1[^>]* lang="id">Satu', untranslated)
+    assert len(re.findall(r'<a [^>]* lang="id">', untranslated.partition('class="folder')[2])) == 4

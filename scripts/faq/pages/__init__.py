@@ -472,11 +472,12 @@ class PageWriter:
         """The sections of a page with several, and the pages of the folder that it is in."""
         sections = authored.contents(page.body.read(self.language))
         return {
+            "heading": self.views.phrase(page.title),
             "contents": sections if len(sections) >= SECTIONS else [],
             "is_long": len(sections) > MOST_SECTIONS,
             "folder": [
                 {
-                    "title": other.title.read(self.language).plain,
+                    "title": self.views.phrase(other.title),
                     "href": site_map.relative(self._address(other), authored.origin),
                     "is_here": other is page,
                 }
