@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -100,6 +101,7 @@ def test_a_page_has_the_bytes_that_a_build_gives_it(built: Preview) -> None:
             "index.html",
             "Server mati.",
         ),
+        ("_data/agency.yml", 'phone: ""', "phone: +62 254 7000 100", PAGE, "tel:+622547000100"),
         ("tentang.md", "Situs ini memuat", "Di sini termuat", "tentang/index.html", "Di sini termuat"),
     ],
 )
@@ -110,6 +112,9 @@ def test_an_edit_shows_without_a_build(
     assert preview.edit(path, old, new)
     assert shown in preview.page(page)
     assert shown not in (preview.site / page).read_text(encoding="utf-8")
+    loaded = re.findall(r"assets/javascripts/[\w.-]+\.js", preview.page(page))
+    assert loaded
+    assert [script for script in loaded if not (preview.site / script).is_file()] == []
 
 
 def test_an_answer_that_is_new_has_a_page(preview: Preview) -> None:
@@ -123,16 +128,8 @@ def test_an_answer_that_is_new_has_a_page(preview: Preview) -> None:
         new.unlink()
 
 
-@pytest.mark.parametrize(
-    ("path", "old", "new"),
-    [
-        ("_data/roles.yml", 'colour: "#0b6b57"', 'colour: "#0b5b57"'),
-        ("_data/agency.yml", 'phone: ""', "phone: +62 254 7000 100"),
-    ],
-    ids=["a style sheet", "the script with the report"],
-)
-def test_what_pages_load_is_built_first(preview: Preview, path: str, old: str, new: str) -> None:
-    assert not preview.edit(path, old, new)
+def test_the_styles_that_pages_load_are_built_first(preview: Preview) -> None:
+    assert not preview.edit("_data/roles.yml", 'colour: "#0b6b57"', 'colour: "#0b5b57"')
 
 
 def test_a_page_that_holds_what_no_page_may_hold_is_refused(preview: Preview) -> None:

@@ -35,7 +35,7 @@ from watchdog.observers.polling import PollingObserver
 from faq import site_map
 from faq.cache import key_of, program
 from faq.catalogue import Catalogue
-from faq.files import stamp
+from faq.files import stamp, write_files
 from faq.hosting.policy import with_script_allowed
 from faq.model import Language
 from faq.site.assets import spoken
@@ -258,6 +258,9 @@ class LivePages:
             return
         titles = {item.page: item.label for top in made.navigation for item in (top, *top.children)}
         said = spoken(plan.root / "overrides", language, made.scripted)
+        if self.site.is_dir():
+            # They name answers where those are few: an edit of a question need not wait for a build.
+            write_files(self.site, [(path, code.encode()) for path, code in said.values()])
         frame = _Frame({}, kept={path for path in titles if path}, titles=titles, spoken=said)
         frame.key = key
         work = self.work / language
