@@ -25,12 +25,6 @@ hypothesis.settings.register_profile("repeatable", derandomize="FUZZ_ROUNDS" not
 hypothesis.settings.load_profile("repeatable")
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """Two workers a core: half of the time a test waits for its browser, or for a program that it started."""
-    return 2 * (os.cpu_count() or 1)
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The file that takes longest begins first: at the end no core waits for it alone."""
     items.sort(key=lambda item: "test_payloads.py" not in item.nodeid)
