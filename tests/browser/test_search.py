@@ -124,7 +124,7 @@ def test_a_number_that_no_answer_has_is_searched(page: Page, site_url: str) -> N
     page.fill(_BOX, "F999")
     page.press(_BOX, "Enter")
     expect(page.locator("#search-title")).to_be_visible()
-    assert page.url == f"{site_url}#q=F999"
+    expect(page).to_have_url(f"{site_url}#q=F999")
 
 
 _HOSTILE = [
