@@ -235,7 +235,10 @@ def test_an_edition_of_a_host_that_fell_silent_is_dated(keeper: BrowserContext, 
     page = visit(keeper, nginx, ENTRY)
     page.goto(nginx.url + ENTRY)
     until(page, lambda: memory(page)["reached"])
-    os.kill(int((work_of(nginx) / "pid").read_text()), signal.SIGQUIT)
+    running = work_of(nginx) / "pid"
+    os.kill(int(running.read_text(encoding="utf-8")), signal.SIGTERM)
+    # Until it has ended, it still answers on connections that are open.
+    until(page, lambda: not running.exists())
     page.evaluate(SILENT, 15)
     page.goto(nginx.url + OTHER)
     expect(page.locator(".step").first).to_be_visible()
