@@ -6,10 +6,11 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from reader.conftest import Host, clipboard
 from site_support import build, copy_content
@@ -132,6 +133,24 @@ def test_an_email_says_in_the_page_what_the_open_data_have(
         for language, text in record["replies"]["email"].items():
             expect(page.locator(f"#balasan-{language}-email")).to_have_count(1)
             assert page.locator(f"#balasan-{language}-email").text_content() == text
+
+
+def test_a_question_in_braces_is_no_place_in_an_email(context: BrowserContext, host: Host) -> None:
+    page, odd = context.new_page(), "Apa arti {message} dan {question}?"
+    record = json.loads((host.folder / "api/v1/entries/F001.json").read_text(encoding="utf-8"))
+    question = escape(record["question"]["id"], quote=False)
+    path = f"{host.url}faq/{record['slug']}/"
+
+    def with_odd_question(route: Route) -> None:
+        answer = route.fetch()
+        html = answer.text().replace(question.replace('"', "&#34;"), odd)
+        route.fulfill(response=answer, body=html)
+
+    page.route(path, with_odd_question)
+    page.goto(path)
+    expect(page.locator("h1")).to_have_text(odd)
+    wanted = record["replies"]["email"]["id"].replace(record["question"]["id"], odd)
+    assert page.locator("#balasan-id-email").text_content() == wanted
 
 
 @pytest.mark.parametrize("home", ["", "en/"])

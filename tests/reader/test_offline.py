@@ -37,10 +37,10 @@ def memory(page: Page, site: str = "/") -> dict[str, Any]:
     return value
 
 
-def until(page: Page, isso: Callable[[], object], seconds: float = 20) -> None:
-    """Wait until `isso` holds. (The browser's own waiting takes any promise for true.)"""
+def until(page: Page, it_holds: Callable[[], object], seconds: float = 20) -> None:
+    """Wait until `it_holds` holds. (The browser's own waiting takes any promise for true.)"""
     deadline = time.monotonic() + seconds
-    while not isso():
+    while not it_holds():
         assert time.monotonic() < deadline, "it never came about"
         page.wait_for_timeout(50)
 
@@ -270,6 +270,7 @@ def test_who_saves_data_gets_nothing_beyond_the_page_but_may_ask(
     hold_still(page)
     page.wait_for_timeout(1000)
     assert set(host.asked) == light, "nothing but the page and what it is made of"
+    expect(page.locator("link[rel=manifest]")).to_have_count(0)
     page.locator("[data-keep] button").click()
     expect(page.locator("[data-keep]")).to_contain_text("sudah tersimpan", timeout=15000)
     host.stop()

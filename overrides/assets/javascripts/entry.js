@@ -37,8 +37,8 @@
     const lines = document.querySelector(".steps") ? rest : [rest.slice(0, -3).join("\n"), ...rest.slice(-3)]
     const [before, after] = mail.dataset.begins.split("{question}")
     const question = first.slice(before.length, first.length - after.length)
-    const [greeting, closing] = mail.textContent.replace("{question}", () => question).split("{message}")
-    mail.textContent = `${greeting}${lines.join("\n\n")}${closing}`
+    const [greeting, closing] = mail.textContent.split("{message}")
+    mail.textContent = `${greeting.replace("{question}", () => question)}${lines.join("\n\n")}${closing}`
     chat.parentElement.after(mail.parentElement)
   }
   replies.querySelector(".reply").before(tools.querySelector(".replies__choice"))

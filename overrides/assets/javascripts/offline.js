@@ -173,7 +173,7 @@
     registration?.update().catch(() => {})
   })
 
-  // Only what has a service worker can be installed; the description of it waits until the page is there.
+  // What the installed site is called. Named in the page, its icon would come before the first words.
   function describe() {
     const link = document.createElement("link")
     link.rel = "manifest"
@@ -182,14 +182,14 @@
   }
 
   function begin() {
-    describe()
+    // Who saves data gets nothing beyond the page, unless the button is pressed.
+    if (!spares) describe()
     if (words.forget) return forget()
     if (keeping) {
       keeping.hidden = false
       keepButton.addEventListener("click", keepAll)
     }
     serviceWorker.controller?.postMessage({ ask: true })
-    // Who saves data gets nothing beyond the page, unless the button is pressed.
     if (!spares) whenStill(start)
   }
 

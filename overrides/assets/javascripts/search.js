@@ -34,8 +34,8 @@
 
   // What this script makes of the box, which says so itself.
   const COMBOBOX = {
-    ...{ role: "combobox", "aria-autocomplete": "none", "aria-controls": output.id, "aria-expanded": false, "aria-haspopup": "dialog" },
-    ...{ autocapitalize: "off", autocomplete: "off", autocorrect: "off", enterkeyhint: "search", spellcheck: false },
+    role: "combobox", "aria-autocomplete": "none", "aria-controls": output.id, "aria-expanded": false, "aria-haspopup": "dialog",
+    autocapitalize: "off", autocomplete: "off", autocorrect: "off", enterkeyhint: "search", spellcheck: false,
   }
   for (const [name, value] of Object.entries(COMBOBOX)) input.setAttribute(name, value)
 

@@ -193,8 +193,7 @@ class PageWriter:
         self.words = Catalogue(language)
         self.views = views_of(content, language)
         self.others = tuple(
-            self.views if one == language else views_of(content, one)
-            for one in sorted(content.languages, key=lambda one: one != language)
+            views_of(content, one) for one in sorted(content.languages, key=lambda one: one != language)
         )
         self.map = SiteMap.of(content)
         self.contacts = contacts(content.agency, language)

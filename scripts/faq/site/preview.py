@@ -1,7 +1,8 @@
 """A local server that shows the newest content and reloads the page when content or templates change.
 
 Each page is made when a browser asks for it, by the same code, in the same frames and behind the same gate as
-those of a build. What pages load is taken from the site that was built last, which therefore has to have it.
+those of a build. What pages load is taken from the site that was built last, which therefore has to have it;
+scripts whose words changed are written into it.
 While the content has errors, every page shows them in its place, and itself again when they are gone.
 """
 
