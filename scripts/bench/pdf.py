@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faq import site_map
-from faq.answer_view import Views
+from faq.answer_view import views_of
 from faq.check.assemble import assemble
 from faq.feed.plain import PlainPages
 from faq.model import LANGUAGES, Content, Language
@@ -116,7 +116,7 @@ def stock_sheets(docs: Path, overrides: Path, sample: int) -> float:
 
 def _answers(content: Content, overrides: Path, language: Language) -> dict[str, str]:
     """Every entry as HTML with its QR code, by id."""
-    views = Views(content, language)
+    views = views_of(content, language)
     pages = PlainPages(views)
     return {
         view.entry.id: markdown(pages.page(view), extensions=["tables", "fenced_code", "sane_lists"])

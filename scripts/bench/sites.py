@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from faq.answer_view import Views
+from faq.answer_view import views_of
 from faq.feed.plain import PlainPages
 from faq.model import LANGUAGES, Content, Entry, Language
 
@@ -188,7 +188,7 @@ def stock_project(
 
 
 def _stock_pages(content: Content, folder: Path, language: Language) -> Iterator[tuple[str, str]]:
-    views = Views(content, language)
+    views = views_of(content, language)
     for view in views:
         yield f"faq/{view.entry.slug}.md", PlainPages(views).page(view)
     for page in content.pages:

@@ -223,8 +223,8 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 _DIGITS = 10
-# `frame.1a2b3c4d5e.js`; Material's own bundle carries eight digits.
-_HASHED = re.compile(r"\.[0-9a-f]{8,}(?:\.min)?\.[a-z0-9]+$")
+# How the name of such a file ends, as Python, JavaScript and web servers read it: `.1a2b3c4d5e.js`.
+HASHED = rf"\.[0-9a-f]{{{_DIGITS}}}\.[a-z0-9]+"
 
 
 def hashed(path: str, data: bytes) -> str:
@@ -235,4 +235,4 @@ def hashed(path: str, data: bytes) -> str:
 
 def is_hashed(path: str) -> bool:
     """Whether the name of the file at `path` has its digest in it, so that it may be kept for ever."""
-    return bool(_HASHED.search(path))
+    return re.search(f"{HASHED}$", path) is not None

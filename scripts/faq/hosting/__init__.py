@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from faq import site_map
-from faq.files import is_hashed
+from faq.files import HASHED, is_hashed
 from faq.hosting.policy import HSTS
 from faq.model import Content
 from faq.site_map import SiteMap
@@ -111,7 +111,7 @@ def configuration(
     templates = Environment(
         loader=FileSystemLoader(Path(__file__).with_name("templates")),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701
+        autoescape=False,  # noqa: S701 - no HTML
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -127,6 +127,7 @@ def configuration(
         name=re.sub(r"[^a-z0-9]+", "_", f"{rules.domain}{rules.path}".strip("/")),
         types=TEXT_TYPES,
         drawings=POLICY_OF_DRAWINGS,
+        hashed=HASHED,
         for_ever=FOR_EVER,
         ask=ASK,
     )

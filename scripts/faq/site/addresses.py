@@ -16,6 +16,7 @@ _HEAD = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="robots" content="noindex">
 """
@@ -39,7 +40,6 @@ _POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action '
 _TOMBSTONE = (
     _HEAD
     + """\
-<meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{title}</title>
 </head>
 <body>

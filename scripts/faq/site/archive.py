@@ -32,7 +32,7 @@ SERVED_FOLDERS = ("offline/",)
 SQUEEZED = (".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".woff2")
 # Every page has passed the gate of the build: a `<` begins a tag, and addresses are in double quotes.
 _TAG = re.compile(r"<[a-z][^<>]*>")
-_SERVED_LINK = re.compile(r'<link [^<>]*?\brel="(?:manifest|search)"')
+_SERVED_LINK = re.compile(r'<link [^<>]*?\brel="search"')
 _LINK = re.compile(r'(\s(?:href|action|data-target)="|\scontent="\d+; url=)([^"]*)')
 
 

@@ -11,6 +11,8 @@ from faq import site_map
 from faq.files import digest_of, hashed
 from faq.model import DEFAULT_LANGUAGE, LANGUAGES, Content, Language
 
+# Digits of a digest that tell one edition of a page or of the site from another.
+_DIGITS = 12
 # Up to this many bytes all pages of a language come in one pack; beyond that the first has those that every
 # reader needs, and the rest is kept as it is read, or as a whole where the reader asks for it.
 WHOLE_LANGUAGE = 5_000_000
@@ -51,12 +53,8 @@ def offline_app(
     loaded = {
         path: digest_of((site / path).read_bytes()) for language in kept for path in _files(paths, language)
     }
-    edition = {
-        "name": digest_of((source + json.dumps([kept, loaded, *headers.items()])).encode())[:12],
-        "headers": dict(headers),
-        "apart": _NOT_FOR_READERS,
-        "kept": kept,
-    }
+    edition = {"headers": dict(headers), "apart": _NOT_FOR_READERS, "kept": kept}
+    edition["name"] = digest_of((source + json.dumps([edition, loaded])).encode())[:_DIGITS]
     return made | {"sw.js": b"const edition = %b\n%b" % (_json(edition), source.encode())}
 
 
@@ -74,7 +72,7 @@ def _packs(
     growing = [path for path in pages if path.removeprefix(home).startswith(_GROWING)]
     first = [path for path in pages if not path.removeprefix(home).startswith(_GROWING)]
     parts = [growing[start : start + PAGES_IN_A_PACK] for start in range(0, len(growing), PAGES_IN_A_PACK)]
-    named = [[(_address(path), digests.get(path, "")) for path in part] for part in parts]
+    named = [[(_address(path), digests.get(path, "")[:_DIGITS]) for path in part] for part in parts]
     return [_pack(site, first), *map(_json, named)], False
 
 

@@ -15,7 +15,7 @@ const ROOT = new URL("./", location)
 const PREFIX = `faq:${ROOT.pathname}:`
 const CACHE = PREFIX + edition.name
 const MEMORY = `${PREFIX}memory`
-const HASHED = /\.[0-9a-f]{8,}(\.min)?\.[a-z0-9]+$/
+const HASHED = /\.[0-9a-f]{10}\.[a-z0-9]+$/
 // How long a host may take before a kept copy is shown instead, in milliseconds.
 const PATIENCE = 4000
 const MOST_READ = 300
