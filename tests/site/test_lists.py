@@ -102,6 +102,15 @@ def test_the_page_of_who_asks_says_whom_to_tell_where_no_step_is_theirs() -> Non
     assert "Anda menerimanya dari: Admin LPSE" in above
 
 
+def test_an_agency_with_an_address_alone_is_reached_there() -> None:
+    content = read(CONTENT)
+    entry = next(iter(content.entries.values()))
+    agency = replace(content.agency, email="", phone="", whatsapp="", address="Jalan Contoh 1", contacts=())
+    html = render_pages(replace(content, agency=agency), "id").pages[f"faq/{entry.slug}.md"].html
+    beside_the_report = html.partition('class="report__levels"')[2].partition("</ul>")[2]
+    assert beside_the_report.partition("<noscript>")[0].strip() == "<p>Alamat: Jalan Contoh 1</p>"
+
+
 def test_pages_of_one_folder_lead_to_each_other_in_the_order_of_its_first(tmp_path: Path) -> None:
     copy_content(tmp_path / "docs")
     folder = tmp_path / "docs" / "panduan"
